@@ -1,0 +1,148 @@
+/** Facts in, decision out: the one engine under every rule family. */
+import type { CodeTable, Facts, FactValue, Judgement, Language, Mark, Outcome, Override, Rule, RuleSet, Sentence } from './rule.ts';
+
+/** One result of one rule: what it says, what it rests on, where it comes from, who may go past it. */
+export interface Finding {
+  readonly code: string;
+  readonly rule: string;
+  readonly version: string;
+  readonly decision: Outcome;
+  readonly says: Sentence;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly source: string;
+  readonly mark: Mark;
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly override: Override;
+}
+
+/** What the outcome would be if one fact were otherwise. */
+export interface WouldChange {
+  readonly fact: string;
+  readonly to: FactValue;
+  readonly decision: Outcome;
+}
+
+/** The one shape of a decision, in the API, at the command line and in worked cases. */
+export interface Decision {
+  readonly decision: Outcome;
+  readonly reasons: readonly string[];
+  readonly findings: readonly Finding[];
+  /** Facts that were asked about and are not known, and that a rule needs. */
+  readonly missing: readonly string[];
+  readonly wouldChange: readonly WouldChange[];
+  readonly hardStop?: true;
+}
+
+const weight: Readonly<Record<Outcome, number>> = { allow: 0, warn: 1, refuse: 2 };
+
+/** The stronger of two outcomes. */
+export function stronger(a: Outcome, b: Outcome): Outcome {
+  return weight[a] >= weight[b] ? a : b;
+}
+
+/** A sentence with its parameters set in, in one language; US English stands in where British wording is the same. */
+export function sayIn(sentence: Sentence, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
+  const words = sentence[language] ?? sentence.en;
+  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+function rendered(sentence: Sentence, params: Readonly<Record<string, string | number>>): Sentence {
+  const gb = sentence['en-GB'];
+  return {
+    en: sayIn(sentence, 'en', params),
+    es: sayIn(sentence, 'es', params),
+    ...(gb === undefined ? {} : { 'en-GB': sayIn(sentence, 'en-GB', params) }),
+  };
+}
+
+/**
+ * The rules that apply under a profile: all of `any`, and the profile's own, which replace those of `any` on the same
+ * measure (clinical reference, section 13, ruling 2).
+ */
+export function rulesUnder<F extends Facts>(rules: readonly Rule<F>[], profile: string | undefined): readonly Rule<F>[] {
+  const own = rules.filter((rule) => rule.profile !== 'any' && rule.profile === profile);
+  const replaced = new Set(own.map((rule) => rule.measure));
+  return [...own, ...rules.filter((rule) => rule.profile === 'any' && !replaced.has(rule.measure))];
+}
+
+interface Judged<F extends Facts> {
+  readonly rule: Rule<F>;
+  readonly judgement: Judgement<F>;
+}
+
+function judgeAll<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined): { judged: Judged<F>[]; missing: string[] } {
+  const judged: Judged<F>[] = [];
+  const missing = new Set<string>();
+  for (const rule of rulesUnder(set.rules, profile)) {
+    if (rule.needs.some((key) => facts[key] === undefined)) continue;
+    if (rule.when !== undefined && !rule.when(facts)) continue;
+    const unknown = rule.needs.filter((key) => facts[key] === null);
+    if (unknown.length > 0) {
+      for (const key of unknown) missing.add(key);
+      continue;
+    }
+    for (const judgement of rule.judge(facts) ?? []) judged.push({ rule, judgement });
+  }
+  return { judged, missing: [...missing] };
+}
+
+function outcomeOf<F extends Facts>(codes: CodeTable, judged: readonly Judged<F>[], missing: readonly string[]): Outcome {
+  // A fact that a rule needs and nobody knows is never "normal" (C4): somebody has to look before going on.
+  const start: Outcome = missing.length > 0 ? 'warn' : 'allow';
+  return judged.reduce<Outcome>((worst, { judgement }) => {
+    const entry = codes[judgement.code];
+    return entry === undefined || judgement.informs ? worst : stronger(worst, entry.decision);
+  }, start);
+}
+
+function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement }: Judged<F>): Finding {
+  const entry = set.codes[judgement.code];
+  if (entry === undefined) throw new Error(`Rule ${rule.id} gave the code ${judgement.code}, which its family's table does not list.`);
+  const { source, section, mark } = rule.cite;
+  return {
+    code: judgement.code,
+    rule: rule.id,
+    version: set.version,
+    decision: entry.decision,
+    says: rendered(entry.says, judgement.params ?? {}),
+    params: judgement.params ?? {},
+    source: section === undefined ? source : `${source}, ${section}`,
+    mark,
+    facts: Object.fromEntries(rule.needs.map((key) => [key, facts[key] as FactValue])),
+    override: entry.override,
+  };
+}
+
+function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined, judged: readonly Judged<F>[], now: Outcome): WouldChange[] {
+  const seen = new Map<string, WouldChange>();
+  for (const { judgement } of judged) {
+    for (const turn of judgement.turns ?? []) {
+      const key = `${turn.fact}=${JSON.stringify(turn.to)}`;
+      if (seen.has(key)) continue;
+      const changed = { ...facts, [turn.fact]: turn.to } as F;
+      const again = judgeAll(set, changed, profile);
+      const decision = outcomeOf(set.codes, again.judged, again.missing);
+      if (decision !== now || judged.length > 1) seen.set(key, { fact: turn.fact, to: turn.to, decision });
+    }
+  }
+  return [...seen.values()].filter((change) => weight[change.decision] < weight[now] || now === 'allow');
+}
+
+/**
+ * What the rules of one family say of these facts under one profile.
+ * Every rule that applies gives its finding; the outcome is the strongest of all (section 13, ruling 1).
+ */
+export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): Decision {
+  const { judged, missing } = judgeAll(set, facts, profile);
+  const decision = outcomeOf(set.codes, judged, missing);
+  const findings = judged.map((each) => findingOf(set, facts, each));
+  const hardStop = judged.some(({ judgement }) => set.codes[judgement.code]?.hardStop === true);
+  return {
+    decision,
+    reasons: [...new Set(findings.map((finding) => finding.code))],
+    findings,
+    missing,
+    wouldChange: turnsOf(set, facts, profile, judged, decision),
+    ...(hardStop ? { hardStop: true as const } : {}),
+  };
+}

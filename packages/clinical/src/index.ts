@@ -1,0 +1,5 @@
+export * from './rule.ts';
+export * from './decision.ts';
+export * from './day.ts';
+export * from './dose.ts';
+export * from './cases.ts';
