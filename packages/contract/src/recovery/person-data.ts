@@ -1,0 +1,118 @@
+/** Everything that the companion keeps of one person: read in one reply, so that one round trip fills an offline day. */
+import * as z from 'zod/mini';
+import { Id, Instant, IsoDay, Language, Micrograms } from '../shapes.ts';
+import { CrisisCard, Country } from '../crisis/index.ts';
+import { Supporter } from '../community/index.ts';
+
+/** How strong the pull is, from 0 (none) to 4 (very strong). */
+export const Pull = z.int().check(z.gte(0), z.lte(4));
+
+export const DoseDay = z.object({
+  day: IsoDay,
+  /** Taken at the window, at home from a bottle, or no dose is due. */
+  how: z.enum(['window', 'home', 'none']),
+  state: z.enum(['to_come', 'taken', 'missed', 'kept']),
+  /** Null where the site does not show amounts. */
+  doseUg: z.nullable(Micrograms),
+  medicine: z.nullable(z.string()),
+  /** Local times of the window, "06:30". */
+  opens: z.nullable(z.string()),
+  closes: z.nullable(z.string()),
+});
+export type DoseDay = z.output<typeof DoseDay>;
+
+/** Why there are this many bottles, in the words of the decision that allowed them. */
+export const TakeHomeWhy = z.object({
+  bottles: z.int().check(z.nonnegative()),
+  decidedOn: z.nullable(IsoDay),
+  by: z.nullable(z.string()),
+  reasons: z.array(z.string()),
+  /** What has to be so for more bottles. */
+  next: z.nullable(z.string()),
+});
+
+export const Appointment = z.object({
+  id: Id,
+  at: Instant,
+  /** Day and time on the site's wall clock. */
+  day: IsoDay,
+  time: z.string(),
+  minutes: z.nullable(z.int()),
+  title: z.string(),
+  kind: z.enum(['one_to_one', 'group', 'medical', 'family', 'dose', 'other']),
+  where: z.nullable(z.string()),
+  videoUrl: z.nullable(z.string()),
+  withWhom: z.nullable(z.string()),
+});
+export type Appointment = z.output<typeof Appointment>;
+
+export const Homework = z.object({
+  id: Id, title: z.string(), instructions: z.string(), fromSession: z.nullable(z.string()),
+  dueOn: z.nullable(IsoDay), answeredAt: z.nullable(Instant),
+});
+export type Homework = z.output<typeof Homework>;
+
+export const PlanGoal = z.object({
+  id: Id,
+  /** The person's own words. */
+  words: z.string(),
+  state: z.enum(['active', 'reached', 'resting']),
+  interventions: z.array(z.object({ id: Id, words: z.string(), who: z.nullable(z.string()), nextOn: z.nullable(IsoDay), lastNote: z.nullable(z.string()) })),
+});
+export const PersonPlan = z.object({
+  id: Id,
+  version: z.int(),
+  startedOn: IsoDay,
+  reviewOn: z.nullable(IsoDay),
+  goals: z.array(PlanGoal),
+  signatures: z.array(z.object({ by: z.string(), role: z.enum(['person', 'staff']), at: Instant })),
+  /** True while the person has not signed this version. */
+  awaitsPerson: z.boolean(),
+});
+export type PersonPlan = z.output<typeof PersonPlan>;
+
+const Short = z.string().check(z.trim(), z.maxLength(300));
+export const RelapsePreventionPlan = z.object({
+  triggers: z.array(z.object({ kind: z.enum(['feeling', 'people', 'place', 'body', 'other']), words: Short, coping: Short })),
+  warningSigns: z.array(Short),
+  coping: z.array(Short),
+  reasons: z.array(Short),
+  contacts: z.array(z.object({ name: Short, phone: z.string().check(z.trim(), z.maxLength(30), z.regex(/^[+0-9 ()-]*$/)), who: Short })),
+  safety: z.array(Short),
+});
+export type RelapsePreventionPlan = z.output<typeof RelapsePreventionPlan>;
+export const VersionedRelapsePreventionPlan = z.object({ version: z.int(), changedAt: z.nullable(Instant), plan: RelapsePreventionPlan });
+
+export const Message = z.object({ id: Id, at: Instant, from: z.enum(['person', 'staff']), name: z.string(), text: z.string() });
+export type Message = z.output<typeof Message>;
+
+export const PersonData = z.object({
+  personId: Id,
+  callMe: z.string(),
+  language: Language,
+  country: Country,
+  siteName: z.string(),
+  timeZone: z.string(),
+  /** The site's local day when this was read. */
+  today: IsoDay,
+  readAt: Instant,
+  /** Null before treatment starts: then the phone shows what to bring and asks for goals. */
+  episode: z.nullable(z.object({ id: Id, startedOn: IsoDay, daysIn: z.int() })),
+  /** Check-ins that the person shared, newest last. */
+  checkIns: z.array(z.object({ day: IsoDay, pull: z.nullable(Pull) })),
+  /** Today and the next days, in order. */
+  doseDays: z.array(DoseDay),
+  takeHome: z.nullable(TakeHomeWhy),
+  windowNote: z.nullable(z.string()),
+  appointments: z.array(Appointment),
+  homework: z.array(Homework),
+  plan: z.nullable(PersonPlan),
+  ownGoals: z.array(z.object({ id: Id, words: z.string(), at: Instant })),
+  relapsePrevention: VersionedRelapsePreventionPlan,
+  /** What the person did with past cravings, and how often it helped. */
+  helpedBefore: z.array(z.object({ words: z.string(), helped: z.int(), tried: z.int() })),
+  supporters: z.array(Supporter),
+  messages: z.array(Message),
+  crisisCard: CrisisCard,
+});
+export type PersonData = z.output<typeof PersonData>;
