@@ -1,5 +1,10 @@
 /** Facts in, decision out: the one engine under every rule family. */
+import { changesOf, stronger } from './changes.ts';
+import type { WouldChange } from './changes.ts';
 import type { CodeTable, Facts, FactValue, Judgement, Language, Mark, Outcome, Override, Rule, RuleSet, Sentence } from './rule.ts';
+
+export { stronger } from './changes.ts';
+export type { FactChange, WouldChange } from './changes.ts';
 
 /** One result of one rule: what it says, what it rests on, where it comes from, who may go past it. */
 export interface Finding {
@@ -15,13 +20,6 @@ export interface Finding {
   readonly override: Override;
 }
 
-/** What the outcome would be if one fact were otherwise. */
-export interface WouldChange {
-  readonly fact: string;
-  readonly to: FactValue;
-  readonly decision: Outcome;
-}
-
 /** The one shape of a decision, in the API, at the command line and in worked cases. */
 export interface Decision {
   readonly decision: Outcome;
@@ -31,13 +29,6 @@ export interface Decision {
   readonly missing: readonly string[];
   readonly wouldChange: readonly WouldChange[];
   readonly hardStop?: true;
-}
-
-const weight: Readonly<Record<Outcome, number>> = { allow: 0, warn: 1, refuse: 2 };
-
-/** The stronger of two outcomes. */
-export function stronger(a: Outcome, b: Outcome): Outcome {
-  return weight[a] >= weight[b] ? a : b;
 }
 
 /** A sentence with its parameters set in, in one language; US English stands in where British wording is the same. */
@@ -113,19 +104,18 @@ function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement
   };
 }
 
-function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined, judged: readonly Judged<F>[], now: Outcome): WouldChange[] {
-  const seen = new Map<string, WouldChange>();
-  for (const { judgement } of judged) {
-    for (const turn of judgement.turns ?? []) {
-      const key = `${turn.fact}=${JSON.stringify(turn.to)}`;
-      if (seen.has(key)) continue;
-      const changed = { ...facts, [turn.fact]: turn.to } as F;
-      const again = judgeAll(set, changed, profile);
-      const decision = outcomeOf(set.codes, again.judged, again.missing);
-      if (decision !== now || judged.length > 1) seen.set(key, { fact: turn.fact, to: turn.to, decision });
-    }
-  }
-  return [...seen.values()].filter((change) => weight[change.decision] < weight[now] || now === 'allow');
+function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined, { judged, missing }: { judged: readonly Judged<F>[]; missing: readonly string[] }, now: Outcome): readonly WouldChange[] {
+  return changesOf({
+    facts,
+    now,
+    judge: (changed) => {
+      const again = judgeAll(set, changed as F, profile);
+      return outcomeOf(set.codes, again.judged, again.missing);
+    },
+    turns: judged.map(({ judgement }) => judgement.turns ?? []).filter((turns) => turns.length > 0),
+    missing,
+    plausible: (set.plausible ?? {}) as Readonly<Record<string, readonly FactValue[] | undefined>>,
+  });
 }
 
 /**
@@ -142,7 +132,7 @@ export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: s
     reasons: [...new Set(findings.map((finding) => finding.code))],
     findings,
     missing,
-    wouldChange: turnsOf(set, facts, profile, judged, decision),
+    wouldChange: turnsOf(set, facts, profile, { judged, missing }, decision),
     ...(hardStop ? { hardStop: true as const } : {}),
   };
 }

@@ -99,4 +99,9 @@ export interface RuleSet<F extends Facts> {
   readonly codes: CodeTable;
   /** Keys that the family understands; an unknown key is an error of the caller, never ignored. */
   readonly inputs: readonly string[];
+  /**
+   * Values worth trying when a fact is missing, on each side of its lines: a decision then says what each would lead to.
+   * A fact that is not listed is only named as missing.
+   */
+  readonly plausible?: Readonly<Partial<Record<keyof F & string, readonly FactValue[]>>>;
 }
