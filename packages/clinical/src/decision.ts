@@ -1,6 +1,6 @@
 /** Facts in, decision out: the one engine under every rule family. */
 import { changesOf, stronger } from './changes.ts';
-import type { WouldChange } from './changes.ts';
+import type { FactChange, WouldChange } from './changes.ts';
 import type { CodeTable, Facts, FactValue, Judgement, Language, Mark, Outcome, Override, Rule, RuleSet, Sentence } from './rule.ts';
 
 export { stronger } from './changes.ts';
@@ -135,4 +135,9 @@ export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: s
     wouldChange: turnsOf(set, facts, profile, { judged, missing }, decision),
     ...(hardStop ? { hardStop: true as const } : {}),
   };
+}
+
+/** The changes that the rules which fired named themselves, for families whose outcome is more than allow, warn or refuse. */
+export function turnsNamed<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): readonly FactChange[] {
+  return judgeAll(set, facts, profile).judged.flatMap(({ judgement }) => judgement.turns ?? []);
 }

@@ -3,3 +3,4 @@ export * from './decision.ts';
 export * from './day.ts';
 export * from './dose.ts';
 export * from './cases.ts';
+export * from './placement/index.ts';

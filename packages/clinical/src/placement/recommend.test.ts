@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decideBy } from '../decision.ts';
+import { choiceRules } from './choice.ts';
+import { domains } from './domains.ts';
+import { placementRules } from './floors.ts';
+import { levelIds, rankOf } from './levels.ts';
+import { choiceExamples, placementExamples } from './placement.examples.ts';
+import type { PlacementFacts } from './placement-facts.ts';
+import { recommendPlacement } from './recommend.ts';
+
+const settled: PlacementFacts = { oudSeverity: 'severe', cssrs: 'none', pregnant: false, alcoholOrSedativeDependence: false, nursingNeed: false, housing: 'safe' };
+
+describe('placement examples', () => {
+  it.each(placementExamples)('$rule: $when', ({ facts, gives }) => {
+    expect([...decideBy(placementRules, facts).reasons].toSorted()).toEqual([...gives].toSorted());
+  });
+  it.each(choiceExamples)('$rule: $when', ({ facts, gives }) => {
+    expect(decideBy(choiceRules, facts).reasons).toEqual(gives);
+  });
+});
+
+describe('a recommended level of care', () => {
+  it('starts medicine as an outpatient the same day for a settled person with severe disorder', () => {
+    const placed = recommendPlacement(settled);
+    expect(placed).toMatchObject({ recommendedLevel: 'outpatient', complete: true, decision: 'allow', medicationToday: true, reasons: ['AGONIST_SAME_DAY'] });
+  });
+
+  it('lets the highest floor win, never an average', () => {
+    const placed = recommendPlacement({ ...settled, ciwaAr: 22, bodyNeed: 1, homeAndPeople: 0 });
+    expect(placed.recommendedLevel).toBe('inpatient_withdrawal');
+    expect(placed.levelWouldChange[0]).toEqual({ fact: 'ciwaAr', to: 18, level: 'outpatient' });
+  });
+
+  it('names what nobody asked and says where each answer would lead', () => {
+    const { housing: _housing, ...rest } = settled;
+    const placed = recommendPlacement({ ...rest, cssrs: null });
+    expect(placed).toMatchObject({ complete: false, decision: 'warn' });
+    expect(placed.missing).toEqual(['cssrs', 'housing']);
+    expect(placed.levelWouldChange).toContainEqual({ fact: 'cssrs', to: 'high', unknown: true, level: 'hospital' });
+  });
+
+  it('lets preference lower by one step with a reason, and no further', () => {
+    const facts: PlacementFacts = { ...settled, homeAndPeople: 4 };
+    expect(recommendPlacement({ ...facts, chosenLevel: 'partial_hospitalisation', preferenceReason: 'Looks after a child at home.' })).toMatchObject({ recommendedLevel: 'residential', decision: 'warn' });
+    expect(recommendPlacement({ ...facts, chosenLevel: 'partial_hospitalisation', preferenceReason: '  ' }).decision).toBe('refuse');
+    expect(recommendPlacement({ ...facts, chosenLevel: 'outpatient', preferenceReason: 'Looks after a child at home.' }).decision).toBe('refuse');
+  });
+
+  it('keeps interim care apart from the level and starts medicine while waiting', () => {
+    const placed = recommendPlacement({ ...settled, homeAndPeople: 4, waiting: true });
+    expect(placed.recommendedLevel).toBe('residential');
+    expect(placed.interim.map(({ code }) => code)).toEqual(['MEDICINE_NOW', 'NALOXONE_NOW', 'DAY_PROGRAMME_MEANWHILE', 'CALL_WEEKLY']);
+  });
+
+  it('never holds medicine back for missed sessions', () => {
+    const placed = recommendPlacement({ ...settled, sessionsAttended: 'never' });
+    expect(placed).toMatchObject({ decision: 'allow', medicationToday: true, medicationNeverDependsOnSessions: true });
+  });
+
+  it('rejects a rating outside 0 to 4 instead of clamping it', () => {
+    expect(() => recommendPlacement({ ...settled, bodyNeed: 5 })).toThrow(RangeError);
+  });
+
+  it('has an anchor and a floor for each rating of each of six domains, in both languages', () => {
+    expect(domains).toHaveLength(6);
+    for (const { anchors, floors } of domains) {
+      expect(anchors.every(({ en, es }) => en !== '' && es !== '')).toBe(true);
+      const ranks = floors.map((level) => (level === null ? -1 : rankOf(level)));
+      expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    }
+  });
+});
+
+const rating = fc.option(fc.integer({ min: 0, max: 4 }), { nil: undefined });
+const anyFacts = fc.record({
+  oudSeverity: fc.constantFrom('mild', 'severe'), cssrs: fc.constantFrom('none', 'moderate', 'high'), housing: fc.constantFrom('safe', 'unsafe', 'none'),
+  pregnant: fc.boolean(), nursingNeed: fc.boolean(), alcoholOrSedativeDependence: fc.boolean(), dailyFentanyl: fc.boolean(), ciwaAr: fc.integer({ min: 0, max: 67 }), news2: fc.integer({ min: 0, max: 20 }),
+  withdrawalNeed: fc.integer({ min: 0, max: 4 }), bodyNeed: fc.integer({ min: 0, max: 4 }), mindNeed: fc.integer({ min: 0, max: 4 }), useDanger: fc.integer({ min: 0, max: 4 }), homeAndPeople: fc.integer({ min: 0, max: 4 }),
+});
+
+describe('placement, for any facts', () => {
+  it('never recommends less than any floor that fired', () => {
+    fc.assert(fc.property(anyFacts, (facts) => {
+      const { recommendedLevel, floors } = recommendPlacement(facts as PlacementFacts);
+      for (const { level } of floors) if (level !== null) expect(rankOf(recommendedLevel)).toBeGreaterThanOrEqual(rankOf(level));
+    }));
+  });
+
+  it('never falls when a domain gets worse', () => {
+    fc.assert(fc.property(anyFacts, fc.constantFrom('withdrawalNeed', 'bodyNeed', 'mindNeed', 'useDanger', 'homeAndPeople'), rating, (facts, domain, worse) => {
+      const now = facts[domain];
+      if (worse === undefined || worse < now) return;
+      const before = recommendPlacement(facts as PlacementFacts).recommendedLevel;
+      const after = recommendPlacement({ ...(facts as PlacementFacts), [domain]: worse }).recommendedLevel;
+      expect(rankOf(after)).toBeGreaterThanOrEqual(rankOf(before));
+    }));
+  });
+
+  it('keeps every claim of what would change the level', () => {
+    fc.assert(fc.property(anyFacts, (facts) => {
+      const placed = recommendPlacement(facts as PlacementFacts);
+      for (const { fact, to, level } of placed.levelWouldChange) expect(recommendPlacement({ ...facts, [fact]: to } as PlacementFacts).recommendedLevel).toBe(level);
+      expect(levelIds).toContain(placed.recommendedLevel);
+    }));
+  });
+});
