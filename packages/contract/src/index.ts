@@ -1,2 +1,3 @@
 export * from './route.ts';
 export * from './shapes.ts';
+export * from './platform/index.ts';

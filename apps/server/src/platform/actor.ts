@@ -1,0 +1,55 @@
+/** Who is asking. */
+import type { Role } from '@fairlead/contract';
+
+export interface StaffActor {
+  readonly kind: 'staff';
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly roles: readonly Role[];
+  readonly siteIds: readonly string[];
+  readonly initials: string;
+  readonly language: Language;
+  /** When the second factor was last shown in this session, or null. */
+  readonly factorAt: string | null;
+}
+
+export interface PersonActor {
+  readonly kind: 'person';
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly language: Language;
+}
+
+export interface SupporterActor {
+  readonly kind: 'supporter';
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly language: Language;
+}
+
+/** Somebody who showed a passphrase and not yet the second factor: may finish signing in, and nothing else. */
+export interface HalfActor {
+  readonly kind: 'half';
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+}
+
+/** Anyone at all. The organisation is the one whose door they stand at. */
+export interface AnyoneActor {
+  readonly kind: 'anyone';
+  readonly organisationId: string | null;
+}
+
+export type Actor = StaffActor | PersonActor | SupporterActor | HalfActor | AnyoneActor;
+
+export type Language = 'en' | 'en-GB' | 'es';
+
+/** The account behind an actor, or null for anyone. */
+export function accountOf(actor: Actor): string | null {
+  return actor.kind === 'anyone' ? null : actor.accountId;
+}

@@ -1,0 +1,58 @@
+/** Who may use a route. Declared beside each route; the server does not start with one undeclared. */
+import type { Role } from '@fairlead/contract';
+import type { Actor } from './actor.ts';
+
+export type Policy =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'half' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'staff'; readonly roles: readonly Role[] }
+  | { readonly kind: 'person' }
+  | { readonly kind: 'supporter' };
+
+export type StaffPolicy = Extract<Policy, { kind: 'staff' }>;
+
+const everyRole = ['administrator', 'prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor'] as const;
+
+/** Anyone, without signing in. */
+export const anyone = { kind: 'anyone' } as const satisfies Policy;
+/** Somebody in the middle of signing in. */
+export const half = { kind: 'half' } as const satisfies Policy;
+/** Everybody who is signed in: staff, people in care, supporters. */
+export const signedIn = { kind: 'signed-in' } as const satisfies Policy;
+/** Staff of any of these roles; without a list, all staff. */
+export const staff = (...roles: Role[]): StaffPolicy => ({ kind: 'staff', roles: roles.length > 0 ? roles : everyRole });
+/** Staff who give care: everybody but auditors and administrators. */
+export const careTeam: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager');
+/** Staff who may see and write clinical facts. */
+export const clinicians: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker');
+/** A person in care, for their own record. */
+export const person = { kind: 'person' } as const satisfies Policy;
+/** A supporter, for what they were allowed. */
+export const supporter = { kind: 'supporter' } as const satisfies Policy;
+
+export type Verdict = 'allowed' | 'sign-in first' | 'forbidden';
+
+/** Whether this actor may. Whatever is not allowed here is denied. */
+export function verdictOf(policy: Policy, actor: Actor): Verdict {
+  if (policy.kind === 'anyone') return 'allowed';
+  if (actor.kind === 'anyone') return 'sign-in first';
+  if (policy.kind === 'half') return actor.kind === 'half' ? 'allowed' : 'forbidden';
+  if (actor.kind === 'half') return 'sign-in first';
+  switch (policy.kind) {
+    case 'signed-in': return 'allowed';
+    case 'staff': return actor.kind === 'staff' && actor.roles.some((role) => policy.roles.includes(role)) ? 'allowed' : 'forbidden';
+    case 'person': return actor.kind === 'person' ? 'allowed' : 'forbidden';
+    case 'supporter': return actor.kind === 'supporter' ? 'allowed' : 'forbidden';
+  }
+}
+
+/** The policy in words, for the message of a refusal. */
+export function whoMay(policy: Policy): string {
+  switch (policy.kind) {
+    case 'staff': return policy.roles.join(', ').replaceAll('_', ' ');
+    case 'person': return 'the person themself';
+    case 'supporter': return 'a supporter';
+    default: return 'everybody who is signed in';
+  }
+}

@@ -1,0 +1,127 @@
+/** Runs one declared route inside its transaction, with its audit entry, events, tasks and kept answer. */
+import type { Actor } from './actor.ts';
+import { accountOf } from './actor.ts';
+import type { Clock } from './clock.ts';
+import type { Problem } from './problem.ts';
+import * as problems from './problem.ts';
+import type { AnyRoute, Ask, CommandResult, CommandRoute, NotDone, ReadRoute } from './registry.ts';
+import { findAnswer, keepAnswer, openTask, writeAudit, writeEvent } from './record-store.ts';
+import { ConstraintProblem, sql, type Database, type Tx } from './scoped.ts';
+import type { RouteShape } from '@fairlead/contract';
+
+export type Answer =
+  | { readonly status: number; readonly reply: unknown; readonly etag?: string; readonly cookie?: string | null; readonly kept?: true }
+  | { readonly problem: Problem };
+
+interface Deps {
+  readonly database: Database;
+  readonly clock: Clock;
+}
+
+/** Who keeps the answers of callers without an account. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+function problemOf(result: NotDone): Problem {
+  switch (result.kind) {
+    case 'not-found': return problems.notFound();
+    case 'forbidden': return problems.forbidden(result.who);
+    case 'invalid': return problems.invalid(result.detail, result.field);
+    case 'refused': return problems.refused(result.detail, result.decision);
+    case 'conflict': return problems.conflict(result.detail);
+    case 'stale': return problems.stale(result.detail);
+  }
+}
+
+/** Carries a result out of a transaction that must not commit. */
+class RolledBack extends Error {
+  readonly result: CommandResult<unknown>;
+  constructor(result: CommandResult<unknown>) {
+    super('rolled back');
+    this.result = result;
+  }
+}
+
+async function readOnce(deps: Deps, route: ReadRoute, ask: Ask<RouteShape, Actor>): Promise<Answer> {
+  const organisationId = ask.actor.organisationId;
+  if (organisationId === null) return { problem: problems.notFound() };
+  return deps.database.scoped(organisationId, async (tx) => {
+    const result = await route.handle(ask, tx);
+    if (result.kind !== 'ok') return { problem: problemOf(result) };
+    if (result.people.length > 0) {
+      // The row is written before the reply leaves; waiting for the disk is not needed for a look.
+      await tx.run(sql`select set_config('synchronous_commit', 'off', true)`);
+      await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'read', people: [...new Set(result.people)] });
+    }
+    return { status: 200, reply: result.reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
+  });
+}
+
+async function noteDenied(deps: Deps, route: AnyRoute, actor: Actor, requestId: string): Promise<void> {
+  const organisationId = actor.organisationId;
+  if (organisationId === null) return;
+  await deps.database.scoped(organisationId, (tx) => writeAudit(tx, actor, deps.clock.now(), requestId, { event: route.declaration.audit, kind: 'denied' }));
+}
+
+/** Reads, then notes who was shown. */
+export const runRead = Object.assign(readOnce, { noteDenied, problemOf });
+
+async function writeBeside(tx: Tx, route: CommandRoute, ask: Ask<RouteShape, Actor>, result: Extract<CommandResult<unknown>, { kind: 'done' }>): Promise<void> {
+  const author = accountOf(ask.actor);
+  await writeAudit(tx, ask.actor, ask.now, ask.requestId, {
+    event: route.declaration.audit, kind: 'write', people: [...new Set(result.people)], ...(result.details === undefined ? {} : { details: result.details }),
+  });
+  for (const event of result.events ?? []) await writeEvent(tx, author, ask.now, event);
+  for (const task of result.tasks ?? []) await openTask(tx, author, ask.now, task);
+}
+
+async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer): Promise<Answer> {
+  const account = accountOf(ask.actor) ?? nobody;
+  return deps.database.scoped(organisationId, async (tx) => {
+    const kept = await findAnswer(tx, account, key);
+    if (kept !== null) {
+      if (!kept.request_hash.equals(hash)) return { problem: problems.keyReused() };
+      return { status: 200, reply: kept.reply, kept: true as const, ...(kept.etag === null ? {} : { etag: kept.etag }) };
+    }
+    const result = await route.handle(ask, tx);
+    if (result.kind !== 'done') throw new RolledBack(result);
+    const reply = route.shape.reply.parse(result.reply);
+    await writeBeside(tx, route, ask, result);
+    await keepAnswer(tx, account, key, hash, { status: 201, reply, etag: result.etag ?? null }, ask.now);
+    return { status: 201, reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
+  });
+}
+
+async function refusedAnswer(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, result: NotDone): Promise<Answer> {
+  if (result.kind === 'refused' || result.kind === 'forbidden') {
+    const people = result.kind === 'refused' ? (result.people ?? []) : [];
+    const details = result.kind === 'refused' && result.decision !== undefined ? { reasons: result.decision.reasons } : {};
+    await deps.database.scoped(organisationId, (tx) => writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'refused', people, details }));
+  }
+  return { problem: problemOf(result) };
+}
+
+/** Runs a command; the same key gives the same answer again, and a lost race is decided again, at most three times. */
+export async function runCommand(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, key: string, hash: Buffer): Promise<Answer> {
+  const organisationId = ask.actor.organisationId;
+  if (organisationId === null) return { problem: problems.notFound() };
+  let lastDetail = 'Somebody else changed this at the same moment. Look again, then decide.';
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    try {
+      return await commandOnce(deps, route, ask, organisationId, key, hash);
+    } catch (error) {
+      if (error instanceof RolledBack) {
+        const { result } = error;
+        if (result.kind === 'done') throw error;
+        if (result.kind !== 'lost-race') return refusedAnswer(deps, route, ask, organisationId, result);
+        lastDetail = result.detail;
+      } else if (!(error instanceof ConstraintProblem)) {
+        throw error;
+      } else if (attempt === 2) {
+        // A named constraint was the second proof that somebody was faster: each further round read what they wrote. The
+        // same key sent twice at once meets here too, and finds the kept answer on its second round.
+        return { problem: problems.conflict(`${lastDetail} (${error.constraint})`) };
+      }
+    }
+  }
+  return { problem: problems.conflict(lastDetail) };
+}

@@ -1,0 +1,181 @@
+/**
+ * The only way to a connection. Every statement runs inside a transaction that names its organisation, so that
+ * row-level security shows that organisation's rows and nothing else.
+ */
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, sql } from 'kysely';
+import type { CompiledQuery, RawBuilder } from 'kysely';
+import pg from 'pg';
+
+/** A statement with the type of its rows, written with the `sql` tag: values are always parameters, never text. */
+export type Statement<Row> = RawBuilder<Row>;
+
+export { sql };
+
+// Kysely compiles the statements; pg sends them.
+const compiler = new Kysely<Record<string, never>>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** What a store may do inside one transaction. */
+export interface Tx {
+  /** The organisation this transaction sees. */
+  readonly organisationId: string;
+  /** All rows. */
+  readonly all: <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
+  /** The first row, or null. */
+  readonly one: <Row>(statement: Statement<Row>) => Promise<Row | null>;
+  /** How many rows a change touched. */
+  readonly run: (statement: Statement<unknown>) => Promise<number>;
+}
+
+/** A change that named no row, or clashed with a named constraint. */
+export class ConstraintProblem extends Error {
+  readonly constraint: string;
+  constructor(constraint: string, cause: unknown) {
+    super(`The database refused this: ${constraint}.`, { cause });
+    this.constraint = constraint;
+  }
+}
+
+/** The database did not answer: lost, starting, or full. The outcome of a commit under way is not known. */
+export class DatabaseUnreachable extends Error {}
+
+export interface Database {
+  /** Runs `work` in one transaction of one organisation; what it throws rolls everything back. */
+  readonly scoped: <T>(organisationId: string, work: (tx: Tx) => Promise<T>, options?: { readonly readOnly?: boolean }) => Promise<T>;
+  /** Tables outside every organisation: organisations, sign-in names, the installation's one row. */
+  readonly outside: <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
+  /** Listens to what committed transactions told; calls back with each payload. Returns how to stop. */
+  readonly listen: (channel: string, heard: (payload: string) => void) => Promise<() => Promise<void>>;
+  readonly close: () => Promise<void>;
+}
+
+// Days are text, never a JavaScript Date, which would move them across midnight; bigint counts fit a double here.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1082) return (text: string) => text;
+    if (oid === 1114 || oid === 1184) return (text: string) => instantText(text);
+    if (oid === 20) return Number;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+/** `2026-02-10 08:04:00.123+00` to `2026-02-10T08:04:00.123Z`. Connections run in UTC. */
+function instantText(text: string): string {
+  return text.replace(' ', 'T').replace(/\+00(:00)?$/, 'Z');
+}
+
+const unreachableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '53100', '08006', '08001', '08003']);
+
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = (error as { code?: string }).code ?? '';
+  const constraint = (error as { constraint?: string }).constraint;
+  if (code.startsWith('23') && constraint !== undefined) return new ConstraintProblem(constraint, error);
+  if (unreachableCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) {
+    return new DatabaseUnreachable('The database does not answer.', { cause: error });
+  }
+  return error;
+}
+
+function txOf(client: pg.PoolClient, organisationId: string): Tx {
+  const send = async <Row>(statement: Statement<Row>): Promise<pg.QueryResult> => {
+    const compiled: CompiledQuery<Row> = statement.compile(compiler);
+    return client.query(compiled.sql, [...compiled.parameters]);
+  };
+  return {
+    organisationId,
+    all: async <Row>(statement: Statement<Row>) => (await send(statement)).rows as Row[],
+    one: async <Row>(statement: Statement<Row>) => ((await send(statement)).rows[0] as Row | undefined) ?? null,
+    run: async (statement) => (await send(statement)).rowCount ?? 0,
+  };
+}
+
+async function inTransaction<T>(client: pg.PoolClient, organisationId: string, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+  // Sent together with the first statement of `work` in one round trip; their failure fails that statement too.
+  const opened = Promise.all([client.query(begin), client.query(`select set_config('fairlead.organisation_id', $1, true)`, [organisationId])]);
+  opened.catch(() => undefined);
+  try {
+    const result = await work(txOf(client, organisationId));
+    await opened;
+    const end = await client.query('commit');
+    // A transaction in which a statement failed answers commit with ROLLBACK, without an error.
+    if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Opens a pool as the application's role. More than 8 connections on a small machine only add waiting. */
+export function openDatabase(url: string, { size = 8 } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url, max: size, pipeline: true, types,
+    connectionTimeoutMillis: 2_000, idleTimeoutMillis: 60_000,
+    options: '-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000',
+  } as pg.PoolConfig);
+  pool.on('error', () => undefined);
+  // A lost client that is checked out kills the process unless it has a listener from the moment it connects.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+
+  const scoped: Database['scoped'] = async (organisationId, work, { readOnly = false } = {}) => {
+    let client: pg.PoolClient | undefined;
+    let broken = false;
+    try {
+      client = await pool.connect();
+      return await inTransaction(client, organisationId, work, readOnly ? 'begin read only' : 'begin');
+    } catch (error) {
+      const known = translated(error);
+      broken = known instanceof DatabaseUnreachable;
+      throw known;
+    } finally {
+      client?.release(broken);
+    }
+  };
+
+  return {
+    scoped,
+    outside: async <Row>(statement: Statement<Row>) => {
+      const compiled = statement.compile(compiler);
+      try {
+        return (await pool.query(compiled.sql, [...compiled.parameters])).rows as Row[];
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+    listen: (channel, heard) => listenOn(url, channel, heard),
+    close: () => pool.end(),
+  };
+}
+
+/** A connection of its own that listens, and comes back by itself when the database does. */
+async function listenOn(url: string, channel: string, heard: (payload: string) => void): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const again = (): void => {
+    if (!stopped) timer = setTimeout(() => void open().catch(again), 500);
+  };
+  const open = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url });
+    next.on('error', () => undefined);
+    next.on('end', again);
+    next.on('notification', (message) => heard(message.payload ?? ''));
+    await next.connect();
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+    client = next;
+  };
+  await open();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    client?.removeAllListeners('end');
+    await client?.end().catch(() => undefined);
+  };
+}

@@ -1,0 +1,4 @@
+import type { AnyRoute } from '../platform/registry.ts';
+
+/** The routes of this room. */
+export const scheduleRoutes: readonly AnyRoute[] = [];
