@@ -1,0 +1,40 @@
+/** Reads a worked case's plain input: milligrams become whole micrograms, and a value of the wrong kind is an error. */
+import { type Ug, ugOfMg } from './dose.ts';
+
+export type CaseInput = Readonly<Record<string, unknown>>;
+
+/** Whole micrograms of a milligram value that a case gives. Throws where that is no amount, since a typing error is no dose. */
+export function ugIn(value: unknown, key: string): Ug {
+  const ug = typeof value === 'number' ? ugOfMg(value) : null;
+  if (ug === null) throw new Error(`${key} is no amount in milligrams`);
+  return ug;
+}
+
+/**
+ * The input with its milligram keys renamed to microgram keys (`dayTotalMg` to `dayTotalUg`).
+ * Absent stays absent and null stays null, since the rules tell them apart.
+ */
+export function inMicrograms(input: CaseInput, keys: Readonly<Record<string, string>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => {
+      const to = keys[key];
+      return to === undefined ? [key, value] : [to, value === null ? null : ugIn(value, key)];
+    }),
+  );
+}
+
+/** A number of the input, null where it is null or absent. Throws where it is something else. */
+export function numberIn(input: CaseInput, key: string): number | null {
+  const value = input[key];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new Error(`${key} is no number`);
+  return value;
+}
+
+/** A text of the input, null where it is null or absent. Throws where it is something else. */
+export function textIn(input: CaseInput, key: string): string | null {
+  const value = input[key];
+  if (value === undefined || value === null) return null;
+  if (typeof value !== 'string') throw new Error(`${key} is no text`);
+  return value;
+}
