@@ -4,4 +4,5 @@ export * from './day.ts';
 export * from './dose.ts';
 export * from './cases.ts';
 export * from './placement/index.ts';
+export * from './withdrawal/index.ts';
 export * from './medication/index.ts';

@@ -1,13 +1,13 @@
 /** The floors of placement: each rule names the least intensive place where one fact can be met safely. */
-import type { Cite, Judgement, Rule, RuleSet } from '../rule.ts';
+import { oneCodeRule } from '../one-code-rule.ts';
+import type { OneCodeRule } from '../one-code-rule.ts';
+import type { Cite, Rule, RuleSet } from '../rule.ts';
 import { domains, isSeverity } from './domains.ts';
 import type { DomainId } from './domains.ts';
 import { placementCodes } from './placement-codes.ts';
 import type { PlacementCode } from './placement-codes.ts';
 import { placementInputs } from './placement-facts.ts';
 import type { PlacementFacts } from './placement-facts.ts';
-
-type Key = keyof PlacementFacts & string;
 
 const product = (section: string): Cite => ({ source: 'Fairlead placement policy', section, mark: 'product' });
 const news2: Cite = { source: 'RCP National Early Warning Score 2, 2017', section: 'chart 1 and clinical response', mark: 'secondary' };
@@ -17,24 +17,8 @@ const cg52: Cite = { source: 'NICE CG52 Drug misuse: opioid detoxification', sec
 const acog: Cite = { source: 'ACOG Committee Opinion 711', asOf: '2017-08-01', mark: 'unchecked' };
 const asam20: Cite = { source: 'ASAM National Practice Guideline, 2020 Focused Update', asOf: '2020-03-01', mark: 'unchecked' };
 
-interface FloorSpec {
-  readonly id: string;
-  readonly cite: Cite;
-  readonly needs: readonly Key[];
-  readonly code: PlacementCode;
-  readonly when?: (facts: PlacementFacts) => boolean;
-  readonly holds: (facts: PlacementFacts) => boolean;
-  readonly params?: (facts: PlacementFacts) => Readonly<Record<string, string | number>>;
-  readonly turns?: Judgement<PlacementFacts>['turns'];
-}
-
-function floor(spec: FloorSpec): Rule<PlacementFacts> {
-  return {
-    id: `placement.${spec.id}`, profile: 'any', measure: spec.id, cite: spec.cite, needs: spec.needs, codes: [spec.code],
-    ...(spec.when === undefined ? {} : { when: spec.when }),
-    judge: (facts) => (spec.holds(facts) ? [{ code: spec.code, ...(spec.params === undefined ? {} : { params: spec.params(facts) }), ...(spec.turns === undefined ? {} : { turns: spec.turns }) }] : null),
-  };
-}
+const floor = (spec: OneCodeRule<PlacementFacts> & { readonly code: PlacementCode }): Rule<PlacementFacts> =>
+  oneCodeRule({ ...spec, id: `placement.${spec.id}`, measure: spec.id });
 
 const emergencies = [
   floor({ id: 'sedation', cite: poss, needs: ['poss'], code: 'EMERGENCY_SEDATION', holds: (f) => f.poss === 4, turns: [{ fact: 'poss', to: 2 }] }),
