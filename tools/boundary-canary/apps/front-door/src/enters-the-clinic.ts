@@ -1,0 +1,1 @@
+export { door } from '../../clinic/src/index.ts';

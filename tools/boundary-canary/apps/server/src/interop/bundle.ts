@@ -1,0 +1,1 @@
+export const bundle = 1;

@@ -1,0 +1,1 @@
+export { people } from '../../../../packages/cohort/src/index.ts';

@@ -1,0 +1,1 @@
+export const fact = 1;

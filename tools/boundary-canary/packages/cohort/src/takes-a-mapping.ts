@@ -1,0 +1,1 @@
+export { mapping } from '../../fhir/src/index.ts';

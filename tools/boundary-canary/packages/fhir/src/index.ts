@@ -1,0 +1,1 @@
+export const mapping = 1;

@@ -1,0 +1,77 @@
+// `npm test`: everything that must hold. Each part prints its result; the last line adds them up.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+type Count = { passed: number; failed: number };
+type Ended = { code: number; output: string };
+/** The part of vitest's JSON report that is read here. */
+type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; testResults: { status: string; assertionResults: unknown[] }[] };
+
+const root = join(import.meta.dirname, '..');
+const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
+const reportFile = join(root, '.cache', 'vitest.json');
+const cruised = ['packages', 'apps', 'tools', 'bench', 'e2e'].filter((folder) => existsSync(join(root, folder)));
+
+const parts: readonly (readonly [string, () => Promise<Count>])[] = [
+  ['lint', async () => asOne(await run(bin('oxlint'), ['--deny-warnings', '--quiet']))],
+  ['types', async () => asOne(await run(bin('tsc'), ['-b']))],
+  ['types of tests', async () => asOne(await run(bin('tsc'), ['-p', 'tsconfig.tests.json']))],
+  ['boundaries', async () => asOne(await run(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...cruised]))],
+  ['unit and integration tests', vitest],
+  ['browser walk', walk],
+];
+
+const total: Count = { passed: 0, failed: 0 };
+for (const [name, runPart] of parts) {
+  const before = performance.now();
+  const count = await runPart();
+  total.passed += count.passed;
+  total.failed += count.failed;
+  console.log(`${name}: ${count.passed} passed, ${count.failed} failed (${((performance.now() - before) / 1000).toFixed(1)} s)`);
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+
+/** A part that has no count of its own: silent when it passes, its own words when it does not. */
+function asOne({ code, output }: Ended): Count {
+  if (code !== 0) console.log(output.trimEnd());
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function vitest(): Promise<Count> {
+  await mkdir(join(root, '.cache'), { recursive: true });
+  await rm(reportFile, { force: true });
+  const { code, output } = await run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  if (code !== 0) console.log(output.trimEnd());
+  const report = await readFile(reportFile, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined);
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const unread = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  if (skipped > 0) console.log(`${skipped} tests are skipped; a skipped test counts as failed.`);
+  const failed = report.numFailedTests + unread + skipped;
+  // An error outside every test (in a set-up, say) fails the run without failing a test.
+  return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+}
+
+/** The walk prints what it does and ends with a count of its own. */
+async function walk(): Promise<Count> {
+  if (!existsSync(join(root, 'e2e', 'walk.ts'))) return { passed: 0, failed: 0 };
+  const { code, output } = await run(process.execPath, ['e2e/walk.ts']);
+  if (code !== 0) console.log(output.trimEnd());
+  const last = /(\d+) passed, (\d+) failed\s*$/.exec(output);
+  const count = last === null ? asOne({ code, output: '' }) : { passed: Number(last[1]), failed: Number(last[2]) };
+  return { passed: count.passed, failed: count.failed === 0 && code !== 0 ? 1 : count.failed };
+}
+
+async function run(program: string, args: readonly string[]): Promise<Ended> {
+  return await new Promise((resolve, reject) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '1', NO_COLOR: '1' }, shell: process.platform === 'win32' });
+    let output = '';
+    child.stdout.on('data', (part) => { output += part; });
+    child.stderr.on('data', (part) => { output += part; });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
