@@ -155,8 +155,3 @@ export function timelineOf(tx: Tx, personId: string, before: string | null, limi
       and (${before}::timestamptz is null or e.at < ${before}::timestamptz)
     order by e.at desc, e.id desc limit ${limit}`);
 }
-
-/** The site's time zone and profiles. */
-export function siteById(tx: Tx, id: string): Promise<{ readonly id: string; readonly code: string; readonly name: string; readonly country: 'US' | 'UK'; readonly time_zone: string; readonly profiles: Readonly<Record<string, string>>; readonly details: Readonly<Record<string, unknown>> } | null> {
-  return tx.one(sql`select id, code, name, country, time_zone, profiles, details from sites where organisation_id = ${tx.organisationId} and id = ${id}`);
-}

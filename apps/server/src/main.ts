@@ -1,0 +1,156 @@
+/** `start`: the demonstration with an embedded database. `serve`: a real installation on DATABASE_URL. */
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance } from 'fastify';
+import { compose } from './compose.ts';
+import { demoPassphrase, fillDemo } from './demo/fill-demo.ts';
+import { movableClock, systemClock, type Clock } from './platform/clock.ts';
+import { sayStartProblem, startEmbedded } from './platform/embedded/index.ts';
+import { firstOrganisation, keepSetupCode, readInstallation, roleDangers } from './platform/installation-store.ts';
+import { jsonLog } from './platform/log.ts';
+import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from './platform/migrate.ts';
+import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
+import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
+import { frontDoorOf } from './recognition/index.ts';
+import { doDueWork } from './due-work.ts';
+import { setupCodeHash } from './setup/setup-routes.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Ends with one sentence for a person and nothing damaged. */
+function refuse(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+function portIsFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
+}
+
+async function requirePort(settings: Settings): Promise<void> {
+  if (await portIsFree(settings.port, settings.host)) return;
+  refuse(`Port ${settings.port} is taken by another program. Stop it, or choose another port: PORT=${settings.port + 100} npm start. Nothing was changed.`);
+}
+
+function buildDoors(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [fileURLToPath(new URL('../../../tools/build.ts', import.meta.url))], { stdio: 'inherit' });
+    child.on('error', reject);
+    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The doors could not be built; what the builder said stands above.'))));
+  });
+}
+
+interface Running {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly isDemo: boolean;
+  readonly ready: () => Promise<boolean>;
+  readonly stopDatabase: () => Promise<void>;
+}
+
+/** Ctrl-C and a stop by the system drain: requests under way finish, then the database stops. A second one does not wait. */
+function stopOnSignal(app: FastifyInstance, running: Running, timer: NodeJS.Timeout): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    say('\nStopping: finishing what is under way …');
+    clearInterval(timer);
+    await app.close().catch(() => undefined);
+    await running.database.close().catch(() => undefined);
+    await running.stopDatabase();
+    say('Stopped. Everything is kept.');
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+async function listen(running: Running): Promise<void> {
+  const { settings, database, clock, isDemo } = running;
+  const log = jsonLog((line) => void process.stderr.write(line));
+  const app = await compose({ database, clock, log, settings, isDemo, ready: running.ready, frontDoor: frontDoorOf, dueWork: doDueWork });
+  await app.listen({ port: settings.port, host: settings.host });
+  const everyMinute = setInterval(() => {
+    void doDueWork(database, clock.now()).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
+  }, 60_000);
+  stopOnSignal(app, running, everyMinute);
+}
+
+async function start(settings: Settings): Promise<void> {
+  await requirePort(settings);
+  await buildDoors().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
+  const started = await startEmbedded({ directory: settings.dataDirectory });
+  if (started.kind === 'refused') refuse(sayStartProblem(started.problem));
+  const migrated = await migrate(started.database.ownerUrl);
+  if (migrated.kind === 'refused') {
+    await started.database.stop();
+    refuse(sayMigrateProblem(migrated.problem));
+  }
+  const database = openDatabase(started.database.appUrl);
+  const installation = await readInstallation(database);
+  const clock = movableClock(installation.clock_ahead_ms);
+  if (!installation.is_demo) say('Filling the demonstration clinic …');
+  await fillDemo(database, clock.now());
+  const isDemo = isLoopback(settings.host);
+  await listen({ settings, database, clock, isDemo, ready: async () => (await checkSchema(started.database.appUrl)).kind === 'current', stopDatabase: started.database.stop });
+  const { port } = settings;
+  say(`
+  Front door   http://localhost:${port}
+  Clinic       http://clinic.localhost:${port}
+  Companion    http://companion.localhost:${port}
+
+  Everybody and everything in it is made up. Sign in with one tap on the clinic's and the companion's first screen,
+  or with a name (dana, ana, rosa …) and the passphrase "${demoPassphrase}".
+  Stop with Ctrl-C.
+`);
+  say(`Fairlead is ready at http://localhost:${port}`);
+}
+
+async function checkRealDatabase(url: string, database: Database): Promise<void> {
+  try {
+    const state = await checkSchema(url);
+    if (state.kind !== 'current') refuse(saySchemaState(state));
+    const dangers = await roleDangers(database);
+    if (dangers.length > 0) refuse(`DATABASE_URL connects with a role that ${dangers.join(' and ')}. One mistake would then show one organisation another's records. Connect as fairlead_app, which owns nothing.`);
+  } catch (error) {
+    if (error instanceof DatabaseUnreachable || (error as { code?: string }).code !== undefined) refuse(`The database at DATABASE_URL does not answer (${new URL(url).host}). Check that it runs and that the address and password are right. Nothing was changed.`);
+    throw error;
+  }
+}
+
+/** A code of 20 letters and digits that cannot be mistaken for one another. */
+function newSetupCode(): string {
+  const letters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+  const code = [...randomBytes(20)].map((byte) => letters[byte % letters.length] ?? 'X').join('');
+  return (code.match(/.{5}/g) ?? [code]).join('-');
+}
+
+async function serve(settings: Settings): Promise<void> {
+  if (settings.databaseUrl === null) refuse('serve needs DATABASE_URL: the address of a PostgreSQL 18 database, as the role fairlead_app. For a demonstration without one, run npm start.');
+  await requirePort(settings);
+  const database = openDatabase(settings.databaseUrl);
+  const url = settings.databaseUrl;
+  await checkRealDatabase(url, database);
+  const installation = await readInstallation(database);
+  if (installation.is_demo) refuse('This database holds the demonstration clinic. A real installation needs a database of its own.');
+  await buildDoors().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
+  await listen({ settings, database, clock: systemClock, isDemo: false, ready: async () => (await checkSchema(url)).kind === 'current', stopDatabase: async () => undefined });
+  if ((await firstOrganisation(database)) === null) {
+    const code = newSetupCode();
+    await keepSetupCode(database, setupCodeHash(code));
+    say(`Nothing is set up yet. Open the clinic's address and enter this code, which is good once:\n\n  ${code}\n`);
+  }
+  say(`Fairlead is ready at ${settings.origins?.front ?? `http://${settings.host}:${settings.port}`}`);
+}
+
+const read = readSettings(process.env, process.env['INIT_CWD'] ?? process.cwd());
+if (read.kind === 'wrong') refuse(read.sentence);
+if (process.argv[2] === 'serve' || read.settings.databaseUrl !== null) await serve(read.settings);
+else await start(read.settings);

@@ -1,0 +1,45 @@
+/** What an installation may set, read once at the edge. TZ has no effect: each site has its own zone. */
+import { resolve } from 'node:path';
+import type { DoorName } from './doors.ts';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDirectory: string;
+  readonly databaseUrl: string | null;
+  readonly trustProxy: boolean;
+  /** Each door's own origin in production; null on loopback, where the doors are names below localhost. */
+  readonly origins: Readonly<Record<DoorName, string>> | null;
+}
+
+type Read = { readonly kind: 'settings'; readonly settings: Settings } | { readonly kind: 'wrong'; readonly sentence: string };
+
+function originsOf(text: string): Record<DoorName, string> | null {
+  const found = new Map(text.split(',').map((part) => part.trim().split('=') as [string, string]));
+  const [front, clinic, companion] = [found.get('front'), found.get('clinic'), found.get('companion')];
+  if (front === undefined || clinic === undefined || companion === undefined) return null;
+  const all = { front, clinic, companion };
+  return Object.values(all).every((origin) => URL.canParse(origin) && new URL(origin).origin === origin) ? all : null;
+}
+
+/** Reads the settings from the environment. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>, from: string): Read {
+  const port = Number(env['PORT'] ?? '4600');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return { kind: 'wrong', sentence: `PORT is "${env['PORT'] ?? ''}", which is no port. Give a whole number from 1 to 65535.` };
+  const origins = env['ORIGINS'] === undefined ? null : originsOf(env['ORIGINS']);
+  if (env['ORIGINS'] !== undefined && origins === null) {
+    return { kind: 'wrong', sentence: 'ORIGINS must name the three doors: front=https://help.example.org,clinic=https://clinic.example.org,companion=https://today.example.org' };
+  }
+  return {
+    kind: 'settings',
+    settings: {
+      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: resolve(from, env['FAIRLEAD_DATA'] ?? 'data'), databaseUrl: env['DATABASE_URL'] ?? null,
+      trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
+    },
+  };
+}
+
+/** Whether an address is this machine's own, so that nobody else can reach it. */
+export function isLoopback(host: string): boolean {
+  return host === '127.0.0.1' || host === '::1' || host === 'localhost';
+}
