@@ -61,10 +61,10 @@ interface Judged<F extends Facts> {
   readonly judgement: Judgement<F>;
 }
 
-function judgeAll<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined): { judged: Judged<F>[]; missing: string[] } {
+function judgeAll<F extends Facts>(rules: readonly Rule<F>[], facts: F): { judged: Judged<F>[]; missing: string[] } {
   const judged: Judged<F>[] = [];
   const missing = new Set<string>();
-  for (const rule of rulesUnder(set.rules, profile)) {
+  for (const rule of rules) {
     if (rule.needs.some((key) => facts[key] === undefined)) continue;
     if (rule.when !== undefined && !rule.when(facts)) continue;
     const unknown = rule.needs.filter((key) => facts[key] === null);
@@ -94,7 +94,8 @@ function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement
     code: judgement.code,
     rule: rule.id,
     version: set.version,
-    decision: entry.decision,
+    // A finding that only informs carries no weight, whatever its code decides elsewhere.
+    decision: judgement.informs ? 'allow' : entry.decision,
     says: rendered(entry.says, judgement.params ?? {}),
     params: judgement.params ?? {},
     source: section === undefined ? source : `${source}, ${section}`,
@@ -104,12 +105,12 @@ function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement
   };
 }
 
-function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | undefined, { judged, missing }: { judged: readonly Judged<F>[]; missing: readonly string[] }, now: Outcome): readonly WouldChange[] {
+function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }: { judged: readonly Judged<F>[]; missing: readonly string[] }, now: Outcome): readonly WouldChange[] {
   return changesOf({
     facts,
     now,
     judge: (changed) => {
-      const again = judgeAll(set, changed as F, profile);
+      const again = judgeAll(set.rules, changed as F);
       return outcomeOf(set.codes, again.judged, again.missing);
     },
     turns: judged.map(({ judgement }) => judgement.turns ?? []).filter((turns) => turns.length > 0),
@@ -119,11 +120,12 @@ function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, profile: string | u
 }
 
 /**
- * What the rules of one family say of these facts under one profile.
+ * What exactly these rules say of these facts: for a caller that chose them itself, such as the dosing window, where
+ * a site takes its start limits from one guideline and its missed-dose rule from another.
  * Every rule that applies gives its finding; the outcome is the strongest of all (section 13, ruling 1).
  */
-export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): Decision {
-  const { judged, missing } = judgeAll(set, facts, profile);
+export function decideWith<F extends Facts>(set: RuleSet<F>, facts: F): Decision {
+  const { judged, missing } = judgeAll(set.rules, facts);
   const decision = outcomeOf(set.codes, judged, missing);
   const findings = judged.map((each) => findingOf(set, facts, each));
   const hardStop = judged.some(({ judgement }) => set.codes[judgement.code]?.hardStop === true);
@@ -132,12 +134,17 @@ export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: s
     reasons: [...new Set(findings.map((finding) => finding.code))],
     findings,
     missing,
-    wouldChange: turnsOf(set, facts, profile, { judged, missing }, decision),
+    wouldChange: turnsOf(set, facts, { judged, missing }, decision),
     ...(hardStop ? { hardStop: true as const } : {}),
   };
 }
 
+/** What the rules of one family say of these facts under one profile: its own rules, and those of `any` beside them. */
+export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): Decision {
+  return decideWith({ ...set, rules: rulesUnder(set.rules, profile) }, facts);
+}
+
 /** The changes that the rules which fired named themselves, for families whose outcome is more than allow, warn or refuse. */
 export function turnsNamed<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): readonly FactChange[] {
-  return judgeAll(set, facts, profile).judged.flatMap(({ judgement }) => judgement.turns ?? []);
+  return judgeAll(rulesUnder(set.rules, profile), facts).judged.flatMap(({ judgement }) => judgement.turns ?? []);
 }
