@@ -1,7 +1,13 @@
 /** Every family of worked cases by name: one line each, in order. */
 import type { CaseFamily } from './cases.ts';
+import { missedDoseCases } from './dispensary/missed-dose-cases.ts';
+import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { buprenorphineCases } from './medication/buprenorphine-cases.ts';
+import { methadoneCases } from './medication/methadone-cases.ts';
 
 export const families: Readonly<Record<string, CaseFamily>> = {
   buprenorphine: buprenorphineCases,
+  methadone: methadoneCases,
+  'missed-dose': missedDoseCases,
+  'take-home': takeHomeCases,
 };

@@ -6,3 +6,4 @@ export * from './cases.ts';
 export * from './placement/index.ts';
 export * from './withdrawal/index.ts';
 export * from './medication/index.ts';
+export * from './dispensary/index.ts';

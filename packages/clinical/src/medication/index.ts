@@ -7,3 +7,13 @@ export { type BuprenorphineOrderFacts, buprenorphineOrder } from './buprenorphin
 export { type DepotDoseGiven, type DepotFacts } from './depot-rules.ts';
 export { depotRules } from './depot-rule-set.ts';
 export * from './depot-tables.ts';
+export * from './methadone-facts.ts';
+export * from './methadone-messages.ts';
+export * from './methadone-start.ts';
+export * from './methadone-titration.ts';
+export * from './methadone-hold.ts';
+export * from './methadone-ecg.ts';
+export * from './methadone-interactions.ts';
+export * from './methadone-product.ts';
+export * from './methadone.ts';
+export * from './methadone-cases.ts';
