@@ -3,6 +3,11 @@ export * from './decision.ts';
 export * from './day.ts';
 export * from './dose.ts';
 export * from './cases.ts';
+export {
+  changeOf, correctedQt, instrumentById, instruments, instrumentsFor, itemsToAsk, news2Score, nextInfectionStep, oudCode, remissionOf,
+  score as scoreInstrument, scoreTotal,
+  type Answer, type Answers, type Instrument, type News2Readings, type News2Score, type Score, type Scored,
+} from './instruments/index.ts';
 export * from './placement/index.ts';
 export * from './withdrawal/index.ts';
 export * from './medication/index.ts';

@@ -1,0 +1,98 @@
+/** The score of one answer to one item, or why it is impossible. Out of range is rejected, never clamped (C5). */
+import type { Answer, AnswerKind, Cut, Item, MeasureAnswer, PointsBySex, Sex } from './instrument.ts';
+
+/** What is known beside the answers: the site's profile and facts about the person that a published table asks for. */
+export interface ScoreFacts {
+  readonly profile?: string | null;
+  readonly sex?: Sex | null;
+  readonly [fact: string]: string | boolean | number | null | undefined;
+}
+
+/** An answer that cannot be. `allowed` lists the options of a discrete item, or `[min, max]` of a range (section 13, ruling 9). */
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly error: 'invalid_option' | 'inconsistent_answers' | 'unknown_item' | 'unknown_profile';
+  readonly item: string;
+  readonly allowed: readonly (string | number)[];
+}
+
+/** The points of one answer; `unknown` names the fact without which they cannot be told. */
+export type AnswerScore = { readonly kind: 'points'; readonly points: number } | { readonly kind: 'unknown'; readonly fact: string } | Invalid;
+
+const points = (value: number): AnswerScore => ({ kind: 'points', points: value });
+
+/** Every answer that an item takes, as an error names them. */
+export function allowedOf(answer: AnswerKind): readonly (string | number)[] {
+  switch (answer.kind) {
+    case 'options': return answer.options.map((option) => option.score);
+    case 'coded': return answer.options.map((option) => option.code);
+    case 'yesNo': return [0, 1];
+    default: return [answer.min, answer.max];
+  }
+}
+
+/** Points of a yes for one sex; null where they differ and the sex is not known. */
+export function pointsFor(value: number | PointsBySex, sex: Sex | null | undefined): number | null {
+  if (typeof value === 'number') return value;
+  if (value.female === value.male) return value.female;
+  return sex === 'female' || sex === 'male' ? value[sex] : null;
+}
+
+/** The score of a reading by its cut-points. */
+export function scoreByCuts(cuts: readonly Cut[], reading: number): number {
+  const found = cuts.find((cut) => (cut.below === undefined && cut.upTo === undefined)
+    || (cut.below !== undefined && reading < cut.below) || (cut.upTo !== undefined && reading <= cut.upTo));
+  if (found === undefined) throw new Error('Cut-points end without a last step.');
+  return found.score;
+}
+
+/** A reading in the chart's own step, half up; 35.06 is read as 35.1. */
+function inSteps(reading: number, step: number): number {
+  if (step === 0) return reading;
+  const perUnit = Math.round(1 / step);
+  return Math.floor(reading * perUnit + 0.5 + 1e-9) / perUnit;
+}
+
+function cutsUnder(answer: MeasureAnswer, facts: ScoreFacts): readonly Cut[] {
+  const variant = answer.variants?.find(({ when }) => Object.entries(when).every(([fact, value]) => facts[fact] === value));
+  return variant?.cuts ?? answer.cuts;
+}
+
+/** The score of a measurement, or null where the number cannot be a reading. */
+export function scoreOfReading(answer: MeasureAnswer, reading: number, facts: ScoreFacts = {}): number | null {
+  if (!Number.isFinite(reading) || reading < answer.min || reading > answer.max) return null;
+  if (answer.step === 1 && !Number.isInteger(reading)) return null;
+  return scoreByCuts(cutsUnder(answer, facts), inSteps(reading, answer.step));
+}
+
+/** True or false of an answer to a yes-or-no question; null for anything else. */
+export function yesOf(answer: Answer): boolean | null {
+  if (answer === true || answer === 1) return true;
+  return answer === false || answer === 0 ? false : null;
+}
+
+/** The score of one answer to one item. */
+export function scoreOfAnswer(item: Item, given: Answer, facts: ScoreFacts): AnswerScore {
+  const { answer } = item;
+  const invalid: Invalid = { kind: 'invalid', error: 'invalid_option', item: item.id, allowed: allowedOf(answer) };
+  switch (answer.kind) {
+    case 'options':
+      return answer.options.some((option) => option.score === given) ? points(given as number) : invalid;
+    case 'scale':
+      return typeof given === 'number' && Number.isInteger(given) && given >= answer.min && given <= answer.max ? points(given) : invalid;
+    case 'coded': {
+      const option = answer.options.find((each) => each.code === given);
+      return option === undefined ? invalid : points(option.score);
+    }
+    case 'yesNo': {
+      const yes = yesOf(given);
+      if (yes === null) return invalid;
+      const worth = yes ? pointsFor(answer.yes, facts.sex) : answer.no;
+      return worth === null ? { kind: 'unknown', fact: 'sex' } : points(worth);
+    }
+    case 'measure': {
+      const score = typeof given === 'number' ? scoreOfReading(answer, given, facts) : null;
+      return score === null ? invalid : points(score);
+    }
+  }
+}
