@@ -1,0 +1,35 @@
+/** Starts the clinic's door. */
+import './layers.css';
+import '@mantine/core/styles.layer.css';
+import '@fairlead/ui/tokens.css';
+import '@fairlead/ui/parts.css';
+import '@fairlead/ui/charts.css';
+import './theme.css';
+import './clinic.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Door } from './platform/door.tsx';
+import { theme } from './platform/theme.ts';
+import { router } from './routes.tsx';
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 30_000, retry: (times, fault) => times < 2 && fault.message === 'unreachable', refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+});
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
+          <Door router={router} />
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,69 @@
+/** The rooms, always at the same place: a rail, icons on a smaller screen, a menu on a small one. */
+import { Drawer, Tooltip } from '@mantine/core';
+import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { FairleadMark, useWords } from '@fairlead/ui';
+import { IconBed, IconBottle, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconScale, IconUserCircle, IconUsers } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Role } from '@fairlead/contract';
+import { useSession } from './session.tsx';
+import { SettingsMenu } from './settings-menu.tsx';
+import { shellMessages } from './shell-messages.ts';
+
+type RoomKey = 'inbox' | 'worklist' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'outcomes';
+interface Room { readonly key: RoomKey; readonly to: string; readonly icon: Icon; readonly roles?: readonly Role[] }
+
+/** `roles`: who works there; without it everybody. The server decides; this only spares people a door that will not open. */
+const rooms: readonly Room[] = [
+  { key: 'inbox', to: '/inbox', icon: IconInbox },
+  { key: 'worklist', to: '/worklist', icon: IconListCheck },
+  { key: 'window', to: '/window', icon: IconBottle },
+  { key: 'ward', to: '/ward', icon: IconBed },
+  { key: 'people', to: '/people', icon: IconUsers },
+  { key: 'sessions', to: '/sessions', icon: IconCalendarEvent },
+  { key: 'ledger', to: '/ledger', icon: IconScale },
+  { key: 'outcomes', to: '/outcomes', icon: IconChartLine },
+];
+
+function useRooms(): readonly Room[] {
+  const { has } = useSession();
+  return rooms.filter(({ roles }) => roles === undefined || has(...roles));
+}
+
+function RoomLinks({ withTooltips, onGo }: { readonly withTooltips: boolean; readonly onGo?: () => void }) {
+  const words = useWords(shellMessages);
+  return useRooms().map(({ key, to, icon: RoomIcon }) => (
+    <Tooltip key={key} label={words(key)} position="right" disabled={!withTooltips} withinPortal>
+      <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(onGo === undefined ? {} : { onClick: onGo })}><RoomIcon className="i" aria-hidden="true" /><span>{words(key)}</span></Link>
+    </Tooltip>
+  ));
+}
+
+export function Rail() {
+  const words = useWords(shellMessages);
+  const { who } = useSession();
+  const isNarrow = useMediaQuery('(max-width: 1180px)') ?? false;
+  return (
+    <nav className="rail" aria-label={words('rooms')}>
+      <Link to="/" className="mark" aria-label={words('home')}><FairleadMark /></Link>
+      <RoomLinks withTooltips={isNarrow} />
+      <SettingsMenu position="right-end"><button type="button" className="last" aria-label={words('you')}><IconUserCircle className="i" aria-hidden="true" /><span>{who.initials}</span></button></SettingsMenu>
+    </nav>
+  );
+}
+
+/** On a small screen the rooms stand behind this button. */
+export function RailMenu() {
+  const words = useWords(shellMessages);
+  const { who } = useSession();
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <button type="button" className="btn menu" aria-label={words('menu')} aria-expanded={isOpen} onClick={open}><IconMenu2 className="i" aria-hidden="true" /></button>
+      <Drawer opened={isOpen} onClose={close} size="17rem" title={words('rooms')} closeButtonProps={{ 'aria-label': words('closeMenu') }}>
+        <nav className="rail-drawer" aria-label={words('rooms')}><RoomLinks withTooltips={false} onGo={close} /></nav>
+        <SettingsMenu position="top-start"><button type="button" className="btn wide"><IconUserCircle className="i" aria-hidden="true" />{who.displayName}</button></SettingsMenu>
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+/** The clinic around every screen: rooms, bar, search, saved and offline state, keys. */
+import { useFormats, useNow, useWords } from '@fairlead/ui';
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconSearch } from '@tabler/icons-react';
+import { useIsMutating, useMutationState } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { FormEvent } from 'react';
+import { KeyHelp, useShortcut } from './keys.tsx';
+import { onLine } from './live.ts';
+import { Rail, RailMenu } from './rail.tsx';
+import { BarContext } from './screen.tsx';
+import { shellMessages } from './shell-messages.ts';
+
+const watchNetwork = (watcher: () => void) => {
+  addEventListener('online', watcher);
+  addEventListener('offline', watcher);
+  return () => { removeEventListener('online', watcher); removeEventListener('offline', watcher); };
+};
+
+/** Whether the device has a line at all. */
+export const useIsOffline = (): boolean => useSyncExternalStore(watchNetwork, () => !navigator.onLine);
+
+function SavedState() {
+  const words = useWords(shellMessages);
+  const { time } = useFormats();
+  const isOffline = useIsOffline();
+  const saving = useIsMutating() > 0;
+  const nowMs = useNow();
+  const [isUp, setUp] = useState(true);
+  useEffect(() => onLine(setUp), []);
+  const sentAt = useMutationState({ filters: { status: 'success' }, select: (mutation) => mutation.state.submittedAt });
+  const [openedAt] = useState(nowMs);
+  const savedAt = Math.max(openedAt, ...sentAt);
+  if (isOffline) return <span className="sync due" role="status" title={words('offlineLong')}><IconCloudOff className="i" aria-hidden="true" /><span>{words('offline')}</span></span>;
+  if (saving) return <span className="sync"><IconCloudUp className="i" aria-hidden="true" /><span>{words('saving')}</span></span>;
+  if (!isUp) return <span className="sync due" role="status"><IconCloudUp className="i" aria-hidden="true" /><span>{words('lineLost')}</span></span>;
+  return <span className="sync num"><IconCloudCheck className="i" aria-hidden="true" /><span>{words('saved', { time: time(new Date(savedAt).toISOString()) })}</span></span>;
+}
+
+function FindBox() {
+  const words = useWords(shellMessages);
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  useShortcut('/', words('keyFind'), () => input.current?.focus());
+  const find = (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') return;
+    void navigate({ to: '/people', search: { find: text.trim() } });
+    setText('');
+    input.current?.blur();
+  };
+  return (
+    <form className="find" role="search" onSubmit={find}>
+      <IconSearch className="i" aria-hidden="true" />
+      <input ref={input} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={words('find')} aria-label={words('findLabel')} autoComplete="off" spellCheck={false} />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  );
+}
+
+export function Shell() {
+  const words = useWords(shellMessages);
+  const [where, setWhere] = useState<HTMLElement | null>(null);
+  const [facts, setFacts] = useState<HTMLElement | null>(null);
+  const places = useMemo(() => ({ where, facts }), [where, facts]);
+  return (
+    <div className="clinic">
+      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>{words('skip')}</a>
+      <Rail />
+      <header className="bar">
+        <RailMenu />
+        <div className="where" ref={setWhere} />
+        <FindBox />
+        <div className="bar-facts" ref={setFacts} />
+        <SavedState />
+      </header>
+      <BarContext value={places}><Outlet /></BarContext>
+      <KeyHelp />
+    </div>
+  );
+}
