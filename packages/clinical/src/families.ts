@@ -5,12 +5,16 @@ import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { instrumentsFamily, news2Family } from './instruments/family.ts';
 import { buprenorphineCases } from './medication/buprenorphine-cases.ts';
 import { methadoneCases } from './medication/methadone-cases.ts';
+import { naltrexoneCases } from './medication/naltrexone-cases.ts';
+import { adjunctCases } from './withdrawal/adjunct-cases.ts';
 
 export const families: Readonly<Record<string, CaseFamily>> = {
+  adjuncts: adjunctCases,
   buprenorphine: buprenorphineCases,
   instruments: instrumentsFamily,
   methadone: methadoneCases,
   'missed-dose': missedDoseCases,
+  naltrexone: naltrexoneCases,
   news2: news2Family,
   'take-home': takeHomeCases,
 };

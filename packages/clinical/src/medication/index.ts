@@ -17,3 +17,5 @@ export * from './methadone-interactions.ts';
 export * from './methadone-product.ts';
 export * from './methadone.ts';
 export * from './methadone-cases.ts';
+export * from './naltrexone-decisions.ts';
+export { type NaltrexoneFacts, naltrexoneRules } from './naltrexone-rules.ts';

@@ -5,3 +5,6 @@ export { actionClasses } from './escalation-codes.ts';
 export type { ActionClass, EscalationCode } from './escalation-codes.ts';
 export * from './detox.ts';
 export * from './taper.ts';
+export { type AdjunctDecision, adjunctRules, decideAdjunct } from './adjunct-rule-set.ts';
+export { type AdjunctFacts } from './adjunct-rules.ts';
+export * from './adjunct-tables.ts';
