@@ -1,0 +1,67 @@
+/**
+ * The matrix of the whole product (A-1, G6): every route of every room, asked by everybody, about one's own record, another's,
+ * and one of another organisation. What may be asked is declared beside each route; this shows that nothing else can.
+ */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@fairlead/contract';
+import { newId } from './platform/ids.ts';
+import { verdictOf } from './platform/policy.ts';
+import type { AnyRoute } from './platform/registry.ts';
+import type { Actor } from './platform/actor.ts';
+import { everyRole, makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { roomRoutes } from './rooms.ts';
+
+let clinic: TestClinic;
+beforeAll(async () => { clinic = await makeTestClinic({ routes: roomRoutes }); });
+afterAll(() => clinic.close());
+
+type Who = Role | 'person' | 'nobody';
+const everybody: readonly Who[] = [...everyRole, 'person', 'nobody'];
+
+function actorOf(who: Who): Actor {
+  const common = { organisationId: 'o', accountId: 'a', sessionId: 's', language: 'en' } as const;
+  if (who === 'nobody') return { kind: 'anyone', organisationId: 'o' };
+  return who === 'person' ? { kind: 'person', ...common, personId: 'p' } : { kind: 'staff', ...common, roles: [who], siteIds: [], initials: '', factorAt: null };
+}
+
+const filled = (route: AnyRoute, id: string): string => route.shape.path.replaceAll(/:\w+/g, id);
+const ask = (who: Who, route: AnyRoute, id: string) =>
+  clinic.as(who, { method: route.shape.method, url: filled(route, id), ...(route.shape.method === 'GET' ? {} : { payload: {} }) });
+
+describe('every route', () => {
+  it('lets exactly those through whom its policy names', async () => {
+    const wrong: string[] = [];
+    let cells = 0;
+    for (const route of roomRoutes) {
+      for (const who of everybody) {
+        const expected = verdictOf(route.declaration.policy, actorOf(who));
+        const { statusCode } = await ask(who, route, newId());
+        const got = statusCode === 401 ? 'sign-in first' : statusCode === 403 ? 'forbidden' : 'allowed';
+        cells += 1;
+        // A room may refuse further (a field, a relation), so an allowed role may still meet 403 inside; never the other way.
+        if (expected !== 'allowed' && got !== expected) wrong.push(`${who} ${route.shape.method} ${route.shape.path}: expected ${expected}, got ${statusCode}`);
+        if (expected === 'allowed' && got === 'sign-in first') wrong.push(`${who} ${route.shape.method} ${route.shape.path}: allowed, but got ${statusCode}`);
+        if (statusCode >= 500) wrong.push(`${who} ${route.shape.method} ${route.shape.path}: fault ${statusCode}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(cells).toBe(roomRoutes.length * everybody.length);
+  });
+
+  it('answers about another organisation’s record as about one that does not exist', async () => {
+    const wrong: string[] = [];
+    const foreign = [clinic.other.personId, clinic.other.episodeId, clinic.other.siteId, clinic.other.staff.nurse];
+    for (const route of roomRoutes.filter(({ shape }) => shape.path.includes(':'))) {
+      for (const who of everybody.filter((one) => verdictOf(route.declaration.policy, actorOf(one)) === 'allowed')) {
+        const absent = await ask(who, route, newId());
+        for (const id of foreign) {
+          const got = await ask(who, route, id);
+          const same = got.statusCode === absent.statusCode && got.statusCode >= 400;
+          const emptyList = got.statusCode === 200 && got.body === absent.body;
+          if (!same && !emptyList) wrong.push(`${who} ${route.shape.method} ${route.shape.path}: ${absent.statusCode} for nothing, ${got.statusCode} for another organisation’s`);
+        }
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
