@@ -82,6 +82,7 @@ export const RelapsePreventionPlan = z.object({
 });
 export type RelapsePreventionPlan = z.output<typeof RelapsePreventionPlan>;
 export const VersionedRelapsePreventionPlan = z.object({ version: z.int(), changedAt: z.nullable(Instant), plan: RelapsePreventionPlan });
+export type VersionedRelapsePreventionPlan = z.output<typeof VersionedRelapsePreventionPlan>;
 
 export const Message = z.object({ id: Id, at: Instant, from: z.enum(['person', 'staff']), name: z.string(), text: z.string() });
 export type Message = z.output<typeof Message>;

@@ -1,0 +1,2 @@
+export * from './meetings.tsx';
+export * from './supporter-home.tsx';

@@ -1,0 +1,3 @@
+export * from './sharing.tsx';
+export * from './looked.tsx';
+export * from './record.tsx';

@@ -1,0 +1,40 @@
+import { catalogue } from '@fairlead/ui/words';
+
+/** Steps follow the product's clinical reference, section 6.1: one spray, one nostril; again after 2 to 3 minutes; 20 to 40 minutes of effect. */
+export const crisisMessages = catalogue({
+  en: {
+    title: 'Hard to wake, or hardly breathing?', call: 'Call {number}', sayLabel: 'Say:', say: '“Not breathing well, won’t wake up.” Give the street and the door.',
+    step1: 'One spray of naloxone, one nostril', step1More: 'Head back, tip in, press all the way. No spray? Step 2.',
+    step2: 'Breathe for them, if you know how', step2More: 'If they breathe on their own, lay them on one side.',
+    step3: 'No better after 3 minutes? Second spray', step3More: 'The other nostril, a new device.',
+    step4: 'Stay until help is there', step4More: 'Naloxone fades in 20 to 40 minutes. They can stop breathing again.',
+    timer: 'Start 3 minutes', timerAgain: 'Start again', timerOver: '3 minutes are over. No better? Give the second spray.', left: '{time} left',
+    how: 'How to use naloxone', talk: 'Someone to talk to', crisis: 'Crisis line', urgent_advice: 'Urgent advice', listening: 'Someone to listen', emergency: 'Emergency', myClinic: 'My clinic', myCall: 'My call', always: '24 h', text: 'Text {number}',
+    notOverdose: 'Not an overdose, but I need help now', thoughts: 'Thoughts of ending your life? Call or text now. You do not need a plan or a reason.', day: 'Day and night, free.',
+    close: 'Close', offline: 'Offline. Calls still work.', backToSteps: 'Back to the steps',
+    nalTitle: 'How to use naloxone', nalLead: 'It brings breathing back. It cannot harm someone who did not take opioids.',
+    spray: 'Nasal spray', spray1: 'Lay them on their back. Tilt the head back. Hold the neck with one hand.', spray2: 'Take the spray out of its pack. Do not test it: there is one spray in it.',
+    spray3: 'Put the tip all the way into one nostril.', spray4: 'Press the plunger all the way. That is one dose. One nostril is enough.', spray5: 'No better after 2 to 3 minutes? New device, other nostril.',
+    syringe: 'Injection (pre-filled syringe)', syringe1: 'Screw the needle on. Hold it like a pen, at the outer thigh, through clothes is fine.', syringe2: 'Push in one mark of the barrel (0.4 mg). Pull out. Wait 2 to 3 minutes.', syringe3: 'No better? One more mark. There are five.',
+    after: 'After it works', after1: 'They may wake up sick and upset. Stay calm. Say what happened.', after2: 'No more drugs now. They cannot feel it, and it makes things worse when naloxone fades.', after3: 'Stay for at least 2 hours, or until the ambulance takes over.',
+    source: 'From the clinical reference of this product. A trainer at your clinic can show you with a practice device.',
+  },
+  'en-GB': { source: 'From the clinical reference of this product. Your drug service can train you, free, with a practice device.' },
+  es: {
+    title: '¿No despierta, o apenas respira?', call: 'Llama al {number}', sayLabel: 'Di:', say: '“No respira bien, no despierta.” Da la calle y la puerta.',
+    step1: 'Un rociado de naloxona, en una fosa nasal', step1More: 'Cabeza atrás, punta dentro, aprieta hasta el fondo. ¿No hay? Paso 2.',
+    step2: 'Dale respiración, si sabes cómo', step2More: 'Si respira solo, ponlo de lado.',
+    step3: '¿Igual después de 3 minutos? Segundo rociado', step3More: 'La otra fosa, un aparato nuevo.',
+    step4: 'Quédate hasta que llegue ayuda', step4More: 'La naloxona se va en 20 a 40 minutos. Puede dejar de respirar otra vez.',
+    timer: 'Contar 3 minutos', timerAgain: 'Contar otra vez', timerOver: 'Pasaron 3 minutos. ¿Sigue igual? Da el segundo rociado.', left: 'Quedan {time}',
+    how: 'Cómo usar la naloxona', talk: 'Alguien con quien hablar', crisis: 'Línea de crisis', urgent_advice: 'Consejo urgente', listening: 'Alguien que escucha', emergency: 'Emergencia', myClinic: 'Mi clínica', myCall: 'Mi llamada', always: '24 h', text: 'Texto al {number}',
+    notOverdose: 'No es sobredosis, pero necesito ayuda ya', thoughts: '¿Piensas en quitarte la vida? Llama o escribe ahora. No hace falta un plan ni un motivo.', day: 'Día y noche, gratis.',
+    close: 'Cerrar', offline: 'Sin conexión. Puedes llamar.', backToSteps: 'Volver a los pasos',
+    nalTitle: 'Cómo usar la naloxona', nalLead: 'Devuelve la respiración. No daña a quien no tomó opioides.',
+    spray: 'Aerosol nasal', spray1: 'Ponlo boca arriba. Inclina la cabeza atrás. Sujeta el cuello con una mano.', spray2: 'Saca el aparato del envase. No lo pruebes: solo tiene un rociado.',
+    spray3: 'Mete la punta del todo en una fosa nasal.', spray4: 'Aprieta el émbolo hasta el fondo. Es una dosis. Una fosa basta.', spray5: '¿Igual después de 2 a 3 minutos? Aparato nuevo, otra fosa.',
+    syringe: 'Inyección (jeringa cargada)', syringe1: 'Enrosca la aguja. Tómala como un lápiz, en el muslo por fuera; a través de la ropa está bien.', syringe2: 'Empuja una marca del tubo (0,4 mg). Saca. Espera de 2 a 3 minutos.', syringe3: '¿Sigue igual? Una marca más. Hay cinco.',
+    after: 'Cuando hace efecto', after1: 'Puede despertar mal y enojado. Mantén la calma. Cuenta qué pasó.', after2: 'Nada más de drogas ahora. No la siente, y empeora cuando se va la naloxona.', after3: 'Quédate al menos 2 horas, o hasta que llegue la ambulancia.',
+    source: 'De la referencia clínica de este producto. En tu clínica te lo pueden enseñar con un aparato de práctica.',
+  },
+});

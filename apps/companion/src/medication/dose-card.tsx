@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react';
+import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
+import { Icon } from '@fairlead/ui/icon';
+import { useLanguage, useWords } from '../platform/app.ts';
+import { fullDay, longWeekday, milligrams, shortWeekday, wallTime } from '../platform/say.ts';
+import { medicationMessages } from './medication-messages.ts';
+
+/** Today's dose, the bottles of the week, and why there are this many. */
+export function DoseCard({ me }: { readonly me: PersonData }): ReactElement | null {
+  const words = useWords(medicationMessages);
+  const language = useLanguage();
+  const days = me.doseDays.filter((day) => day.day >= me.today).slice(0, 7);
+  const today = days.find((day) => day.day === me.today);
+  if (days.length === 0) return null;
+  const doseUg = today?.doseUg ?? null;
+  const amount = doseUg === null ? null : milligrams(language, doseUg);
+  return (
+    <section className="soft" aria-label={words('doseToday')}>
+      <div className="row-h"><h2>{words('doseToday')}</h2></div>
+      <p className="when"><Icon name={today?.state === 'taken' ? 'circle-check' : 'clock'} /><span>
+        <b>{today === undefined ? words('none') : <Sentence day={today} />}</b>
+        <small className="muted">{[amount === null ? null : `${today?.medicine ?? ''} ${amount}`.trim(), me.windowNote].filter((part) => part !== null && part !== '').join('. ')}</small>
+      </span></p>
+      <ol className="week num" aria-label={words('week')}>{days.map((day) => <Day key={day.day} day={day} now={day.day === me.today} />)}</ol>
+      {me.takeHome === null ? null : <Why why={me.takeHome} />}
+    </section>
+  );
+}
+
+function Sentence({ day }: { readonly day: DoseDay }): ReactElement {
+  const words = useWords(medicationMessages);
+  const language = useLanguage();
+  if (day.state === 'taken') return <>{words('taken')}</>;
+  if (day.state === 'kept') return <>{words('kept')}</>;
+  if (day.state === 'missed') return <>{words('missed')}</>;
+  if (day.how === 'none') return <>{words('none')}</>;
+  if (day.how === 'home') return <>{words('home')}</>;
+  return <>{day.opens === null || day.closes === null ? words('windowNoTime') : words('window', { from: wallTime(language, day.opens), until: wallTime(language, day.closes) })}</>;
+}
+
+function Day({ day, now }: { readonly day: DoseDay; readonly now: boolean }): ReactElement {
+  const words = useWords(medicationMessages);
+  const language = useLanguage();
+  const how = day.state === 'taken' ? words('dayTaken') : words(day.how === 'window' ? 'dayWindow' : day.how === 'home' ? 'dayHome' : 'dayNone');
+  return (
+    <li className={now ? 'is-now' : ''}>
+      {day.how === 'none' ? <Icon name="minus" /> : day.how === 'window' ? <Icon name={day.state === 'taken' ? 'circle-check' : 'building-hospital'} /> : <Flask taken={day.state === 'taken'} />}
+      <span aria-hidden="true">{now ? words('today') : shortWeekday(language, day.day)}</span><span className="hide">{longWeekday(language, day.day)}, {how}</span>
+    </li>
+  );
+}
+
+function Flask({ taken }: { readonly taken: boolean }): ReactElement {
+  return (
+    <svg className="flask" viewBox="0 0 26 36" aria-hidden="true">
+      <path d="M9 2h8v5l3.5 4.5V31a3 3 0 0 1-3 3h-9a3 3 0 0 1-3-3V11.5L9 7z" />
+      {taken ? <path d="M8.5 22l3 3 6-6.5" fill="none" /> : <path d="M5.5 18h15" fill="none" />}
+    </svg>
+  );
+}
+
+function Why({ why }: { readonly why: NonNullable<PersonData['takeHome']> }): ReactElement {
+  const words = useWords(medicationMessages);
+  const language = useLanguage();
+  return (
+    <details className="why">
+      <summary>{why.bottles === 0 ? words('whyNone') : words('why', { count: why.bottles })}</summary>
+      <ul className="dots">{why.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+      {why.decidedOn === null || why.by === null ? null : <p className="small muted">{words('decided', { day: fullDay(language, why.decidedOn), by: why.by })}</p>}
+      {why.next === null ? null : <p>{words('next', { next: why.next })}</p>}
+      {why.bottles > 0 ? <p className="small muted">{words('lockBox')}</p> : null}
+    </details>
+  );
+}

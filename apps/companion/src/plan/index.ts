@@ -1,0 +1,2 @@
+export * from './plan.tsx';
+export * from './goals.tsx';
