@@ -1,1 +1,3 @@
-export {};
+export * from './systems.ts';
+export * from './sentence.ts';
+export * from './assessment/index.ts';

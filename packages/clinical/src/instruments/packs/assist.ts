@@ -30,7 +30,7 @@ const questionsOf = (substance: string): readonly (typeof QUESTIONS)[number][] =
 
 const gates = (substance: string): Readonly<Record<'lifetime' | 'recent', Gate>> => ({
   lifetime: { any: [{ item: `${substance}.q1` }], otherwise: 'contradiction' },
-  recent: { any: [{ item: `${substance}.q2`, atLeast: 1 }], otherwise: 'contradiction' },
+  recent: { any: [{ item: `${substance}.q2`, atLeast: 2 }], otherwise: 'contradiction' },
 });
 
 const items: readonly Item[] = [

@@ -57,5 +57,6 @@ export const taps: Instrument = {
   scales,
   bandSets,
   flags: [],
+  loinc: { panel: '96841-2', mark: 'secondary' },
   cautions: [words('Choose TAPS or ASSIST, not both.', 'Elija TAPS o ASSIST, no ambos.')],
 };
