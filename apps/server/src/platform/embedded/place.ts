@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chown, cp, lstat, mkdir, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { chown, cp, lstat, mkdir, readdir, realpath, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { binary, type Binaries } from './binaries.ts';
 import { canEnter, runThrough, type Runner } from './runner.ts';
@@ -18,6 +18,13 @@ export async function makePlace(runner: Runner, binaries: Binaries, directory: s
 /** Gives a file or directory to the runner's user, where it has one. */
 export async function giveTo(runner: Runner, path: string): Promise<void> {
   if (runner.kind === 'user') await chown(path, runner.uid, runner.gid);
+}
+
+/** The same for a directory and everything in it. */
+export async function giveTreeTo(runner: Runner, directory: string): Promise<void> {
+  if (runner.kind !== 'user') return;
+  await giveTo(runner, directory);
+  for (const name of await readdir(directory, { recursive: true })) await giveTo(runner, join(directory, name));
 }
 
 async function placeBinaries(runner: Runner, binaries: Binaries): Promise<string> {

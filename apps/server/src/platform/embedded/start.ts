@@ -1,11 +1,11 @@
-import { mkdir, realpath, rm, statfs } from 'node:fs/promises';
+import { mkdir, realpath, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { findBinaries, type Binaries } from './binaries.ts';
 import { lookAtCluster, makeCluster, resetAdminPassword } from './cluster.ts';
 import { makePasswords, readPasswords, writeRunNote, type Passwords } from './files.ts';
 import { takeGuard } from './guard.ts';
-import { makePlace, type Place } from './place.ts';
+import { giveTreeTo, makePlace, type Place } from './place.ts';
 import { problemOf, type StartProblem } from './problem.ts';
 import { recover } from './recover.ts';
 import { setUpRoles, urlFor } from './roles.ts';
@@ -94,6 +94,7 @@ async function prepare(options: StartOptions, directory: string): Promise<Prepar
     const space = await statfs(directory);
     if (space.bavail * space.bsize < freshBytes) return { kind: 'disk-full', directory };
   }
+  if (runner.kind === 'user' && state.kind === 'whole' && (await stat(place.cluster)).uid !== runner.uid) await giveTreeTo(runner, place.cluster);
   const recovery = await recover(place.cluster);
   if (recovery.kind === 'held-elsewhere') return { kind: 'held-elsewhere', directory };
   const kept = await readPasswords(directory);
