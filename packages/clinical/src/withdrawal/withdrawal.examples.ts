@@ -18,7 +18,7 @@ export const escalationExamples: readonly Example<EscalationFacts>[] = [
   flag('rate-9-11', '9 breaths a minute', { respiratoryRate: 9 }, ['SEDATION_HOLD']),
   flag('rate-9-11', '11 breaths a minute', { respiratoryRate: 11 }, ['SEDATION_HOLD']),
   flag('rate-9-11', '12 breaths a minute', { respiratoryRate: 12 }, []),
-  flag('news2-7', 'six', { news2: 6 }, ['NEWS2_URGENT']),
+  flag('news2-7', 'six', { news2: 6 }, []),
   flag('news2-7', 'seven', { news2: 7 }, ['NEWS2_EMERGENCY']),
   flag('news2-5', 'four', { news2: 4 }, []),
   flag('news2-5', 'five', { news2: 5 }, ['NEWS2_URGENT']),

@@ -1,0 +1,2 @@
+export * from './overdose-risk-display.ts';
+export * from './tolerance-watch.ts';

@@ -1,0 +1,2 @@
+export * from './suggested-interventions.ts';
+export * from './pathway.ts';

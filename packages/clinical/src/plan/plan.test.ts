@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf, isoOf } from '../day.ts';
+import type { Day } from '../day.ts';
+import { examplesThatFail } from '../examples-hold.ts';
+import { pathwayFrom } from './pathway.ts';
+import { planExamples } from './plan.examples.ts';
+import { planRules, suggestInterventions } from './suggested-interventions.ts';
+
+describe('the plan', () => {
+  it('suggests on each side of every line', () => expect(examplesThatFail(planRules, planExamples)).toEqual([]));
+
+  it('puts today first, gives each its reason, and names what nobody knows', () => {
+    const { suggestions, missing } = suggestInterventions({ auditC: 6, auditCCut: 4, hepatitisC: 'unknown', hasNaloxone: false, phq9: null });
+    expect(suggestions.map(({ code, when }) => [code, when])).toEqual([['NALOXONE_NOW', 'today'], ['ALCOHOL_BRIEF_INTERVENTION', 'this_plan'], ['HEPATITIS_C_TEST', 'this_plan']]);
+    expect(suggestions[1]?.because.says.en).toBe('AUDIT-C is 6, at or over the line of 4: full AUDIT and a brief intervention.');
+    expect(missing).toEqual(['phq9']);
+  });
+
+  it('dates the twelve weeks from the first day: family therapy in week 4, the refresher from week 12', () => {
+    const dated = pathwayFrom(dayOf('2026-02-02') as Day);
+    const of = (code: string): string[] => dated.filter((each) => each.code === code).map(({ from, by }) => `${isoOf(from)} ${isoOf(by)}`);
+    expect(of('family_therapy')).toEqual(['2026-02-23 2026-03-01']);
+    expect(of('refresher_visit')).toEqual(['2026-04-27 2026-05-25']);
+    expect(dated.every(({ from, by }) => from <= by)).toBe(true);
+  });
+});

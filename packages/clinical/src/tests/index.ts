@@ -1,0 +1,2 @@
+export * from './analytes.ts';
+export * from './urine-result.ts';
