@@ -18,3 +18,4 @@ export * from './recovery/index.ts';
 export * from './admission/index.ts';
 export * from './tests/index.ts';
 export * from './crisis/index.ts';
+export * from './overrides.ts';

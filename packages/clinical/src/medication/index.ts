@@ -19,3 +19,7 @@ export * from './methadone.ts';
 export * from './methadone-cases.ts';
 export * from './naltrexone-decisions.ts';
 export { type NaltrexoneFacts, naltrexoneRules } from './naltrexone-rules.ts';
+export * from './medication-profiles.ts';
+export * from './order-messages.ts';
+export * from './order-rules.ts';
+export * from './decide-order.ts';

@@ -1,0 +1,77 @@
+/** The one question of the dosing window: may this dose be given to this person now? */
+import { decideWith, rulesUnder, type Decision } from '../decision.ts';
+import type { Ug } from '../dose.ts';
+import { ecgRules, holdRules, isEmergency, measureOf, methadoneCodes, methadoneRules, orderCodes, startRulesOf, titrationRulesOf } from '../medication/index.ts';
+import type { Rule, RuleSet } from '../rule.ts';
+import { missedDoseCodes } from './missed-dose-messages.ts';
+import { missedDosePlan } from './missed-dose-plan.ts';
+import { missedDoseRules } from './missed-dose-rules.ts';
+import { courseOf, isReviewed, windowFactsOf } from './window-course.ts';
+import type { DosingFacts, WindowFacts } from './window-facts.ts';
+import { windowCodes } from './window-messages.ts';
+import { windowRules } from './window-rules.ts';
+
+/**
+ * A decision with the doses it is about. `askedUg` is the dose that was judged: the order's part, reduced where the
+ * missed-dose rule reduces it. `doseUg` is what may be given: the same, or null when refused. `proposedUg` is what the
+ * missed-dose rule names for the prescriber, who writes it as an order. Volume is millilitres, null for solids.
+ */
+export interface DoseDecision extends Decision {
+  readonly orderedUg: Ug | null;
+  readonly askedUg: Ug | null;
+  readonly doseUg: Ug | null;
+  readonly proposedUg: Ug | null;
+  readonly rangeUg: readonly [Ug, Ug] | null;
+  readonly volumeMl: number | null;
+  readonly alert: 'HIGH_STRENGTH_CONCENTRATE_INDEPENDENT_CHECK' | null;
+  readonly emergency: boolean;
+  readonly treatmentDay: number;
+  readonly missedDays: number;
+}
+
+const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight'];
+
+/** Which rules the window asks: the site's guidelines, the holds, and its own. ECG dates belong to the order, QTc to both. */
+function rulesOf(facts: DosingFacts): readonly Rule<WindowFacts>[] {
+  const missed = rulesUnder(missedDoseRules, facts.profiles.missed).filter((rule) => missedMeasures.includes(rule.measure) && !isReviewed(facts.order));
+  const both: readonly Rule<WindowFacts>[] = [...windowRules, ...holdRules, ...missed];
+  if (facts.drug !== 'methadone') return both;
+  const qtc = rulesUnder(ecgRules, facts.profiles.ecg).filter((rule) => rule.measure === 'qtc');
+  return [...both, ...startRulesOf(facts.profiles), ...titrationRulesOf(facts.profiles), ...qtc];
+}
+
+const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
+  family: 'dosing-window',
+  room: 'dispensary',
+  version: methadoneRules.version,
+  codes: { ...methadoneCodes, ...missedDoseCodes, ...orderCodes, ...windowCodes },
+  inputs: [],
+  plausible: { poss: ['1', '3'], intoxicated: [false, true], identityConfirmed: [true, false], dosedElsewhereToday: [false, true] },
+};
+
+/**
+ * Decides one dose from everything the record knows. Pure: the caller reads the facts, and writes only if nobody was
+ * faster. A fact that is null is named under `missing`, and the answer is then never a plain allow.
+ */
+export function decideDose(facts: DosingFacts): DoseDecision {
+  const course = courseOf(facts);
+  const decision = decideWith({ ...windowSet, rules: rulesOf(facts) }, windowFactsOf(facts, course));
+  const refused = decision.decision === 'refuse';
+  const plan = course.orderedTotalUg === null || isReviewed(facts.order)
+    ? null
+    : missedDosePlan(facts.profiles.missed, facts.drug, course.orderedTotalUg, course.missedDays);
+  const measure = course.askedUg === null || facts.ugPerMl === null ? null : measureOf(course.askedUg, facts.ugPerMl);
+  return {
+    ...decision,
+    orderedUg: course.orderedUg,
+    askedUg: course.askedUg,
+    doseUg: refused ? null : course.askedUg,
+    proposedUg: plan?.proposedUg ?? null,
+    rangeUg: plan?.rangeUg ?? null,
+    volumeMl: measure?.volumeMl ?? null,
+    alert: measure?.alert ?? null,
+    emergency: isEmergency(decision),
+    treatmentDay: course.treatmentDay,
+    missedDays: course.missedDays,
+  };
+}
