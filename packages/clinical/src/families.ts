@@ -1,12 +1,15 @@
 /** Every family of worked cases by name: one line each, in order. */
 import type { CaseFamily } from './cases.ts';
+import { riskDisplayCases } from './crisis/risk-display-cases.ts';
 import { missedDoseCases } from './dispensary/missed-dose-cases.ts';
 import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { instrumentsFamily, news2Family } from './instruments/family.ts';
 import { buprenorphineCases } from './medication/buprenorphine-cases.ts';
 import { methadoneCases } from './medication/methadone-cases.ts';
 import { naltrexoneCases } from './medication/naltrexone-cases.ts';
+import { placementCases } from './placement/placement-cases.ts';
 import { adjunctCases } from './withdrawal/adjunct-cases.ts';
+import { withdrawalCases } from './withdrawal/withdrawal-cases.ts';
 
 export const families: Readonly<Record<string, CaseFamily>> = {
   adjuncts: adjunctCases,
@@ -16,5 +19,8 @@ export const families: Readonly<Record<string, CaseFamily>> = {
   'missed-dose': missedDoseCases,
   naltrexone: naltrexoneCases,
   news2: news2Family,
+  placement: placementCases,
+  'risk-display': riskDisplayCases,
   'take-home': takeHomeCases,
+  withdrawal: withdrawalCases,
 };
