@@ -2,7 +2,7 @@
 import type { CaseFamily } from '../cases.ts';
 import { scoreOfReading, type Invalid, type ScoreFacts } from './answer-score.ts';
 import { correctedQt } from './corrected-qt.ts';
-import { instrumentById, nextInfectionStep, oudCode, profilesOf, remissionOf } from './index.ts';
+import { instruments, nextInfectionStep, oudCode, profilesOf, remissionOf } from './index.ts';
 import { infections } from './infection-cascade.ts';
 import type { Answer, Instrument } from './instrument.ts';
 import { news2Score, type News2Readings } from './news2-level.ts';
@@ -22,11 +22,20 @@ const NAMED_ITEMS = ['trauma', 'level', 'bilirubinMgDl', 'albuminGdl', 'inr', 'a
 const invalid = (item: string, allowed: readonly (string | number)[]): Invalid => ({ kind: 'invalid', error: 'invalid_option', item, allowed });
 const failed = ({ error, item, allowed }: Invalid): Output => ({ error, item, allowed });
 
-/** Other spellings of coded answers that tables use. */
+const letters = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, '');
+
+/** Other spellings of coded answers that tables use, by their letters and digits. */
 const SPELLINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  ascites: { moderate: 'moderate_severe', severe: 'moderate_severe', 'moderate-severe': 'moderate_severe', moderate_to_severe: 'moderate_severe' },
-  encephalopathy: { '0': 'none', '1': 'grade_1_2', '2': 'grade_1_2', '1-2': 'grade_1_2', '1_2': 'grade_1_2', 'grade1-2': 'grade_1_2', 'grade_1-2': 'grade_1_2', '3': 'grade_3_4', '4': 'grade_3_4', '3-4': 'grade_3_4', '3_4': 'grade_3_4', 'grade3-4': 'grade_3_4', 'grade_3-4': 'grade_3_4' },
+  ascites: { SLIGHT: 'mild', MODERATE: 'moderate_severe', SEVERE: 'moderate_severe', MODERATESEVERE: 'moderate_severe', MODERATETOSEVERE: 'moderate_severe' },
+  encephalopathy: { 0: 'none', 1: 'grade_1_2', 2: 'grade_1_2', 12: 'grade_1_2', 3: 'grade_3_4', 4: 'grade_3_4', 34: 'grade_3_4' },
 };
+
+/** A coded answer as the instrument has it; what has no other spelling stays as given, to be accepted or refused. */
+function spelled(key: string, given: unknown): unknown {
+  if (key === 'level' && typeof given === 'number') return String(given);
+  const plain = letters(String(given)).replace(/^GRADE/, '');
+  return SPELLINGS[key]?.[plain] ?? given;
+}
 
 /** The profile of this instrument that a table's name means: `VA`, `VA/Mayo-Smith` and `VA-MAYO-SMITH` are one. */
 function profileOf(instrument: Instrument, asked: unknown): string | null {
@@ -56,10 +65,7 @@ function answersOf(instrument: Instrument, input: Input): Readonly<Record<string
     if (problem !== null) return problem;
   }
   const named = NAMED_ITEMS.filter((key) => key in input && instrument.items.some((item) => item.id === key));
-  for (const key of named) {
-    const given = input[key];
-    answers.set(key, SPELLINGS[key]?.[String(given)] ?? (key === 'level' && typeof given === 'number' ? String(given) : given));
-  }
+  for (const key of named) answers.set(key, spelled(key, input[key]));
   const items = input['items'] ?? input['answers'];
   const inOrder = instrument.items.filter((item) => item.id !== 'trauma' && !named.some((key) => key === item.id) && item.detail !== true);
   if (Array.isArray(items)) {
@@ -162,10 +168,10 @@ export const instrumentsFamily: CaseFamily = {
   ],
   run: (input) => {
     const id = String(input['instrument']);
-    if (id === 'QTc') return runQt(input);
-    if (id === 'BBV-TB') return runInfection(input);
-    const instrument = instrumentById(id, [assist]);
-    if (instrument === null) throw new Error(`There is no instrument ${id}.`);
+    if (letters(id) === 'QTC') return runQt(input);
+    if (letters(id) === 'BBVTB') return runInfection(input);
+    const instrument = [...instruments, assist].find((each) => letters(each.id) === letters(id));
+    if (instrument === undefined) throw new Error(`There is no instrument ${id}.`);
     return runInstrument(instrument, input);
   },
 };

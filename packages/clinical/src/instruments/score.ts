@@ -35,8 +35,8 @@ export interface Scored {
   /** True where a first question ended the form. */
   readonly gated: boolean;
   readonly itemScores: Readonly<Record<string, number>>;
-  /** What the chosen options themselves say to do. */
-  readonly gives: Readonly<Record<string, string | boolean>>;
+  /** What the chosen options themselves say to do; null while nothing was chosen. */
+  readonly gives: Readonly<Record<string, string | boolean | null>>;
   /** Instruments that an answer opens at once. */
   readonly opens: readonly string[];
 }
@@ -83,7 +83,7 @@ function sumItems(ids: readonly string[], states: ItemStates): Summed {
   const missing: string[] = [];
   for (const id of ids) {
     const state = states.get(id);
-    if (state?.kind === 'scored') { sum += state.points; answered += 1; }
+    if (state?.kind === 'scored') { sum += state.points; answered += 1; missing.push(...state.awaits); }
     else if (state?.kind === 'missing' || state?.kind === 'waiting') missing.push(id);
     else if (state?.kind === 'open') missing.push(state.fact);
   }
@@ -146,9 +146,14 @@ function readFlags(instrument: Instrument, profile: string, scales: Readonly<Rec
   return { flags, opens, sexMissing };
 }
 
-function givenBy(instrument: Instrument, answers: Answers): Record<string, string | boolean> {
-  const chosen = instrument.items.flatMap(({ id, answer }) => (answer.kind === 'coded' ? answer.options.filter((option) => option.code === answers[id]) : []));
-  return Object.assign({}, ...chosen.map((option) => option.gives ?? {})) as Record<string, string | boolean>;
+function givenBy(instrument: Instrument, answers: Answers): Record<string, string | boolean | null> {
+  const gives: Record<string, string | boolean | null> = {};
+  for (const { id, answer } of instrument.items) {
+    if (answer.kind !== 'coded') continue;
+    for (const key of answer.options.flatMap((option) => Object.keys(option.gives ?? {}))) gives[key] = null;
+    Object.assign(gives, answer.options.find((option) => option.code === answers[id])?.gives);
+  }
+  return gives;
 }
 
 /** First match of the items answered yes; while questions are open it is the band that the answers so far give. */

@@ -3,12 +3,13 @@ import { scoreOfAnswer, yesOf, type Invalid, type ScoreFacts } from './answer-sc
 import type { Answers, Condition, Gate, Instrument, Item } from './instrument.ts';
 
 /**
- * One item after reading: `scored` with its points; `missing`, asked and unanswered; `closed`, not to be asked, which
+ * One item after reading: `scored` with its points, and the unanswered questions on which it hangs whether it was to be
+ * asked at all; `missing`, asked and unanswered; `closed`, not to be asked, which
  * counts nothing; `waiting`, unanswered while it is not yet known whether it is asked; `open`, answered, but a fact is
  * missing without which its points cannot be told.
  */
 export type ItemState =
-  | { readonly kind: 'scored'; readonly points: number; readonly yes: boolean | null }
+  | { readonly kind: 'scored'; readonly points: number; readonly yes: boolean | null; readonly awaits: readonly string[] }
   | { readonly kind: 'open'; readonly fact: string; readonly yes: boolean | null }
   | { readonly kind: 'missing' | 'closed' | 'waiting' };
 
@@ -41,7 +42,9 @@ function readItem(item: Item, answers: Answers, facts: ScoreFacts, states: ItemS
     if (yes === false) return { kind: 'closed' };
     return { kind: 'invalid', error: 'inconsistent_answers', item: item.id, allowed: item.asked.any.map((condition) => condition.item) };
   }
-  return score.kind === 'unknown' ? { kind: 'open', fact: score.fact, yes } : { kind: 'scored', points: score.points, yes };
+  if (score.kind === 'unknown') return { kind: 'open', fact: score.fact, yes };
+  const awaits = gate === 'unknown' ? (item.asked?.any ?? []).map((condition) => condition.item).filter((id) => states.get(id)?.kind === 'missing') : [];
+  return { kind: 'scored', points: score.points, yes, awaits };
 }
 
 /** Reads every item in the form's order; items look back only, since a gate stands before what it opens. */
