@@ -1,6 +1,7 @@
 /** Every family of worked cases by name: one line each, in order. */
 import type { CaseFamily } from './cases.ts';
 import { riskDisplayCases } from './crisis/risk-display-cases.ts';
+import { mmeCases, overdoseRiskCases } from './crisis/crisis-cases.ts';
 import { missedDoseCases } from './dispensary/missed-dose-cases.ts';
 import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { instrumentsFamily, news2Family } from './instruments/family.ts';
@@ -8,17 +9,23 @@ import { buprenorphineCases } from './medication/buprenorphine-cases.ts';
 import { methadoneCases } from './medication/methadone-cases.ts';
 import { naltrexoneCases } from './medication/naltrexone-cases.ts';
 import { placementCases } from './placement/placement-cases.ts';
+import { measureCases } from './outcomes/measures-cases.ts';
+import { contingencyManagementCases } from './recovery/contingency-management-cases.ts';
 import { adjunctCases } from './withdrawal/adjunct-cases.ts';
 import { withdrawalCases } from './withdrawal/withdrawal-cases.ts';
 
 export const families: Readonly<Record<string, CaseFamily>> = {
   adjuncts: adjunctCases,
   buprenorphine: buprenorphineCases,
+  'contingency-management': contingencyManagementCases,
   instruments: instrumentsFamily,
+  measures: measureCases,
   methadone: methadoneCases,
   'missed-dose': missedDoseCases,
+  mme: mmeCases,
   naltrexone: naltrexoneCases,
   news2: news2Family,
+  'overdose-risk': overdoseRiskCases,
   placement: placementCases,
   'risk-display': riskDisplayCases,
   'take-home': takeHomeCases,

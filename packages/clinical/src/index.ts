@@ -19,3 +19,4 @@ export * from './admission/index.ts';
 export * from './tests/index.ts';
 export * from './crisis/index.ts';
 export * from './overrides.ts';
+export * from './outcomes/index.ts';

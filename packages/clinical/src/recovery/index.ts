@@ -1,1 +1,2 @@
 export * from './check-in-escalation.ts';
+export * from './contingency-management.ts';

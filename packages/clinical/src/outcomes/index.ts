@@ -1,0 +1,3 @@
+export * from './measures.ts';
+export * from './retention.ts';
+export * from './summaries.ts';
