@@ -7,12 +7,13 @@ import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import { demoPassphrase, fillDemo } from './demo/fill-demo.ts';
 import { movableClock, systemClock, type Clock } from './platform/clock.ts';
-import { sayStartProblem, startEmbedded } from './platform/embedded/index.ts';
+import { sayStartProblem, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.ts';
 import { firstOrganisation, keepSetupCode, readInstallation, roleDangers } from './platform/installation-store.ts';
 import { jsonLog } from './platform/log.ts';
 import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from './platform/migrate.ts';
 import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
 import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
+import { whenToldToStop } from './platform/shutdown.ts';
 import { frontDoorOf } from './recognition/index.ts';
 import { doDueWork } from './due-work.ts';
 import { setupCodeHash } from './setup/setup-routes.ts';
@@ -55,21 +56,16 @@ interface Running {
   readonly stopDatabase: () => Promise<void>;
 }
 
-/** Ctrl-C and a stop by the system drain: requests under way finish, then the database stops. A second one does not wait. */
+/** Ctrl-C, a stop by the system or the death of the bootstrap drain: requests under way finish, then the database stops. */
 function stopOnSignal(app: FastifyInstance, running: Running, timer: NodeJS.Timeout): void {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) process.exit(130);
-    stopping = true;
+  whenToldToStop(async () => {
     say('\nStopping: finishing what is under way …');
     clearInterval(timer);
     await app.close().catch(() => undefined);
     await running.database.close().catch(() => undefined);
     await running.stopDatabase();
     say('Stopped. Everything is kept.');
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  });
 }
 
 async function listen(running: Running): Promise<void> {
@@ -88,18 +84,26 @@ async function start(settings: Settings): Promise<void> {
   await buildDoors().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
   const started = await startEmbedded({ directory: settings.dataDirectory });
   if (started.kind === 'refused') refuse(sayStartProblem(started.problem));
-  const migrated = await migrate(started.database.ownerUrl);
-  if (migrated.kind === 'refused') {
+  // Whatever fails from here on takes the database down with it, so that no server is left without its Fairlead.
+  await startWith(started.database, settings).catch(async (error: unknown) => {
     await started.database.stop();
+    throw error;
+  });
+}
+
+async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promise<void> {
+  const migrated = await migrate(embedded.ownerUrl);
+  if (migrated.kind === 'refused') {
+    await embedded.stop();
     refuse(sayMigrateProblem(migrated.problem));
   }
-  const database = openDatabase(started.database.appUrl);
+  const database = openDatabase(embedded.appUrl);
   const installation = await readInstallation(database);
   const clock = movableClock(installation.clock_ahead_ms);
   if (!installation.is_demo) say('Filling the demonstration clinic …');
   await fillDemo(database, clock.now());
   const isDemo = isLoopback(settings.host);
-  await listen({ settings, database, clock, isDemo, ready: async () => (await checkSchema(started.database.appUrl)).kind === 'current', stopDatabase: started.database.stop });
+  await listen({ settings, database, clock, isDemo, ready: async () => (await checkSchema(embedded.appUrl)).kind === 'current', stopDatabase: embedded.stop });
   const { port } = settings;
   say(`
   Front door   http://localhost:${port}

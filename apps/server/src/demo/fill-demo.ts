@@ -25,7 +25,7 @@ const harborStaff: readonly DemoStaff[] = [
   { displayName: 'Piotr Lis', initials: 'PL', roles: ['pharmacist'], name: 'piotr', profession: 'Pharmacist' },
   { displayName: 'Rosa Ibarra', initials: 'RI', roles: ['counsellor'], name: 'rosa', profession: 'Counselor' },
   { displayName: 'Marcus Webb', initials: 'MW', roles: ['peer_worker'], name: 'marcus', profession: 'Peer worker' },
-  { displayName: 'Jo Lindqvist', initials: 'JL', roles: ['front_desk'], name: 'jo', profession: 'Front desk' },
+  { displayName: 'Jo Lindqvist', initials: 'JL', roles: ['front_desk'], name: 'jolin', profession: 'Front desk' },
   { displayName: 'Helen Park', initials: 'HP', roles: ['manager'], name: 'helen', profession: 'Programme manager' },
   { displayName: 'Sam Achterberg', initials: 'SA', roles: ['administrator'], name: 'sam', profession: 'Administrator' },
   { displayName: 'Ivo Marin', initials: 'IM', roles: ['auditor'], name: 'ivo', profession: 'Auditor' },

@@ -1,6 +1,6 @@
 /** What an installation may set, read once at the edge. TZ has no effect: each site has its own zone. */
-import { resolve } from 'node:path';
 import type { DoorName } from './doors.ts';
+import { dataDirectory } from './embedded/index.ts';
 
 export interface Settings {
   readonly port: number;
@@ -33,7 +33,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   return {
     kind: 'settings',
     settings: {
-      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: resolve(from, env['FAIRLEAD_DATA'] ?? 'data'), databaseUrl: env['DATABASE_URL'] ?? null,
+      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl: env['DATABASE_URL'] ?? null,
       trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
     },
   };

@@ -1,5 +1,5 @@
 /** Why a server was told to stop. */
-export type StopReason = 'SIGINT' | 'SIGTERM' | 'parent gone';
+export type StopReason = 'SIGINT' | 'SIGTERM' | 'SIGHUP' | 'parent gone';
 
 // One Ctrl-C reaches the server several times: from the terminal, from npm and from the bootstrap.
 const onePressMs = 700;
@@ -21,5 +21,6 @@ export function whenToldToStop(stop: (reason: StopReason) => Promise<void>, forc
   };
   process.on('SIGINT', () => told('SIGINT'));
   process.on('SIGTERM', () => told('SIGTERM'));
+  process.on('SIGHUP', () => told('SIGHUP'));
   if (process.channel !== undefined && process.channel !== null) process.on('disconnect', () => told('parent gone'));
 }
