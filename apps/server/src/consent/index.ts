@@ -1,4 +1,2 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const consentRoutes: readonly AnyRoute[] = [];
+export { consentReply, consentRoutes, consentState } from './consent-routes.ts';
+export * from './consent-store.ts';

@@ -155,3 +155,8 @@ export function timelineOf(tx: Tx, personId: string, before: string | null, limi
       and (${before}::timestamptz is null or e.at < ${before}::timestamptz)
     order by e.at desc, e.id desc limit ${limit}`);
 }
+
+/** Gives a person the account they sign in with. False where they have one already. */
+export async function accountOfPerson(tx: Tx, personId: string, accountId: string): Promise<boolean> {
+  return (await tx.run(sql`update people set account_id = ${accountId} where organisation_id = ${tx.organisationId} and id = ${personId} and account_id is null`)) === 1;
+}

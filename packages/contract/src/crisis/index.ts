@@ -46,3 +46,4 @@ export const CrisisCard = z.object({
   callFirst: z.nullable(z.object({ name: z.string(), phone: z.string() })),
 });
 export type CrisisCard = z.output<typeof CrisisCard>;
+export * from './kits.ts';

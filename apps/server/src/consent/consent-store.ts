@@ -1,0 +1,74 @@
+/** Consents and their ends. What ended stays ended. */
+import { newId } from '../platform/ids.ts';
+import { sql, type Tx } from '../platform/scoped.ts';
+
+export type ConsentKind = 'treatment' | 'sharing' | 'counselling_notes' | 'reporting' | 'research';
+
+export interface NewConsent {
+  readonly personId: string;
+  readonly kind: ConsentKind;
+  readonly recipient?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly amountAndKind?: string | undefined;
+  readonly expiresOn?: string | undefined;
+  readonly method: 'on_screen' | 'on_phone' | 'on_paper' | 'spoken';
+  readonly witnessedBy: string | null;
+  readonly origin?: 'here' | 'imported' | 'synthetic';
+}
+
+/** The wording that a person agrees to today; older consents keep the version they were signed under. */
+export const consentTextVersion = '2026-02-16';
+
+export async function addConsentRow(tx: Tx, consent: NewConsent, now: Temporal.Instant): Promise<string> {
+  const id = newId();
+  await tx.run(sql`
+    insert into consents (organisation_id, id, person_id, kind, recipient, purpose, amount_and_kind, expires_on, signed_at, signed_by, method, text_version, witnessed_by, origin)
+    values (${tx.organisationId}, ${id}, ${consent.personId}, ${consent.kind}, ${consent.recipient ?? null}, ${consent.purpose ?? null}, ${consent.amountAndKind ?? null}, ${consent.expiresOn ?? null},
+      ${now.toString()}, 'person', ${consent.method}, ${consentTextVersion}, ${consent.witnessedBy}, ${consent.origin ?? 'here'})`);
+  return id;
+}
+
+export interface ConsentRow {
+  readonly id: string;
+  readonly person_id: string;
+  readonly kind: ConsentKind;
+  readonly recipient: string | null;
+  readonly purpose: string | null;
+  readonly amount_and_kind: string | null;
+  readonly expires_on: string | null;
+  readonly signed_at: string;
+  readonly method: string;
+  readonly ended_at: string | null;
+}
+
+const columns = sql`c.id, c.person_id, c.kind, c.recipient, c.purpose, c.amount_and_kind, c.expires_on, c.signed_at, c.method,
+  (select e.at from consent_ends e where e.organisation_id = c.organisation_id and e.consent_id = c.id) as ended_at`;
+
+export function consentsOf(tx: Tx, personId: string): Promise<readonly ConsentRow[]> {
+  return tx.all<ConsentRow>(sql`select ${columns} from consents c where c.organisation_id = ${tx.organisationId} and c.person_id = ${personId} order by c.signed_at desc limit 200`);
+}
+
+export function consentById(tx: Tx, id: string): Promise<ConsentRow | null> {
+  return tx.one<ConsentRow>(sql`select ${columns} from consents c where c.organisation_id = ${tx.organisationId} and c.id = ${id}`);
+}
+
+/** Ends a consent. The key of the row makes a second end impossible. */
+export async function endConsentRow(tx: Tx, consentId: string, byAccountId: string, reason: string | null, now: Temporal.Instant): Promise<void> {
+  await tx.run(sql`insert into consent_ends (organisation_id, consent_id, at, by_account_id, reason) values (${tx.organisationId}, ${consentId}, ${now.toString()}, ${byAccountId}, ${reason})`);
+}
+
+export interface AccessRow {
+  readonly at: string;
+  readonly event: string;
+  readonly kind: string;
+  readonly who: string | null;
+  readonly roles: readonly string[];
+}
+
+/** Who looked at or changed a person's record, newest first. */
+export function accessOf(tx: Tx, personId: string, limit: number): Promise<readonly AccessRow[]> {
+  return tx.all<AccessRow>(sql`
+    select e.at, e.event, e.kind, a.display_name as who, e.roles from audit_entries e
+    left join accounts a on a.organisation_id = e.organisation_id and a.id = e.account_id
+    where e.organisation_id = ${tx.organisationId} and e.person_ids @> array[${personId}::uuid] order by e.at desc limit ${limit}`);
+}

@@ -1,0 +1,27 @@
+/** Naloxone kits: offered, issued, used, replaced. */
+import * as z from 'zod/mini';
+import { route } from '../route.ts';
+import { Created, Id, IdParams, Instant, IsoDay, Line, Text } from '../shapes.ts';
+
+export const NaloxoneProduct = z.enum(['nasal_4mg', 'nasal_8mg', 'nasal_3mg', 'im_0_4mg', 'im_5mg', 'prenoxad', 'nyxoid']);
+export const NaloxoneKit = z.object({
+  id: Id, product: NaloxoneProduct, devices: z.int(), holder: z.nullable(z.string()), lot: z.nullable(z.string()), expiresOn: z.nullable(IsoDay),
+  issuedAt: Instant, issuedBy: z.string(), trained: z.boolean(), ended: z.nullable(z.object({ at: Instant, how: z.enum(['used', 'lost', 'expired', 'replaced', 'returned']) })),
+});
+export const listKits = route({
+  method: 'GET', path: '/api/people/:id/naloxone-kits', summary: 'Naloxone kits of a person', params: IdParams,
+  reply: z.object({ items: z.array(NaloxoneKit), lastOffer: z.nullable(z.object({ at: Instant, answer: z.enum(['taken', 'has_one', 'declined']) })) }),
+});
+export const issueKit = route({
+  method: 'POST', path: '/api/people/:id/naloxone-kits', summary: 'Issues a naloxone kit', params: IdParams,
+  body: z.object({ product: NaloxoneProduct, devices: z.int().check(z.gte(1), z.lte(20)), holder: z.optional(Line), lot: z.optional(Line), expiresOn: z.optional(IsoDay), trained: z.boolean() }),
+  reply: Created,
+});
+export const noteOffer = route({
+  method: 'POST', path: '/api/people/:id/naloxone-offers', summary: 'Notes that naloxone was offered and not taken', params: IdParams,
+  body: z.object({ answer: z.enum(['has_one', 'declined']), note: z.optional(Text) }), reply: Created,
+});
+export const endKit = route({
+  method: 'POST', path: '/api/naloxone-kits/:id/end', summary: 'Says what became of a kit', params: IdParams,
+  body: z.object({ how: z.enum(['used', 'lost', 'expired', 'replaced', 'returned']), note: z.optional(Text) }), reply: z.object({ ok: z.literal(true) }),
+});
