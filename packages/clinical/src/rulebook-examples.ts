@@ -1,0 +1,26 @@
+/** Every example of every rule set, by the set's name in the rulebook. For the book and for tests, never in a bundle. */
+import { dischargeExamples } from './aftercare/discharge.examples.ts';
+import { buprenorphineOrderExamples, buprenorphineStartExamples } from './medication/buprenorphine.examples.ts';
+import { depotExamples } from './medication/depot.examples.ts';
+import { naltrexoneExamples } from './medication/naltrexone.examples.ts';
+import { choiceExamples, placementExamples } from './placement/placement.examples.ts';
+import { planExamples } from './plan/plan.examples.ts';
+import { checkInExamples } from './recovery/check-in.examples.ts';
+import type { ListedExample } from './rulebook.ts';
+import { adjunctExamples } from './withdrawal/adjuncts.examples.ts';
+import { detoxExamples, escalationExamples } from './withdrawal/withdrawal.examples.ts';
+
+export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>> = {
+  placement: placementExamples,
+  'placement-choice': choiceExamples,
+  plan: planExamples,
+  escalation: escalationExamples,
+  detox: detoxExamples,
+  adjuncts: adjunctExamples,
+  'buprenorphine-start': buprenorphineStartExamples,
+  'buprenorphine-order': buprenorphineOrderExamples,
+  depot: depotExamples,
+  naltrexone: naltrexoneExamples,
+  'check-in': checkInExamples,
+  discharge: dischargeExamples,
+};
