@@ -34,7 +34,6 @@ export function allowedOf(answer: AnswerKind): readonly (string | number)[] {
 /** Points of a yes for one sex; null where they differ and the sex is not known. */
 export function pointsFor(value: number | PointsBySex, sex: Sex | null | undefined): number | null {
   if (typeof value === 'number') return value;
-  if (value.female === value.male) return value.female;
   return sex === 'female' || sex === 'male' ? value[sex] : null;
 }
 

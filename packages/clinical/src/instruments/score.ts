@@ -230,6 +230,12 @@ export interface ScoreChange {
   readonly meaningful: boolean | null;
 }
 
+/** The mean before it was rounded to 2 decimals: 6.67 of three items is 20 thirds, so that 6.67 to 4.67 is 30 per cent. */
+function exactMean(scale: Scale, value: number): number {
+  const exact = Math.round(value * scale.items.length) / scale.items.length;
+  return scale.method === 'mean' && Math.abs(exact - value) < 0.0051 ? exact : value;
+}
+
 /**
  * The change from one total to a later one of the same instrument, or null where it cannot be told.
  * By share, it is follow-up minus baseline over baseline, to 2 decimals, so that improvement is negative (ruling 8).
@@ -246,6 +252,6 @@ export function changeOf(instrument: Instrument, baseline: number, followUp: num
     return { change, meaningful: rule === undefined ? null : Math.abs(change) >= rule.from };
   }
   if (baseline === 0) return null;
-  const share = (followUp - baseline) / baseline;
+  const share = (exactMean(scale, followUp) - exactMean(scale, baseline)) / exactMean(scale, baseline);
   return { change: Math.sign(share) * hundredth(Math.abs(share)), meaningful: Math.abs(share) + 1e-9 >= rule.from };
 }
