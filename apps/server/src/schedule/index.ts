@@ -1,4 +1,2 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const scheduleRoutes: readonly AnyRoute[] = [];
+export { appointmentReply, scheduleRoutes } from './schedule-routes.ts';
+export * from './schedule-store.ts';
