@@ -77,10 +77,10 @@ export function ScoreBands({ bands, y, left, right, wordsAt }: { readonly bands:
   return (
     <>
       <line className="grid" x1={left} y1={y(0)} x2={right} y2={y(0)} /><text className="end" x={left - 6} y={y(0) + 4}>{number(0)}</text>
-      {bands.map(({ from, word }) => (
+      {bands.map(({ from, word }, at) => (
         <Fragment key={from}>
           <line className="grid" x1={left} y1={y(from)} x2={right} y2={y(from)} /><text className="end" x={left - 6} y={y(from) + 4}>{number(from)}</text>
-          <text className={wordsAt === 'right' ? 'end' : ''} x={wordsAt === 'right' ? right - 4 : left + 6} y={y(from) - 5}>{word}</text>
+          <text className={wordsAt === 'right' ? 'end' : ''} x={wordsAt === 'right' ? right - 4 : left + 6} y={wordsAt === 'right' && bands[at + 1] !== undefined ? y(bands[at + 1]?.from ?? from) + 14 : y(from) - 5}>{word}</text>
         </Fragment>
       ))}
     </>

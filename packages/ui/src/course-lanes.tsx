@@ -36,8 +36,8 @@ function ExpectedBand({ course, x, y }: { readonly course: Course; readonly x: S
   if (expected === undefined || first === undefined) return null;
   const upper: readonly Point[] = expected.days.map(({ day, high }) => [x(dayNumber(day)), y(high)]);
   const lower: readonly Point[] = expected.days.map(({ day, low }) => [x(dayNumber(day)), y(low)]);
-  const middle = upper[Math.floor(upper.length / 3)] ?? [0, 0];
-  return <><path className="expect" d={bandPath(upper, lower)} /><path className="expect-line" d={linePath(upper)} /><path className="expect-line" d={linePath(lower)} /><text className="expect-t" x={middle[0]} y={middle[1] - 8}>{expected.label}</text></>;
+  const middle = lower[Math.floor(lower.length / 3)] ?? [0, 0];
+  return <><path className="expect" d={bandPath(upper, lower)} /><path className="expect-line" d={linePath(upper)} /><path className="expect-line" d={linePath(lower)} /><text className="expect-t" x={middle[0]} y={Math.min(y(0) - 3, middle[1] + 16)}>{expected.label}</text></>;
 }
 
 const looks = { done: 'ev', missed: 'ev-miss', planned: 's-due', own: 'ev-own' } as const;

@@ -17,12 +17,14 @@ interface ScoreTrendProps {
   readonly bands: readonly Band[];
   readonly from: string;
   readonly to: string;
+  /** Where the axis says "today"; usually the last day. */
+  readonly today?: string | undefined;
 }
 
 const height = 214;
 const left = 30;
 
-export function ScoreTrend({ title, sub, scoreName, scores, doses, bands, from, to }: ScoreTrendProps) {
+export function ScoreTrend({ title, sub, scoreName, scores, doses, bands, from, to, today }: ScoreTrendProps) {
   const words = useWords(uiMessages);
   const { day, mg, number } = useFormats();
   const firstScore = scores[0];
@@ -37,12 +39,12 @@ export function ScoreTrend({ title, sub, scoreName, scores, doses, bands, from, 
   const kinds = ([['observed', 'k-dose'], ['atHome', 'k-take'], ['missed', 'k-miss']] as const).filter(([kind]) => doses.some((dose) => dose.kind === kind)).map(([kind, mark]) => ({ mark, label: words(kind) }));
   return (
     <ChartFrame title={title} sub={sub} says={says} height={height} legend={[{ mark: 'k-line', label: scoreName }, ...kinds]} table={{ caption: says, columns: [words('day'), scoreName, words('dose'), words('kind')], rows }}>
-      {(width) => <Drawn {...{ scores, doses, bands, width }} fromDay={dayNumber(from)} toDay={dayNumber(to)} />}
+      {(width) => <Drawn {...{ scores, doses, bands, width, today }} fromDay={dayNumber(from)} toDay={dayNumber(to)} />}
     </ChartFrame>
   );
 }
 
-function Drawn({ scores, doses, bands, width, fromDay, toDay }: Pick<ScoreTrendProps, 'scores' | 'doses' | 'bands'> & { readonly width: number; readonly fromDay: number; readonly toDay: number }) {
+function Drawn({ scores, doses, bands, today, width, fromDay, toDay }: Pick<ScoreTrendProps, 'scores' | 'doses' | 'bands' | 'today'> & { readonly width: number; readonly fromDay: number; readonly toDay: number }) {
   const words = useWords(uiMessages);
   const right = width - 4;
   const step = (right - left) / Math.max(1, toDay - fromDay + 1);
@@ -51,6 +53,7 @@ function Drawn({ scores, doses, bands, width, fromDay, toDay }: Pick<ScoreTrendP
   const y = linear([0, top], [102, 20]);
   const doseTop = niceTicks(Math.max(1, ...doses.map(({ doseUg }) => doseUg)), 4).at(-1) ?? 1;
   const doseY = linear([0, doseTop], [188, 124]);
+  const now = today === undefined ? undefined : x(dayNumber(today));
   const [low, high] = [bands[0], bands[1]];
   return (
     <>
@@ -59,7 +62,8 @@ function Drawn({ scores, doses, bands, width, fromDay, toDay }: Pick<ScoreTrendP
       <ScoreLine scores={scores} x={x} y={y} base={102} withArea right={right} />
       <DoseBars doses={doses} x={x} y={doseY} base={188} barWidth={Math.max(2, Math.min(14, step * 0.64))} />
       <line className="edge" x1={left} y1={188} x2={right} y2={188} /><text className="end" x={left - 6} y={160}>{words('unitMg')}</text>
-      <DayAxis from={fromDay} to={toDay} x={x} y={208} width={right - left} />
+      <DayAxis from={fromDay} to={toDay} x={x} y={208} width={right - left} avoid={now} />
+      {now === undefined ? null : <text className={now > right - 24 ? 'strong end' : 'strong mid'} x={now > right - 24 ? right : now} y={208}>{words('today')}</text>}
     </>
   );
 }

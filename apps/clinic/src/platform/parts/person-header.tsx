@@ -65,7 +65,7 @@ export function PersonBanner({ person, today }: { readonly person: PersonShown; 
   const words = useWords(shellMessages);
   const { date } = useFormats();
   const facts = [
-    { name: words('medicine'), value: <><b>{person.medicine ?? words('noMedicine')}</b>{person.treatmentDay === undefined ? null : <> {words('treatmentDay', { day: person.treatmentDay })}</>}</> },
+    { name: words('medicine'), value: <><b>{person.medicine ?? words('noMedicine')}</b>{person.treatmentDay === undefined ? null : <>, {words('treatmentDay', { day: person.treatmentDay })}</>}</> },
     ...(today === undefined ? [] : [today]),
     { name: words('overdoseRisk'), value: <><IconLifebuoy className="i" aria-hidden="true" /><b>{person.riskFactors === null ? words('riskNotAsked') : words('riskFactors', { count: person.riskFactors })}</b></> },
     { name: words('naloxone'), value: <b>{person.naloxone === null ? words('naloxoneNotAsked') : person.naloxone.packs === 0 ? words('naloxoneNone') : words('naloxoneHome', { count: person.naloxone.packs })}</b> },
