@@ -1,0 +1,12 @@
+import { catalogue } from '@fairlead/ui/words';
+
+export const placementMessages = catalogue({
+  en: {
+    title: 'Find help', lead: 'Places that can start treatment. Waiting times come from real appointments, not from guesses.', none: 'No places are listed yet. Ask for help, and a person tells you what there is.', setting: 'Kind of place', allSettings: 'All', outpatient: 'Outpatient: you live at home', intensive_outpatient: 'Several days a week, you live at home', residential: 'Residential: you stay there', hospital: 'Hospital', online: 'Online and by phone', medicine: 'Medicine', allMedicines: 'Any', methadone: 'methadone', buprenorphine: 'buprenorphine', naltrexone: 'naltrexone', naloxone: 'naloxone', show: 'Show', found: { one: '{count} place', other: '{count} places' },
+    next: 'First free start: {when}', noNext: 'First free start not known. Ask, and we look.', wait: 'Usual wait {days} days ({count} people in 90 days)', noWait: 'Too few people to say how long it usually takes.', places: { one: '{count} free place', other: '{count} free places' }, sameDay: 'Medicine can start the same day', medicines: 'Medicines: {list}', whoFor: 'For: {text}', access: 'Getting in: {text}', languages: 'Languages: {list}', ask: 'Ask for a start here', hours: 'Open {hours}',
+  },
+  es: {
+    title: 'Buscar ayuda', lead: 'Lugares que pueden empezar el tratamiento. La espera sale de citas reales, no de cálculos al aire.', none: 'Aún no hay lugares en la lista. Pide ayuda y una persona te dice qué hay.', setting: 'Tipo de lugar', allSettings: 'Todos', outpatient: 'Ambulatorio: vives en casa', intensive_outpatient: 'Varios días por semana, vives en casa', residential: 'Residencia: te quedas allí', hospital: 'Hospital', online: 'En línea y por teléfono', medicine: 'Medicina', allMedicines: 'Cualquiera', methadone: 'metadona', buprenorphine: 'buprenorfina', naltrexone: 'naltrexona', naloxone: 'naloxona', show: 'Mostrar', found: { one: '{count} lugar', other: '{count} lugares' },
+    next: 'Primer inicio libre: {when}', noNext: 'No se sabe el primer inicio libre. Pregunta y lo miramos.', wait: 'Espera habitual {days} días ({count} personas en 90 días)', noWait: 'Muy pocas personas para decir cuánto suele tardar.', places: { one: '{count} plaza libre', other: '{count} plazas libres' }, sameDay: 'La medicina puede empezar el mismo día', medicines: 'Medicinas: {list}', whoFor: 'Para: {text}', access: 'Entrada: {text}', languages: 'Idiomas: {list}', ask: 'Pedir un inicio aquí', hours: 'Abierto {hours}',
+  },
+});

@@ -1,0 +1,4 @@
+export * from './home.tsx';
+export * from './signs.tsx';
+export * from './ask.tsx';
+export * from './learn.tsx';
