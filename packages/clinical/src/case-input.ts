@@ -1,4 +1,5 @@
 /** Reads a worked case's plain input: milligrams become whole micrograms, and a value of the wrong kind is an error. */
+import type { Decision } from './decision.ts';
 import { type Ug, ugOfMg } from './dose.ts';
 
 export type CaseInput = Readonly<Record<string, unknown>>;
@@ -37,4 +38,21 @@ export function textIn(input: CaseInput, key: string): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string') throw new Error(`${key} is no text`);
   return value;
+}
+
+/**
+ * A decision in the words of the case: facts that `inMicrograms` renamed carry the case's own keys again, and what would
+ * change the decision is in milligrams.
+ */
+export function inCaseWords(decision: Decision, input: CaseInput, keys: Readonly<Record<string, string>>): Decision {
+  const back = new Map(Object.entries(keys).filter(([from]) => from in input).map(([from, to]) => [to, from]));
+  return {
+    ...decision,
+    missing: decision.missing.map((key) => back.get(key) ?? key),
+    wouldChange: decision.wouldChange.map((change) => {
+      const key = back.get(change.fact);
+      if (key === undefined) return change;
+      return { ...change, fact: key, to: typeof change.to === 'number' ? change.to / 1000 : change.to };
+    }),
+  };
 }

@@ -53,12 +53,15 @@ function dailyIn(value: unknown, index: number): DailyOpioid {
   return { drug, amount };
 }
 
+/** A case may say what the total is wanted for; choosing a dose or converting is answered with none. */
+const purposeKeys = ['purpose', 'use', 'event', 'indication', 'context'] as const;
+
 /** Worked cases of the family `mme`. */
 export const mmeCases: CaseFamily = {
-  inputs: ['table', 'daily', 'purpose', 'use', 'event'],
+  inputs: ['table', 'daily', ...purposeKeys],
   run: (input) => {
-    const purpose = textIn(input, 'purpose') ?? textIn(input, 'use') ?? textIn(input, 'event') ?? '';
-    if (/oud|conver|induction/i.test(purpose)) return { ...mmeForOudDose };
+    const purpose = purposeKeys.map((key) => textIn(input, key) ?? '').join(' ');
+    if (/oud|conver|induction|dos/i.test(purpose)) return { ...mmeForOudDose };
     const table = textIn(input, 'table');
     if (!isTable(table)) return { mme: null, error: 'invalid_option', allowed: Object.keys(mmeTables) };
     return { ...mmeOf(table, listIn(input, 'daily').map(dailyIn)) };

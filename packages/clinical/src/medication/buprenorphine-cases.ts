@@ -1,5 +1,5 @@
 /** Worked cases of buprenorphine: their keys to facts, and the answers back to milligrams. */
-import { type CaseInput, inMicrograms, numberIn, textIn, ugIn } from '../case-input.ts';
+import { type CaseInput, inCaseWords, inMicrograms, numberIn, textIn, ugIn } from '../case-input.ts';
 import type { CaseFamily } from '../cases.ts';
 import type { Decision } from '../decision.ts';
 import { mgOf, type Ug } from '../dose.ts';
@@ -56,8 +56,12 @@ function depotCase(input: CaseInput, profile: string | undefined): Output {
   const product = products.find((each) => each === input['product']);
   if (product === undefined) throw new Error(`product ${String(input['product'])} is no depot`);
   const { week1, ...rest } = inMicrograms(input, toUg);
-  const facts = { ...rest, product, ...(week1 === undefined ? {} : { week1: week1Of(week1) }) } as DepotFacts;
-  return depotOutputs(decideDepot(facts, profile));
+  const watched = rest['hoursAfterTestDose'] === undefined ? {} : { hoursAfterTm: rest['hoursAfterTestDose'] };
+  const facts = { ...rest, ...watched, product, ...(week1 === undefined ? {} : { week1: week1Of(week1) }) } as DepotFacts;
+  const depot = decideDepot(facts, profile);
+  // A depot may be the first buprenorphine of all: then the hours and signs of the profile hold for it too.
+  const whole = inCaseWords(bothDecisions(depot, decideBuprenorphineStart(rest, profile)), input, toUg);
+  return depotOutputs({ ...depot, ...whole });
 }
 
 function convertCase(input: CaseInput): Output {
@@ -104,7 +108,7 @@ function precipitatedCase(input: CaseInput): Output {
 
 function orderCase(input: CaseInput, profile: string | undefined): Decision {
   const facts = inMicrograms(input, toUg);
-  return bothDecisions(decideBuprenorphineStart(facts, profile), decideBuprenorphineOrder(facts, profile));
+  return inCaseWords(bothDecisions(decideBuprenorphineStart(facts, profile), decideBuprenorphineOrder(facts, profile)), input, toUg);
 }
 
 /** Worked cases of the family `buprenorphine`. */
@@ -115,7 +119,7 @@ export const buprenorphineCases: CaseFamily = {
     'minutesAfterDose', 'givenTodayMg', 'convert', 'zubsolvMg', 'sublingualTabletFilmMg', 'buprenorphineMg', 'filmMg', 'tabletMg', 'day', 'product',
     'route', 'site', 'interval', 'action', 'weeksSinceSiteUsed', 'daysSinceLast', 'naive', 'testDoseMg', 'week1', 'consecutiveWeeklyDoses',
     'sublingualMg', 'transmucosalMg', 'espranorMg', 'orderedMg', 'injectionNumber', 'establishedLongTermTmMg', 'controlled', 'unsatisfactory',
-    'daysOnTransmucosal', 'tmMg', 'singleTmDoseTolerated', 'hoursAfterTm', 'strengthMg', 'priorInjections', 'longQt', 'ageYears',
+    'daysOnTransmucosal', 'tmMg', 'singleTmDoseTolerated', 'hoursAfterTm', 'hoursAfterTestDose', 'strengthMg', 'priorInjections', 'longQt', 'ageYears',
   ],
   run: (input) => {
     const profile = textIn(input, 'profile') ?? undefined;

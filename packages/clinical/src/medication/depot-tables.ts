@@ -129,7 +129,7 @@ function lateLine(product: DepotProduct, strengthUg: Ug, priorInjections: number
 
 /** The Sublocade doses that the label allows for one injection. */
 export interface SublocadeDose {
-  /** The one dose, or null where the prescriber chooses among `optionsUg`. */
+  /** The dose that the label gives, or null where the prescriber chooses among `optionsUg`. */
   readonly doseUg: Ug | null;
   readonly optionsUg: readonly Ug[];
 }
@@ -150,5 +150,5 @@ export function sublocadeDose(facts: {
   if (injectionNumber === 1) return { doseUg: high, optionsUg: [high] };
   const established = tm !== null && tm >= 8_000 && tm <= 18_000 && facts.controlled;
   if (injectionNumber === 2) return established ? { doseUg: null, optionsUg: [low, high] } : { doseUg: high, optionsUg: [high] };
-  return facts.unsatisfactory ? { doseUg: null, optionsUg: [low, high] } : { doseUg: low, optionsUg: [low] };
+  return facts.unsatisfactory ? { doseUg: high, optionsUg: [low, high] } : { doseUg: low, optionsUg: [low] };
 }

@@ -7,7 +7,7 @@ import { bowlOdds, type BowlSlip, capOn, decideIncentive, drawsFor, drawsOf, hig
 type Output = Readonly<Record<string, unknown>>;
 
 /** Cases have named the year's total in several ways. */
-const totalKeys = ['yearTotalUsd', 'yearTotal', 'annualTotal', 'annualTotalUsd', 'totalThisYear', 'paidThisYear', 'paidThisYearUsd', 'patientYearTotal', 'yearToDateUsd', 'yearToDate'] as const;
+const totalKeys = ['yearTotalUsd', 'yearTotal', 'annualTotal', 'annualTotalUsd', 'totalThisYear', 'paidThisYear', 'paidThisYearUsd', 'patientYearTotal', 'yearToDateUsd', 'yearToDate', 'annualUsd', 'yearlyTotal', 'annualValue', 'totalUsd'] as const;
 
 const dollars = (cents: number): number => cents / 100;
 
@@ -39,7 +39,8 @@ function voucherCase(input: CaseInput): Output {
   const row = numberIn(input, 'consecutiveNegative');
   if (row === null) return {};
   const { voucherCents, bonusCents } = voucherFor(scheme, row);
-  return { voucher: dollars(voucherCents), bonus: dollars(bonusCents) };
+  const soFar = voucherPayments(scheme, Array.from({ length: row }, (): Sample => 'neg'));
+  return { voucher: dollars(voucherCents), bonus: dollars(bonusCents), total: dollars(soFar.reduce((sum, cents) => sum + cents, 0)) };
 }
 
 function prizeCase(input: CaseInput): Output {

@@ -1,5 +1,5 @@
 /** Worked cases of the adjuncts: their keys to facts, and the answers back to milligrams. */
-import { type CaseInput, inMicrograms, numberIn, textIn } from '../case-input.ts';
+import { type CaseInput, inCaseWords, inMicrograms, numberIn, textIn } from '../case-input.ts';
 import type { CaseFamily } from '../cases.ts';
 import { mgOf } from '../dose.ts';
 import { adjunctRules, decideAdjunct } from './adjunct-rule-set.ts';
@@ -12,6 +12,8 @@ function convertCase(input: CaseInput): Readonly<Record<string, unknown>> {
   return estimate === null ? { vadod: null, ashton: null, error: 'no_factor' } : { vadod: estimate.vadodMg, ashton: estimate.ashtonMg };
 }
 
+const keys = { singleMg: 'singleUg', dayMg: 'dayUg' } as const;
+
 /** Worked cases of the family `adjuncts`. */
 export const adjunctCases: CaseFamily = {
   inputs: [...adjunctRules.inputs.filter((key) => !key.endsWith('Ug')), 'singleMg', 'dayMg', 'profile', 'dailyMg', 'convertTo', 'congenitalLongQT'],
@@ -20,7 +22,7 @@ export const adjunctCases: CaseFamily = {
     const { profile: _, congenitalLongQT: longQt = input['congenitalLongQt'], ...others } = input;
     const rest = longQt === undefined ? others : { ...others, congenitalLongQt: longQt };
     if (textIn(input, 'drug') === null) throw new Error('drug is missing');
-    const { labelDose, ...decision } = decideAdjunct(inMicrograms(rest, { singleMg: 'singleUg', dayMg: 'dayUg' }) as AdjunctFacts, textIn(input, 'profile') ?? undefined);
-    return { ...decision, ...(labelDose === undefined ? {} : { singleMg: mgOf(labelDose.singleUg), perDay: labelDose.perDay, dayMg: mgOf(labelDose.dayUg) }) };
+    const { labelDose, ...decision } = decideAdjunct(inMicrograms(rest, keys) as AdjunctFacts, textIn(input, 'profile') ?? undefined);
+    return { ...inCaseWords(decision, rest, keys), ...(labelDose === undefined ? {} : { singleMg: mgOf(labelDose.singleUg), perDay: labelDose.perDay, dayMg: mgOf(labelDose.dayUg) }) };
   },
 };
