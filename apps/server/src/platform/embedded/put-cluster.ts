@@ -14,7 +14,7 @@ export async function putCluster(typedDirectory: string, put: (cluster: string) 
   const binaries = await findBinaries();
   if (binaries === undefined) return { kind: 'refused', problem: { kind: 'no-binaries', platform: `${process.platform} ${process.arch}` } };
   const runner = chooseRunner();
-  if (runner === undefined) return { kind: 'refused', problem: { kind: 'root-without-a-user' } };
+  if (runner === undefined) return { kind: 'refused', problem: { kind: 'no-user-to-run-as' } };
   await mkdir(typedDirectory, { recursive: true, mode: 0o700 });
   const directory = await realpath(typedDirectory);
   const guard = await takeGuard(directory);

@@ -1,8 +1,9 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { userInfo } from 'node:os';
 
 /**
- * How PostgreSQL's programs are run, since they refuse to run as root: as they are, inside a user
- * namespace where root is nobody, or as a user made for them.
+ * How PostgreSQL's programs are run, since they refuse to run as root or as a user without a name: as they
+ * are, inside a user namespace where anybody is nobody, or as a user made for them.
  */
 export type Runner =
   | { kind: 'plain' }
@@ -13,9 +14,19 @@ const userName = 'fairlead-postgres';
 
 /** Chooses the first way that works here; undefined when root has none. */
 export function chooseRunner(): Runner | undefined {
-  if (process.getuid?.() !== 0) return { kind: 'plain' };
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return { kind: 'plain' };
   if (spawnSync('unshare', ['--user', 'true'], { stdio: 'ignore' }).status === 0) return { kind: 'namespace' };
-  return madeUser();
+  return isRoot ? madeUser() : undefined;
+}
+
+/** initdb refuses a user that /etc/passwd does not know, such as a container's `--user 1234`. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
 }
 
 /** Starts a program through the runner. */

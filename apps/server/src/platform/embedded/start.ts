@@ -85,7 +85,7 @@ async function prepare(options: StartOptions, directory: string): Promise<Prepar
   const binaries = await findBinaries();
   if (binaries === undefined) return { kind: 'no-binaries', platform: `${process.platform} ${process.arch}` };
   const runner = chooseRunner();
-  if (runner === undefined) return { kind: 'root-without-a-user' };
+  if (runner === undefined) return { kind: 'no-user-to-run-as' };
   const place = await makePlace(runner, binaries, directory);
   const state = await lookAtCluster(place.cluster);
   if (state.kind === 'strange') return { kind: 'not-a-data-directory', directory: place.cluster };
