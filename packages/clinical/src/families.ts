@@ -5,6 +5,7 @@ import { mmeCases, overdoseRiskCases } from './crisis/crisis-cases.ts';
 import { missedDoseCases } from './dispensary/missed-dose-cases.ts';
 import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { instrumentsFamily, news2Family } from './instruments/family.ts';
+import { lawCases } from './law-cases.ts';
 import { buprenorphineCases } from './medication/buprenorphine-cases.ts';
 import { methadoneCases } from './medication/methadone-cases.ts';
 import { naltrexoneCases } from './medication/naltrexone-cases.ts';
@@ -20,6 +21,7 @@ export const families: Readonly<Record<string, CaseFamily>> = {
   'contingency-management': contingencyManagementCases,
   instruments: instrumentsFamily,
   measures: measureCases,
+  law: lawCases,
   methadone: methadoneCases,
   'missed-dose': missedDoseCases,
   mme: mmeCases,

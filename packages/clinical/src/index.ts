@@ -20,3 +20,4 @@ export * from './tests/index.ts';
 export * from './crisis/index.ts';
 export * from './overrides.ts';
 export * from './outcomes/index.ts';
+export * from './consent/index.ts';

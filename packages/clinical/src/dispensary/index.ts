@@ -15,3 +15,8 @@ export * from './window-messages.ts';
 export * from './window-rules.ts';
 export { missedDaysBefore } from './window-course.ts';
 export * from './decide-dose.ts';
+export * from './controlled-drug-facts.ts';
+export * from './controlled-drug-messages.ts';
+export * from './prescription-rules.ts';
+export * from './record-rules.ts';
+export * from './controlled-drugs.ts';
