@@ -206,8 +206,8 @@ export function words(en: string, es: string, gb?: string): Sentence {
 }
 
 /** One choice of a list. */
-export function choice(score: number, en: string, es: string): Choice {
-  return { score, says: words(en, es) };
+export function choice(score: number, en: string, es: string, gb?: string): Choice {
+  return { score, says: words(en, es, gb) };
 }
 
 /** Items that all take the same kind of answer: `[id, English, Spanish, LOINC]`. */
@@ -221,11 +221,11 @@ export function itemsOf(answer: AnswerKind, rows: readonly (readonly [string, st
   }));
 }
 
-/** Bands that follow on each other: `[id, first score, English, Spanish]`; the last ends at `max`. */
-export function bandsTo(max: number, rows: readonly (readonly [string, number, string, string])[]): readonly Band[] {
-  return rows.map(([id, from, en, es], index) => {
+/** Bands that follow on each other: `[id, first score, English, Spanish, British]`; the last ends at `max`. */
+export function bandsTo(max: number, rows: readonly (readonly [string, number, string, string, string?])[]): readonly Band[] {
+  return rows.map(([id, from, en, es, gb], index) => {
     const next = rows[index + 1];
-    return { id, from, to: next === undefined ? max : next[1] - 1, says: words(en, es) };
+    return { id, from, to: next === undefined ? max : next[1] - 1, says: words(en, es, gb) };
   });
 }
 

@@ -59,7 +59,7 @@ export const audit: Instrument = {
     scale: 'total', profile: 'any', source: 'WHO AUDIT zones', mark: 'secondary',
     bands: bandsTo(40, [
       ['zone_1', 0, 'Zone I: low risk', 'Zona I: riesgo bajo'], ['zone_2', 8, 'Zone II: simple advice', 'Zona II: consejo simple'],
-      ['zone_3', 16, 'Zone III: brief counseling and monitoring', 'Zona III: terapia breve y seguimiento'], ['zone_4', 20, 'Zone IV: assess for dependence', 'Zona IV: valorar dependencia'],
+      ['zone_3', 16, 'Zone III: brief counseling and monitoring', 'Zona III: terapia breve y seguimiento', 'Zone III: brief counselling and monitoring'], ['zone_4', 20, 'Zone IV: assess for dependence', 'Zona IV: valorar dependencia'],
     ]),
   }],
   flags: [],

@@ -25,7 +25,7 @@ const items: readonly Item[] = [
   row('5', 'Days of heavy drinking (5 or more drinks for men, 4 or more for women)', 'Días de consumo fuerte (5 o más bebidas en hombres, 4 o más en mujeres)', days),
   row('6', 'Days with illegal drugs or misused medicines', 'Días con drogas ilegales o medicinas mal usadas', days),
   row('7A', 'Days with cannabis', 'Días con cannabis', days, true),
-  row('7B', 'Days with sedatives or tranquilizers', 'Días con sedantes o tranquilizantes', days, true),
+  { ...row('7B', '', '', days, true), says: words('Days with sedatives or tranquilizers', 'Días con sedantes o tranquilizantes', 'Days with sedatives or tranquillisers') },
   row('7C', 'Days with cocaine or crack', 'Días con cocaína o crack', days, true),
   row('7D', 'Days with other stimulants', 'Días con otros estimulantes', days, true),
   row('7E', 'Days with opioids', 'Días con opioides', days, true),

@@ -1,12 +1,13 @@
 /** CAGE-AID: four questions on alcohol and drugs; two or more is positive. */
 import { itemsOf, sumOf, words, YES_NO, type Instrument } from '../instrument.ts';
 
-const items = itemsOf(YES_NO, [
+const asked = itemsOf(YES_NO, [
   ['cutDown', 'Have you felt you ought to cut down on your drinking or drug use?', '¿Ha sentido que debería reducir su consumo de alcohol o drogas?'],
   ['annoyed', 'Have people annoyed you by criticizing your drinking or drug use?', '¿Le ha molestado que critiquen su consumo de alcohol o drogas?'],
   ['guilty', 'Have you felt bad or guilty about your drinking or drug use?', '¿Se ha sentido mal o culpable por su consumo de alcohol o drogas?'],
   ['eyeOpener', 'Have you had a drink or used drugs first thing in the morning to steady your nerves or to get rid of a hangover?', '¿Ha bebido o consumido drogas nada más levantarse para calmar los nervios o quitarse la resaca?'],
 ]);
+const items = asked.map((item) => (item.id === 'annoyed' ? { ...item, says: { ...item.says, 'en-GB': 'Have people annoyed you by criticising your drinking or drug use?' } } : item));
 
 export const cageAid: Instrument = {
   id: 'CAGE-AID',

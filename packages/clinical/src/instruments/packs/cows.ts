@@ -40,7 +40,7 @@ const items: readonly Item[] = [
   ]),
   item('gi', 'Stomach and bowel in the last half hour', 'Estómago e intestino en la última media hora', [
     choice(0, 'No symptoms', 'Sin síntomas'), choice(1, 'Cramps', 'Cólicos'), choice(2, 'Nausea or loose stool', 'Náuseas o heces blandas'),
-    choice(3, 'Vomiting or diarrhea', 'Vómito o diarrea'), choice(5, 'Vomiting or diarrhea more than once', 'Vómito o diarrea más de una vez'),
+    choice(3, 'Vomiting or diarrhea', 'Vómito o diarrea', 'Vomiting or diarrhoea'), choice(5, 'Vomiting or diarrhea more than once', 'Vómito o diarrea más de una vez', 'Vomiting or diarrhoea more than once'),
   ]),
   item('tremor', 'Tremor of the outstretched hands', 'Temblor de las manos extendidas', [
     choice(0, 'None', 'Ninguno'), choice(1, 'Can be felt but not seen', 'Se siente pero no se ve'), choice(2, 'Slight, can be seen', 'Leve, visible'),

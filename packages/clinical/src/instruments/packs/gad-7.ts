@@ -19,7 +19,7 @@ const items = itemsOf(answer, [
 export const gad7: Instrument = {
   id: 'GAD-7',
   version: '1',
-  title: words('Generalized Anxiety Disorder scale (GAD-7)', 'Escala del trastorno de ansiedad generalizada (GAD-7)'),
+  title: words('Generalized Anxiety Disorder scale (GAD-7)', 'Escala del trastorno de ansiedad generalizada (GAD-7)', 'Generalised Anxiety Disorder scale (GAD-7)'),
   room: 'assessment',
   licence: { says: 'No permission required to reproduce, translate, display or distribute.', wording: 'published', use: 'free', mark: 'unchecked' },
   cite: { source: 'Spitzer 2006', mark: 'secondary' },
