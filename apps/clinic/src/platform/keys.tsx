@@ -12,7 +12,8 @@ const watchers = new Set<() => void>();
 let list: readonly Shortcut[] = [];
 
 function changed(): void {
-  list = [...shown.values()];
+  // Two lists of one screen may have the same key; it is listed once.
+  list = [...new Map([...shown.values()].map((each) => [`${each.key} ${each.says}`, each])).values()];
   for (const watcher of watchers) watcher();
 }
 

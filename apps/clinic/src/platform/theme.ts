@@ -28,4 +28,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   variantColorResolver: byTokens,
+  // Their scroll lock writes a style element, which the content security policy forbids; clinic.css holds the page still instead.
+  components: { Modal: { defaultProps: { lockScroll: false } }, Drawer: { defaultProps: { lockScroll: false } } },
 });
