@@ -6,6 +6,7 @@ import { naltrexoneExamples } from './medication/naltrexone.examples.ts';
 import { choiceExamples, placementExamples } from './placement/placement.examples.ts';
 import { planExamples } from './plan/plan.examples.ts';
 import { checkInExamples } from './recovery/check-in.examples.ts';
+import { incentiveExamples } from './recovery/contingency-management.examples.ts';
 import type { ListedExample } from './rulebook.ts';
 import { adjunctExamples } from './withdrawal/adjuncts.examples.ts';
 import { detoxExamples, escalationExamples } from './withdrawal/withdrawal.examples.ts';
@@ -22,5 +23,6 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   depot: depotExamples,
   naltrexone: naltrexoneExamples,
   'check-in': checkInExamples,
+  'contingency-management': incentiveExamples,
   discharge: dischargeExamples,
 };

@@ -17,6 +17,7 @@ import { choiceRules } from './placement/choice.ts';
 import { placementRules } from './placement/floors.ts';
 import { planRules } from './plan/suggested-interventions.ts';
 import { checkInRules } from './recovery/check-in-escalation.ts';
+import { incentiveRules } from './recovery/contingency-management.ts';
 import type { Cite, CodeEntry, CodeTable, FactValue, Mark } from './rule.ts';
 import { adjunctRules } from './withdrawal/adjunct-rule-set.ts';
 import { detoxRules } from './withdrawal/detox.ts';
@@ -70,6 +71,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'missed-dose', set: missedDoseRuleSet, caseFamilies: ['missed-dose'] },
   { name: 'take-home', set: takeHomeRuleSet, caseFamilies: ['take-home'] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },
+  { name: 'contingency-management', set: incentiveRules, caseFamilies: ['contingency-management'] },
   { name: 'discharge', set: dischargeRules, caseFamilies: [] },
 ];
 

@@ -12,17 +12,17 @@ export type BuprenorphineOrderFacts = {
 
 type OrderRule = Rule<BuprenorphineOrderFacts>;
 
-const day1Spanish = 'El total del día 1 es de {dose} mg. {source} llega a {limit} mg el día 1.';
-const day2Spanish = 'El total del día 2 es de {dose} mg. {source} llega a {limit} mg el día 2.';
+const day1Spanish = 'El total del día 1 es de {dose} mg. La guía llega a {limit} mg el día 1.';
+const day2Spanish = 'El total del día 2 es de {dose} mg. La guía llega a {limit} mg el día 2.';
 const firstSpanish = 'La primera dosis es de {dose} mg. Empiece con {limit} mg o menos y repita según la respuesta.';
 
 export const buprenorphineOrderCodes: CodeTable = {
   FIRST_DOSE_OVER_4: warns('The first dose is {dose} mg. Start with {limit} mg or less and repeat by response.', firstSpanish),
   FIRST_DOSE_OVER_1_4: warns('The first dose is {dose} mg. Start with {limit} mg or less and repeat by response.', firstSpanish),
-  DAY1_OVER_8: warns('The day 1 total is {dose} mg. {source} goes to {limit} mg on day 1.', day1Spanish),
-  DAY1_OVER_5_7: warns('The day 1 total is {dose} mg. {source} goes to {limit} mg on day 1.', day1Spanish),
-  DAY2_OVER_16: warns('The day 2 total is {dose} mg. {source} goes to {limit} mg on day 2.', day2Spanish),
-  DAY2_OVER_11_4: warns('The day 2 total is {dose} mg. {source} goes to {limit} mg on day 2.', day2Spanish),
+  DAY1_OVER_8: warns('The day 1 total is {dose} mg. The guideline goes to {limit} mg on day 1.', day1Spanish),
+  DAY1_OVER_5_7: warns('The day 1 total is {dose} mg. The guideline goes to {limit} mg on day 1.', day1Spanish),
+  DAY2_OVER_16: warns('The day 2 total is {dose} mg. The guideline goes to {limit} mg on day 2.', day2Spanish),
+  DAY2_OVER_11_4: warns('The day 2 total is {dose} mg. The guideline goes to {limit} mg on day 2.', day2Spanish),
   DAY_OVER_17_1: warns(
     'The day total is {dose} mg of this product. Its table ends at {limit} mg.',
     'El total diario es de {dose} mg de este producto. Su tabla termina en {limit} mg.',
@@ -40,7 +40,6 @@ export const buprenorphineOrderCodes: CodeTable = {
 
 interface DoseLine {
   readonly profile: string;
-  readonly source: string;
   readonly firstUg?: number;
   readonly firstCode?: string;
   readonly day1Ug: number;
@@ -53,10 +52,10 @@ interface DoseLine {
 const label: Cite = { source: 'US label, buprenorphine and naloxone film', section: 'dosage and administration', mark: 'primary' };
 
 const lines: readonly DoseLine[] = [
-  { profile: 'US-LABEL', source: 'The US label', firstUg: 4_000, firstCode: 'FIRST_DOSE_OVER_4', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: label },
-  { profile: 'US-TABLET', source: 'The US tablet label', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: { source: 'US label, buprenorphine tablet', mark: 'primary' } },
-  { profile: 'US-ZUBSOLV', source: 'The Zubsolv label', firstUg: 1_400, firstCode: 'FIRST_DOSE_OVER_1_4', day1Ug: 5_700, day1Code: 'DAY1_OVER_5_7', day2Ug: 11_400, day2Code: 'DAY2_OVER_11_4', cite: { source: 'US label, Zubsolv', mark: 'primary' } },
-  { profile: 'OB17', source: 'OB17', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: { source: 'Drug misuse and dependence: UK guidelines 2017', mark: 'unchecked' } },
+  { profile: 'US-LABEL', firstUg: 4_000, firstCode: 'FIRST_DOSE_OVER_4', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: label },
+  { profile: 'US-TABLET', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: { source: 'US label, buprenorphine tablet', mark: 'primary' } },
+  { profile: 'US-ZUBSOLV', firstUg: 1_400, firstCode: 'FIRST_DOSE_OVER_1_4', day1Ug: 5_700, day1Code: 'DAY1_OVER_5_7', day2Ug: 11_400, day2Code: 'DAY2_OVER_11_4', cite: { source: 'US label, Zubsolv', mark: 'primary' } },
+  { profile: 'OB17', day1Ug: 8_000, day1Code: 'DAY1_OVER_8', day2Ug: 16_000, day2Code: 'DAY2_OVER_16', cite: { source: 'Drug misuse and dependence: UK guidelines 2017', mark: 'unchecked' } },
 ];
 
 function dayRule(line: DoseLine, day: 1 | 2): OrderRule {
@@ -71,7 +70,7 @@ function dayRule(line: DoseLine, day: 1 | 2): OrderRule {
     codes: [code],
     judge: ({ dayTotalUg }) =>
       typeof dayTotalUg === 'number' && dayTotalUg > limitUg
-        ? [{ code, params: { dose: mgOf(dayTotalUg), limit: limitUg / 1000, source: line.source }, turns: [{ fact: 'dayTotalUg', to: limitUg }] }]
+        ? [{ code, params: { dose: mgOf(dayTotalUg), limit: limitUg / 1000 }, turns: [{ fact: 'dayTotalUg', to: limitUg }] }]
         : null,
   };
 }
