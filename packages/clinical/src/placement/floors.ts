@@ -21,7 +21,7 @@ const floor = (spec: OneCodeRule<PlacementFacts> & { readonly code: PlacementCod
   oneCodeRule({ ...spec, id: `placement.${spec.id}`, measure: spec.id });
 
 const emergencies = [
-  floor({ id: 'sedation', cite: poss, needs: ['poss'], code: 'EMERGENCY_SEDATION', holds: (f) => f.poss === 4, turns: [{ fact: 'poss', to: 2 }] }),
+  floor({ id: 'sedation', cite: poss, needs: ['poss'], code: 'EMERGENCY_SEDATION', holds: (f) => String(f.poss) === '4', turns: [{ fact: 'poss', to: 2 }] }),
   floor({ id: 'breathing', cite: news2, needs: ['respiratoryRate'], code: 'EMERGENCY_BREATHING', holds: (f) => (f.respiratoryRate ?? 99) <= 8, params: (f) => ({ rate: f.respiratoryRate ?? 0 }), turns: [{ fact: 'respiratoryRate', to: 12 }] }),
   floor({ id: 'oxygen', cite: news2, needs: ['spo2'], code: 'EMERGENCY_OXYGEN', holds: (f) => (f.spo2 ?? 100) <= 91, params: (f) => ({ spo2: f.spo2 ?? 0 }), turns: [{ fact: 'spo2', to: 96 }] }),
   floor({ id: 'news2', cite: news2, needs: ['news2'], code: 'EMERGENCY_NEWS2', holds: (f) => (f.news2 ?? 0) >= 7, params: (f) => ({ news2: f.news2 ?? 0 }), turns: [{ fact: 'news2', to: 6 }] }),

@@ -6,8 +6,8 @@ import type { LevelId } from './levels.ts';
 type DomainFacts = { readonly [K in DomainId]?: number | null };
 
 export interface PlacementFacts extends Facts, DomainFacts {
-  /** Pasero scale: S asleep and easy to rouse, 1 to 4. */
-  readonly poss?: 'S' | 1 | 2 | 3 | 4 | null;
+  /** Pasero scale: S asleep and easy to rouse, 1 to 4, as the code of the instrument or as a number. */
+  readonly poss?: 'S' | '1' | '2' | '3' | '4' | 1 | 2 | 3 | 4 | null;
   /** Breaths a minute. */
   readonly respiratoryRate?: number | null;
   /** Per cent, scale 1. */

@@ -7,6 +7,7 @@ const on = (rule: string, when: string, facts: PlacementFacts, gives: readonly s
 export const placementExamples: readonly Example<PlacementFacts>[] = [
   on('sedation', 'frequently drowsy, but rousable', { poss: 3 }, []),
   on('sedation', 'hardly rousable', { poss: 4 }, ['EMERGENCY_SEDATION']),
+  on('sedation', 'hardly rousable, as the code of the instrument', { poss: '4' }, ['EMERGENCY_SEDATION']),
   on('breathing', 'nine breaths a minute', { respiratoryRate: 9 }, []),
   on('breathing', 'eight breaths a minute', { respiratoryRate: 8 }, ['EMERGENCY_BREATHING']),
   on('oxygen', '92 per cent', { spo2: 92 }, []),

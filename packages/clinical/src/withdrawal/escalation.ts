@@ -7,7 +7,8 @@ import { actionClasses, actionOfCode, escalationCodes } from './escalation-codes
 import type { ActionClass, EscalationCode } from './escalation-codes.ts';
 
 export interface EscalationFacts extends Facts {
-  readonly poss?: 'S' | 1 | 2 | 3 | 4 | null;
+  /** Pasero level, as the code of the instrument or as a number. */
+  readonly poss?: 'S' | '1' | '2' | '3' | '4' | 1 | 2 | 3 | 4 | null;
   readonly rousable?: boolean | null;
   /** Breaths a minute. */
   readonly respiratoryRate?: number | null;
@@ -44,12 +45,12 @@ const precipitated: Cite = { source: 'CA Bridge practice', section: 'rise of 5 o
 
 const rule = oneCodeRule<EscalationFacts>;
 const sedation = [
-  rule({ id: 'withdrawal.poss-4', cite: poss, needs: ['poss'], code: 'SEDATION_EMERGENCY', holds: (f) => f.poss === 4, turns: [{ fact: 'poss', to: 2 }] }),
+  rule({ id: 'withdrawal.poss-4', cite: poss, needs: ['poss'], code: 'SEDATION_EMERGENCY', holds: (f) => String(f.poss) === '4', turns: [{ fact: 'poss', to: 2 }] }),
   rule({ id: 'withdrawal.unrousable', cite: flags, needs: ['rousable'], code: 'SEDATION_EMERGENCY', holds: (f) => f.rousable === false, turns: [{ fact: 'rousable', to: true }] }),
   rule({ id: 'withdrawal.rate-8', cite: flags, needs: ['respiratoryRate'], code: 'SEDATION_EMERGENCY', holds: (f) => (f.respiratoryRate ?? 99) <= 8, turns: [{ fact: 'respiratoryRate', to: 12 }] }),
   rule({ id: 'withdrawal.spo2-91', cite: flags, needs: ['spo2'], code: 'SEDATION_EMERGENCY', holds: (f) => (f.spo2 ?? 100) <= 91, turns: [{ fact: 'spo2', to: 96 }] }),
   // Within one measure the graver band replaces the lighter one, and different measures add up (ruling 1).
-  rule({ id: 'withdrawal.poss-3', cite: poss, needs: ['poss'], code: 'SEDATION_HOLD', holds: (f) => f.poss === 3, turns: [{ fact: 'poss', to: 2 }] }),
+  rule({ id: 'withdrawal.poss-3', cite: poss, needs: ['poss'], code: 'SEDATION_HOLD', holds: (f) => String(f.poss) === '3', turns: [{ fact: 'poss', to: 2 }] }),
   rule({ id: 'withdrawal.rate-9-11', cite: flags, needs: ['respiratoryRate'], code: 'SEDATION_HOLD', holds: (f) => (f.respiratoryRate ?? 99) > 8 && (f.respiratoryRate ?? 99) < 12, turns: [{ fact: 'respiratoryRate', to: 12 }] }),
 ];
 

@@ -7,6 +7,7 @@ const flag = (rule: string, when: string, facts: EscalationFacts, gives: readonl
 export const escalationExamples: readonly Example<EscalationFacts>[] = [
   flag('poss-4', 'POSS 2', { poss: 2 }, []),
   flag('poss-4', 'POSS 4', { poss: 4 }, ['SEDATION_EMERGENCY']),
+  flag('poss-4', 'POSS 4 as the code of the instrument', { poss: '4' }, ['SEDATION_EMERGENCY']),
   flag('unrousable', 'rousable', { rousable: true }, []),
   flag('unrousable', 'cannot be roused', { rousable: false }, ['SEDATION_EMERGENCY']),
   flag('rate-8', '8 breaths a minute', { respiratoryRate: 8 }, ['SEDATION_EMERGENCY']),
