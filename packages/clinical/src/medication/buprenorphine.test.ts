@@ -98,6 +98,20 @@ describe('depots', () => {
     expect(decideDepot({ product: 'Buvidal', week1 }).week2).toEqual({ weeklyUg: 24_000, treatmentDay: 8 });
     expect(decideDepot({ product: 'Buvidal', week1: [...week1, { day: 3, doseUg: ug(16) }] }).week2).toBeUndefined();
   });
+  it('never get easier the later an injection is', () => {
+    const depots = fc.constantFrom<Parameters<typeof decideDepot>[0]>({ product: 'Sublocade' }, { product: 'Buvidal', interval: 'weekly' }, { product: 'Brixadi', interval: 'monthly' });
+    fc.assert(
+      fc.property(depots, fc.integer({ min: 28, max: 120 }), fc.nat(40), (depot, days, more) => {
+        const of = (daysSinceLast: number): number => weight[decideDepot({ ...depot, daysSinceLast }).decision];
+        expect(of(days + more)).toBeGreaterThanOrEqual(of(days));
+      }),
+    );
+  });
+  it('ask for no last injection before the first, and for its day before every other', () => {
+    expect(decideDepot({ product: 'Sublocade', injectionNumber: 1, daysSinceLast: null }).missing).toEqual([]);
+    expect(decideDepot({ product: 'Sublocade', injectionNumber: 2, daysSinceLast: null }).missing).toEqual(['daysSinceLast']);
+    expect(decideDepot({ product: 'Sublocade', daysSinceLast: null }).decision).toBe('warn');
+  });
   it('name an unknown liver or interval as missing', () => {
     expect(decideDepot({ product: 'Sublocade', childPugh: null })).toMatchObject({ decision: 'warn', missing: ['childPugh'] });
     expect(decideDepot({ product: 'Buvidal', interval: null, daysSinceLast: 8 }).decision).toBe('warn');

@@ -1,7 +1,7 @@
 /** Sublocade's intervals, one programme's late table, the person's own cautions; and the whole rule set of depots. */
 import type { RuleSet } from '../rule.ts';
 import { depotCodes } from './depot-codes.ts';
-import { depotBaseRules, type DepotFacts, type DepotRule, isSublocade, known, lateAfter, standingOrder, sublocade, sublocade2025, under } from './depot-rules.ts';
+import { depotBaseRules, type DepotFacts, type DepotRule, isLater, isSublocade, known, lateAfter, standingOrder, sublocade, sublocade2025, under } from './depot-rules.ts';
 import { lateDepotStep, sublocadeWindow } from './depot-tables.ts';
 
 const soon = (code: 'INTERVAL_UNDER_26_DAYS' | 'INTERVAL_UNDER_7_DAYS', limit: number): DepotRule['judge'] => ({ daysSinceLast: days }) =>
@@ -14,7 +14,7 @@ const sublocadeRules: readonly DepotRule[] = [
     measure: 'sublocade early',
     cite: sublocade,
     needs: ['daysSinceLast'],
-    when: isSublocade,
+    when: (facts) => isSublocade(facts) && isLater(facts),
     codes: ['INTERVAL_UNDER_26_DAYS'],
     judge: soon('INTERVAL_UNDER_26_DAYS', sublocadeWindow.fromDay),
   },
@@ -24,7 +24,7 @@ const sublocadeRules: readonly DepotRule[] = [
     measure: 'sublocade early',
     cite: { ...sublocade2025, mark: 'unchecked' },
     needs: ['daysSinceLast'],
-    when: isSublocade,
+    when: (facts) => isSublocade(facts) && isLater(facts),
     codes: ['INTERVAL_UNDER_26_DAYS', 'INTERVAL_UNDER_7_DAYS'],
     // Only the second injection may follow from one week; without knowing which it is, the 26 days stand.
     judge: (facts) => (facts.injectionNumber === 2 ? soon('INTERVAL_UNDER_7_DAYS', 7) : soon('INTERVAL_UNDER_26_DAYS', sublocadeWindow.fromDay))(facts),
@@ -35,7 +35,7 @@ const sublocadeRules: readonly DepotRule[] = [
     measure: 'late',
     cite: sublocade,
     needs: ['daysSinceLast'],
-    when: isSublocade,
+    when: (facts) => isSublocade(facts) && isLater(facts),
     codes: ['LATE_UP_TO_2_WEEKS_NO_CLINICAL_IMPACT_EXPECTED', 'LATE_PRESCRIBER_GUIDANCE'],
     judge: ({ daysSinceLast: days }) => {
       if (!known(days) || days <= sublocadeWindow.dueDay) return null;

@@ -58,6 +58,8 @@ type Said = readonly Judgement<DepotFacts>[] | null;
 const known = <T>(value: T | null | undefined): value is T => value !== null && value !== undefined;
 const isCamurus = ({ product }: DepotFacts): boolean => product !== 'Sublocade';
 const isSublocade = ({ product }: DepotFacts): boolean => product === 'Sublocade';
+/** A first injection has no days since the last: null there is none, and nothing is missing. */
+const isLater = ({ injectionNumber, naive, daysSinceLast }: DepotFacts): boolean => known(daysSinceLast) || (injectionNumber !== 1 && naive !== true);
 
 const buvidal: Cite = { source: 'Buvidal SmPC', section: '4.2', mark: 'primary' };
 const brixadi: Cite = { source: 'US label, Brixadi 2023', mark: 'secondary' };
@@ -256,7 +258,7 @@ const intervalRules: readonly DepotRule[] = [
     measure: 'early',
     cite: { source: 'Buvidal SmPC; US label, Brixadi 2023', section: 'windows', mark: 'unchecked' },
     needs: ['interval', 'daysSinceLast'],
-    when: isCamurus,
+    when: (facts) => isCamurus(facts) && isLater(facts),
     codes: ['DEPOT_NOT_DUE'],
     judge: ({ interval, daysSinceLast: days }) => {
       if (!known(interval) || !under(days, weeklyMonthlyWindow[interval].fromDay)) return null;
@@ -270,7 +272,7 @@ const intervalRules: readonly DepotRule[] = [
     measure: 'late',
     cite: standingOrder,
     needs: ['interval', 'daysSinceLast'],
-    when: isCamurus,
+    when: (facts) => isCamurus(facts) && isLater(facts),
     codes: ['LATE_PRESCRIBER_GUIDANCE'],
     judge: ({ interval, daysSinceLast: days }) => (known(interval) && known(days) ? lateAfter(weeklyMonthlyWindow[interval], days) : null),
   },
@@ -278,5 +280,5 @@ const intervalRules: readonly DepotRule[] = [
 
 export const depotBaseRules: readonly DepotRule[] = [...placeRules, ...startRules, switchRule('sublingualUg'), switchRule('espranorUg'), strength, ...intervalRules];
 
-export { isSublocade, known, lateAfter, sublocade, sublocade2025, standingOrder, under };
+export { isLater, isSublocade, known, lateAfter, sublocade, sublocade2025, standingOrder, under };
 export type { DepotRule };

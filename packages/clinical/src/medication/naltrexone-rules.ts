@@ -26,6 +26,7 @@ export type NaltrexoneFacts = {
   readonly route?: string | null;
   readonly site?: string | null;
   readonly lastSite?: string | null;
+  /** Since the last injection; absent for the first. */
   readonly daysSinceLast?: number | null;
   readonly opioidUseSince?: boolean | null;
   readonly uds?: 'positive' | 'negative' | null;
