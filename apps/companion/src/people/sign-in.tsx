@@ -3,6 +3,7 @@ import type { ReactElement, SubmitEvent } from 'react';
 import { acceptInvitation, companionSignIn, demoPeople, demoSignIn } from '@fairlead/contract/recovery';
 import type { CompanionSession } from '@fairlead/contract/recovery';
 import type { ReplyOf } from '@fairlead/contract';
+import { Icon } from '@fairlead/ui/icon';
 import { ask } from '../platform/http.ts';
 import type { Answer } from '../platform/http.ts';
 import { newKey } from '../platform/clock.ts';
@@ -92,7 +93,7 @@ function Demo({ onSignedIn }: { readonly onSignedIn: (answer: Answer<CompanionSe
       <p className="muted small">{words('demoLead')}</p>
       <ul className="rows">{people.slice(0, 12).map((person) => (
         <li key={`${person.personId}${person.door}`}><button type="button" className="row" aria-label={person.name} onClick={() => { void ask(demoSignIn, { body: { personId: person.personId, door: person.door }, key: newKey() }).then(onSignedIn); }}>
-          <span><b>{person.name}</b><small className="muted">{words(person.door === 'supporter' ? 'supporterOf' : 'personOf')}. {person.about}</small></span>
+          <Icon name="user" /><span><b>{person.name}</b><small className="muted">{words(person.door === 'supporter' ? 'supporterOf' : 'personOf')}. {person.about}</small></span><Icon name="chevron-right" />
         </button></li>
       ))}</ul>
     </section>

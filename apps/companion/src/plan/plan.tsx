@@ -38,7 +38,7 @@ function Goal({ goal }: { readonly goal: PersonPlan['goals'][number] }): ReactEl
     <section className="soft" aria-label={goal.words}>
       <div className="row-h"><h2 className="own-words">{goal.words}</h2>{goal.state === 'active' ? null : <span className="tag allow"><Icon name="circle-check" />{words(goal.state === 'reached' ? 'reached' : 'resting')}</span>}</div>
       <ul className="doings">{goal.interventions.map((one) => (
-        <li key={one.id}><Icon name="circle-check" /><span>{one.words}{one.who === null ? '' : `, ${words('with', { who: one.who })}`}
+        <li key={one.id} className={one.nextOn === null && one.lastNote === null ? 'open' : ''}><Icon name={one.nextOn !== null ? 'calendar-event' : one.lastNote !== null ? 'circle-check' : 'info-circle'} /><span>{one.words}{one.who === null ? '' : `, ${words('with', { who: one.who })}`}
           <small className="muted">{one.nextOn !== null ? words('next', { day: fullDay(language, one.nextOn) }) : one.lastNote !== null ? words('note', { note: one.lastNote }) : words('noNote')}</small></span></li>
       ))}</ul>
     </section>

@@ -43,7 +43,7 @@ function Wave({ minutes }: { readonly minutes: number }): ReactElement {
       <path className="ahead-l" d={curve(at, 32.5)} /><path className="past-l" d={curve(-2, at)} />
       <circle className="halo" cx={x} cy={y} r="19" /><circle className="rider" cx={x} cy={y} r="10" />
       <text className={inside ? 'strong' : 'strong end'} x={inside ? x + 8 : x - 4} y={Math.min(y + (inside ? 58 : 34), 158)}>{words('youIn', { minutes })}</text>
-      <text className="mid" x={xOf(10) + 6} y="22">{words('crest')}</text><text x={xOf(18.6)} y="84">{words('easing')}</text>
+      <text className="mid" x={xOf(10) + 6} y="22">{words('crest')}</text><text x={xOf(20)} y="72">{words('easing')}</text>
       <text x="18" y="178">{words('waveStart')}</text><text className="mid" x={xOf(10)} y="178">10</text><text className="mid" x={xOf(20)} y="178">20</text><text className="end" x="372" y="178">{words('waveEnd')}</text>
     </svg>
   );

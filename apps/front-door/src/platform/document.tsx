@@ -66,7 +66,7 @@ function Mast({ request }: { readonly request: PageRequest }): ReactElement {
   const links = [['/signs', words('signs')], ['/learn', words('treatment')], ['/services', words('services')], ['/cost', words('cost')], ['/learn/family', words('family')]] as const;
   return (
     <header className="mast">
-      <a className="mark" href={to(request, '/')}><svg viewBox="0 0 32 32" width="34" height="34" aria-hidden="true"><circle cx="16" cy="16" r="9" fill="none" stroke="currentColor" strokeWidth="3" /><path className="mark-rope" d="M2 22c6 0 8-12 14-12s8 12 14 12" /></svg><b>Fairlead</b></a>
+      <a className="mark" href={to(request, '/')} aria-label="Fairlead"><svg viewBox="0 0 32 32" width="34" height="34" aria-hidden="true"><circle cx="16" cy="16" r="9" fill="none" stroke="currentColor" strokeWidth="3" /><path className="mark-rope" d="M2 22c6 0 8-12 14-12s8 12 14 12" /></svg><b>Fairlead</b></a>
       <nav aria-label={words('main')}>{links.map(([path, text]) => <a key={path} href={to(request, path)} {...(request.path === path ? { 'aria-current': 'page' as const } : {})}>{text}</a>)}</nav>
       <div className="tools">
         <details className="lang"><summary className="btn" aria-label={words('language')}><Icon name="language" /><span>{languages.find(([code]) => code === request.language)?.[1]}</span></summary>

@@ -32,7 +32,7 @@ export function Soon({ request }: { readonly request: PageRequest }): ReactEleme
   return (
     <ul className="soon">
       <li><Icon name="calendar-event" /><span><b>{when === null ? words('noStart') : words('firstStart', { when: `${dayText(request.language, when.day)}, ${wallTime(request.language, when.time)}` })}</b>
-        {first === undefined ? null : <><br /><span className="muted">{[first.name, first.town, first.sameDayMedicine ? words('sameDay') : null, first.waitDays === null ? null : words('waits', { days: first.waitDays })].filter((part) => part !== null).join(', ')}</span></>}</span></li>
+        {first === undefined ? null : <><br /><span className="muted">{[first.name, first.town, first.sameDayMedicine ? words('sameDay') : null].filter((part) => part !== null).join(', ')}{first.waitDays === null || first.waitCounted < 10 ? '' : `. ${words('waits', { days: first.waitDays })}`}</span></>}</span></li>
       {cost === null ? null : <li><Icon name="coin" /><span>{cost.free ? <><b>{words('free')}</b> <span className="muted">{words('noReferral')}</span></> : <><b>{lowest === undefined ? words('seeCost') : words('priced', { price: money(request.language, cost.currency, lowest) })}</b> <span className="muted">{words('pricedText')}</span></>} <a href={to(request, '/cost')}>{words('seeCost')}</a></span></li>}
     </ul>
   );
