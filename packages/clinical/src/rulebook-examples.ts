@@ -1,7 +1,10 @@
 /** Every example of every rule set, by the set's name in the rulebook. For the book and for tests, never in a bundle. */
 import { dischargeExamples } from './aftercare/discharge.examples.ts';
+import { disclosureExamples } from './consent/part2.examples.ts';
+import { controlledDrugExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary/dispensary.examples.ts';
 import { buprenorphineOrderExamples, buprenorphineStartExamples } from './medication/buprenorphine.examples.ts';
 import { depotExamples } from './medication/depot.examples.ts';
+import { methadoneExamples, orderExamples } from './medication/methadone.examples.ts';
 import { naltrexoneExamples } from './medication/naltrexone.examples.ts';
 import { choiceExamples, placementExamples } from './placement/placement.examples.ts';
 import { planExamples } from './plan/plan.examples.ts';
@@ -22,6 +25,13 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   'buprenorphine-order': buprenorphineOrderExamples,
   depot: depotExamples,
   naltrexone: naltrexoneExamples,
+  methadone: methadoneExamples,
+  'methadone-order': orderExamples,
+  'dosing-window': windowExamples,
+  'missed-dose': missedDoseExamples,
+  'take-home': takeHomeExamples,
+  'controlled-drugs': controlledDrugExamples,
+  disclosure: disclosureExamples,
   'check-in': checkInExamples,
   'contingency-management': incentiveExamples,
   discharge: dischargeExamples,

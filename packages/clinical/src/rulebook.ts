@@ -1,5 +1,7 @@
 /** The rulebook: every rule and every instrument of this package as data, so that a page or a screen can show them. */
 import { dischargeRules } from './aftercare/discharge.ts';
+import { disclosureRuleSet } from './consent/part2.ts';
+import { controlledDrugRuleSet } from './dispensary/controlled-drugs.ts';
 import { missedDoseRuleSet } from './dispensary/missed-dose.ts';
 import { takeHomeRuleSet } from './dispensary/take-home.ts';
 import { windowCodes } from './dispensary/window-messages.ts';
@@ -70,6 +72,8 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'dosing-window', set: windowSet, caseFamilies: [] },
   { name: 'missed-dose', set: missedDoseRuleSet, caseFamilies: ['missed-dose'] },
   { name: 'take-home', set: takeHomeRuleSet, caseFamilies: ['take-home'] },
+  { name: 'controlled-drugs', set: controlledDrugRuleSet, caseFamilies: ['law'] },
+  { name: 'disclosure', set: disclosureRuleSet, caseFamilies: ['law'] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },
   { name: 'contingency-management', set: incentiveRules, caseFamilies: ['contingency-management'] },
   { name: 'discharge', set: dischargeRules, caseFamilies: [] },

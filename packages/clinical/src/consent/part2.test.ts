@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { examplesThatFail } from '../examples-hold.ts';
+import { disclosureExamples } from './part2.examples.ts';
+import { decideDisclosure, disclosureRuleSet } from './part2.ts';
+
+it('holds every example of the disclosure rules, and each code has one on each side', () => {
+  expect(examplesThatFail(disclosureRuleSet, disclosureExamples)).toEqual([]);
+});
+
+it('lets no signature past a legal bar', () => {
+  expect(Object.entries(disclosureRuleSet.codes).filter(([, { decision, override }]) => decision === 'refuse' && override !== 'nobody')).toEqual([]);
+});
+
+it('needs no consent in an emergency, even one that was taken back', () => {
+  expect(decideDisclosure({ regime: '42CFR2', purpose: 'medical-emergency', consent: { scope: 'all-future-TPO', signed: true, revoked: true } })).toMatchObject({ decision: 'allow', reasons: ['RECORD_EMERGENCY_DISCLOSURE'] });
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Ug } from '../dose.ts';
+import { examplesThatFail } from '../examples-hold.ts';
+import { interactionGroups, interactionsOf } from './methadone-interactions.ts';
+import type { MethadoneFacts } from './methadone-facts.ts';
+import { measureOf, peakTrough, strengthOf } from './methadone-product.ts';
+import { startProfiles } from './methadone-start.ts';
+import { methadoneExamples, orderExamples } from './methadone.examples.ts';
+import { decideMethadone, methadoneRules } from './methadone.ts';
+import { orderCodes } from './order-messages.ts';
+import { orderRules } from './order-rules.ts';
+
+const weight = { allow: 0, warn: 1, refuse: 2 } as const;
+const ug = (mg: number): Ug => Math.round(mg * 1000) as Ug;
+const aProfile = fc.constantFrom(...startProfiles);
+const aDose = fc.integer({ min: 1, max: 120_000 }).map((value) => value as Ug);
+
+describe('the lines of methadone', () => {
+  it('holds every example, and each code has one on each side', () => {
+    expect(examplesThatFail(methadoneRules, methadoneExamples)).toEqual([]);
+    expect(examplesThatFail({ family: 'methadone-order', room: 'medication', version: '1', rules: orderRules, codes: orderCodes, inputs: [] }, orderExamples)).toEqual([]);
+  });
+  it('refuses emergencies, and lets nobody past a duplicate or another identity', () => {
+    for (const code of ['DUPLICATE_DOSE_SAME_DAY', 'IDENTITY_NOT_CONFIRMED', 'US_CFR_DAY1_OVER_50_NO_RATIONALE']) expect(methadoneRules.codes[code]?.override).toBe('nobody');
+  });
+});
+
+describe('a start', () => {
+  it('is never judged more gently when it is larger, or when a risk is added', () => {
+    const risks: readonly MethadoneFacts[] = [{ sedativesOrAlcohol: true }, { ageYears: 75 }, { respiratoryDisease: true }, { daysSinceLastOpioid: 9 }, { lowTolerance: true }, { poss: '3' }, { rr: 9 }, { qtcMs: 510 }];
+    fc.assert(fc.property(aProfile, aDose, aDose, fc.constantFrom(...risks), (profile, a, b, risk) => {
+      const at = (dose: number, more: MethadoneFacts = {}) => weight[decideMethadone({ treatmentDay: 1, firstDoseUg: dose as Ug, sedativesOrAlcohol: false, lowTolerance: false, ...more }, profile).decision];
+      expect(at(Math.max(a, b))).toBeGreaterThanOrEqual(at(Math.min(a, b)));
+      expect(at(a, risk)).toBeGreaterThanOrEqual(at(a));
+    }));
+  });
+  it('of a size that is not known is never plainly allowed', () => {
+    for (const profile of startProfiles) expect(decideMethadone({ treatmentDay: 1, dayTotalUg: null }, profile).decision, profile).not.toBe('allow');
+  });
+  it('adds up a total that nobody added up', () => {
+    expect(decideMethadone({ treatmentDay: 1, firstDoseUg: ug(30), supplementUg: ug(25), dayTotalUg: ug(30), rationaleDocumented: false }, 'US-CFR-2024').reasons).toEqual(['US_CFR_DAY1_OVER_50_NO_RATIONALE']);
+  });
+});
+
+describe('what is measured out', () => {
+  it('reads a strength only where there is one', () => {
+    expect(['10 mg/ml', '5 mg/5 ml', '10mg/5mL', '1 mg per ml', '40 mg tablets', '10 mg/m2'].map(strengthOf)).toEqual([10_000, 1000, 2000, 1000, null, null]);
+  });
+  it('asks for a second person exactly from 10 mg in a millilitre', () => {
+    expect([9_999, 10_000, 20_000].map((strength) => measureOf(ug(50), strength).alert !== null)).toEqual([false, true, true]);
+  });
+  it('makes no ratio of a trough that is none', () => {
+    expect([peakTrough(800, 0), peakTrough(800, Number.NaN), peakTrough(-1, 300)]).toEqual([null, null, null]);
+  });
+});
+
+describe('interactions', () => {
+  it('know a medicine in any case, and every group has a code that is in the table', () => {
+    expect(interactionsOf('  CITALOPRAM ').map(({ group }) => group)).toEqual(['qt', 'serotonergic']);
+    expect(interactionGroups.filter(({ code }) => methadoneRules.codes[code] === undefined)).toEqual([]);
+  });
+});
