@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
 import { catalogue } from '@fairlead/ui/words';
 import { useApp, useLanguage, useWords } from '../platform/app.ts';
@@ -18,8 +18,8 @@ export function WithdrawalPage(): ReactElement {
   const words = useWords(recoveryMessages);
   const form = useWords(formMessages);
   const { country, local, queue } = useApp();
-  const side = useLanguage() === 'es' ? 1 : 0;
-  const shown = withdrawalForm(country);
+  const language = useLanguage();
+  const shown = useMemo(() => withdrawalForm(country, language), [country, language]);
   const [key] = useState(newKey);
   const [answers, setAnswers] = useState<Readonly<Record<string, number>>>({});
   const [saved, setSaved] = useState<Saved>('no');
@@ -29,18 +29,18 @@ export function WithdrawalPage(): ReactElement {
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // An item left out is null: asked and not answered, never a zero.
-    const all = Object.fromEntries(shown.items.map(([item]) => [item, answers[item] ?? null]));
+    const all = Object.fromEntries(shown.items.map((item) => [item.id, answers[item.id] ?? null]));
     setSaved('saving');
     queue(key, words('feeling'), { method: 'POST', path: '/api/me/responses', body: { instrument: shown.instrument, version: shown.version, ratedAt: nowInstant(), answers: all } })
       .then(() => local.forget(draft)).then(() => setSaved('saved'), () => setSaved('failed'));
   };
   if (saved === 'saved') return <Page title={form('thanks')} back="/log"><SavedNote saved={saved} itemKey={key} /></Page>;
   return (
-    <Page title={words('feeling')} lead={form('lead', { about: shown.about[side] })} back="/log">
+    <Page title={words('feeling')} lead={form('lead', { about: shown.about })} back="/log">
       <form onSubmit={send}>
         {shown.items.map((item) => (
-          <fieldset key={item[0]} className="soft scale"><legend>{item[side + 1]}</legend>
-            {shown.answers.map((label, value) => <label key={label[0]}><input type="radio" name={item[0]} checked={answers[item[0]] === value} onChange={() => answer(item[0], value)} /><span>{label[side]}</span></label>)}
+          <fieldset key={item.id} className="soft scale"><legend>{item.text}</legend>
+            {item.answers.map(({ score, text }) => <label key={score}><input type="radio" name={item.id} checked={answers[item.id] === score} onChange={() => answer(item.id, score)} /><span>{text}</span></label>)}
           </fieldset>
         ))}
         <p className="muted num spaced">{form('left', { done: Object.keys(answers).length, all: shown.items.length })}</p>
