@@ -1,7 +1,7 @@
 /** Every example of every rule set, by the set's name in the rulebook. For the book and for tests, never in a bundle. */
 import { dischargeExamples } from './aftercare/discharge.examples.ts';
 import { disclosureExamples } from './consent/part2.examples.ts';
-import { controlledDrugExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary/dispensary.examples.ts';
+import { controlledDrugExamples, guestExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary/dispensary.examples.ts';
 import { buprenorphineOrderExamples, buprenorphineStartExamples } from './medication/buprenorphine.examples.ts';
 import { depotExamples } from './medication/depot.examples.ts';
 import { methadoneExamples, orderExamples } from './medication/methadone.examples.ts';
@@ -30,6 +30,7 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   'dosing-window': windowExamples,
   'missed-dose': missedDoseExamples,
   'take-home': takeHomeExamples,
+  'guest-dosing': guestExamples,
   'controlled-drugs': controlledDrugExamples,
   disclosure: disclosureExamples,
   'check-in': checkInExamples,

@@ -2,6 +2,7 @@
 import { dischargeRules } from './aftercare/discharge.ts';
 import { disclosureRuleSet } from './consent/part2.ts';
 import { controlledDrugRuleSet } from './dispensary/controlled-drugs.ts';
+import { guestRuleSet } from './dispensary/guest-dosing.ts';
 import { missedDoseRuleSet } from './dispensary/missed-dose.ts';
 import { takeHomeRuleSet } from './dispensary/take-home.ts';
 import { windowCodes } from './dispensary/window-messages.ts';
@@ -72,6 +73,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'dosing-window', set: windowSet, caseFamilies: [] },
   { name: 'missed-dose', set: missedDoseRuleSet, caseFamilies: ['missed-dose'] },
   { name: 'take-home', set: takeHomeRuleSet, caseFamilies: ['take-home'] },
+  { name: 'guest-dosing', set: guestRuleSet, caseFamilies: [] },
   { name: 'controlled-drugs', set: controlledDrugRuleSet, caseFamilies: ['law'] },
   { name: 'disclosure', set: disclosureRuleSet, caseFamilies: ['law'] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },

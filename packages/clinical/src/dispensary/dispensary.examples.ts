@@ -3,6 +3,7 @@ import type { Day } from '../day.ts';
 import type { Ug } from '../dose.ts';
 import type { Example } from '../rule.ts';
 import type { ControlledDrugFacts } from './controlled-drug-facts.ts';
+import { guestRecordParts, type GuestFacts } from './guest-dosing.ts';
 import type { MissedDoseFacts } from './missed-dose-facts.ts';
 import { takeHomeHeads, type TakeHomeFacts } from './take-home-facts.ts';
 import type { WindowFacts } from './window-facts.ts';
@@ -120,4 +121,22 @@ export const controlledDrugExamples: readonly Example<ControlledDrugFacts>[] = [
   ...pair('three-day-rule', 'EMERGENCY_SUPPLY_OVER_3_DAYS', { event: 'emergency-supply', days: 3 }, { event: 'emergency-supply', days: 4 }),
   ...pair('naloxone-training', 'TRAINING_REQUIRED', { event: 'supplyNaloxone', trained: true }, { event: 'supplyNaloxone', trained: false }),
   ...pair('naloxone-route', 'NALOXONE_ROUTE_NOT_YET_IN_FORCE', { event: 'supplyNaloxone', by: 'pharmacist', suppliedDay: december2024 }, { event: 'supplyNaloxone', by: 'pharmacist', suppliedDay: (december2024 - 1) as Day }),
+];
+
+const guestPair = (rule: string, code: string, fine: GuestFacts, found: GuestFacts): readonly Example<GuestFacts>[] => [
+  { rule, when: 'in order', facts: fine, gives: [] },
+  { rule, when: 'not in order', facts: found, gives: [code] },
+];
+
+const visit = 20_000 as Day;
+const dates: GuestFacts = { dosingDay: visit, fromDay: (visit - 2) as Day, toDay: visit };
+
+export const guestExamples: readonly Example<GuestFacts>[] = [
+  ...guestPair('guest-confirmed', 'GUEST_NOT_CONFIRMED_BY_CLINIC', { confirmedByClinic: true }, { confirmedByClinic: false }),
+  ...guestPair('guest-record', 'GUEST_RECORD_INCOMPLETE', { parts: [...guestRecordParts] }, { parts: guestRecordParts.slice(1) }),
+  ...guestPair('guest-dates', 'GUEST_OUTSIDE_DATES', dates, { ...dates, toDay: (visit - 1) as Day }),
+  ...guestPair('guest-last-dose', 'GUEST_DOSED_TODAY_AT_HOME_CLINIC', { dosingDay: visit, lastDoseDay: (visit - 1) as Day }, { dosingDay: visit, lastDoseDay: visit }),
+  ...guestPair('guest-take-homes', 'GUEST_HOLDS_TAKE_HOMES', { takeHomesHeld: 0 }, { takeHomesHeld: 1 }),
+  ...guestPair('guest-dose', 'GUEST_DOSE_OVER_CONFIRMED', { doseUg: ug(80), confirmedUg: ug(80) }, { doseUg: ug(80.5), confirmedUg: ug(80) }),
+  ...guestPair('guest-token', 'TOKEN_ALONE_IS_NO_IDENTITY', { tokenOnly: false }, { tokenOnly: true }),
 ];

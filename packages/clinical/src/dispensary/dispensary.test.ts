@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Ug } from '../dose.ts';
 import { examplesThatFail } from '../examples-hold.ts';
 import { controlledDrugRuleSet } from './controlled-drugs.ts';
-import { controlledDrugExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary.examples.ts';
+import { controlledDrugExamples, guestExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary.examples.ts';
+import { decideGuestDose, guestRuleSet } from './guest-dosing.ts';
 import { missedDosePlan, missedDoseProfiles, vomitedDoseReplacement } from './missed-dose-plan.ts';
 import { decideMissedDose, missedDoseRuleSet } from './missed-dose.ts';
 import { criteriaOf, takeHomeHeads } from './take-home-facts.ts';
@@ -20,9 +21,14 @@ describe('the lines of the dispensary', () => {
     expect(examplesThatFail(missedDoseRuleSet, missedDoseExamples)).toEqual([]);
     expect(examplesThatFail(takeHomeRuleSet, takeHomeExamples)).toEqual([]);
     expect(examplesThatFail(controlledDrugRuleSet, controlledDrugExamples)).toEqual([]);
+    expect(examplesThatFail(guestRuleSet, guestExamples)).toEqual([]);
     const own = windowRules.filter(({ id }) => id.startsWith('window-'));
     expect(examplesThatFail({ family: 'dosing-window', room: 'dispensary', version: '1', rules: own, codes: windowCodes, inputs: [] }, windowExamples)).toEqual([]);
   });
+});
+
+it('never plainly allows a guest whose clinic nobody has asked', () => {
+  expect(decideGuestDose({ confirmedByClinic: null })).toMatchObject({ decision: 'warn', missing: ['confirmedByClinic'] });
 });
 
 describe('missed doses', () => {

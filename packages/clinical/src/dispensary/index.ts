@@ -20,3 +20,4 @@ export * from './controlled-drug-messages.ts';
 export * from './prescription-rules.ts';
 export * from './record-rules.ts';
 export * from './controlled-drugs.ts';
+export * from './guest-dosing.ts';

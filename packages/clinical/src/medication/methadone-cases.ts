@@ -44,7 +44,9 @@ function dosesOf(input: Input): Record<string, Ug | null> | 'impossible' {
     if (mg !== null && ug === null) return 'impossible';
     facts[fact] = ug;
   }
-  return facts;
+  // One table says the day before, another the dose before: either is the figure that a rise is counted from.
+  const before = facts['previousDayUg'] ?? facts['previousUg'];
+  return before === undefined ? facts : { ...facts, previousDayUg: before, previousUg: before };
 }
 
 function plainOf(input: Input): Record<string, unknown> | 'impossible' {
