@@ -55,6 +55,8 @@ export function Root(): ReactElement {
     return outcome;
   };
   const choosePin = async (session: CompanionSession, pin: string): Promise<void> => {
+    // A new data key cannot open what an older one sealed, so nothing old may stay.
+    await shelf.wipe();
     const vault = await setPin(shelf, pin);
     await localData(shelf, vault, nowMs, alone).keep('session', session);
     setStand({ at: 'open', session, vault });

@@ -32,7 +32,7 @@ const personScreens: Readonly<Record<string, ComponentType>> = {
   '/more/looked': LookedPage, '/more/record': RecordPage, '/more/meetings': MeetingsPage, '/sent': SentPage,
 };
 const supporterScreens: Readonly<Record<string, ComponentType>> = {
-  '/': SupporterHome, '/log': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/sent': SentPage,
+  '/': SupporterHome, '/learn': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/sent': SentPage,
 };
 
 /** The screen of the path; an unknown path is today's. */
@@ -46,7 +46,7 @@ export function Screens(): ReactElement {
     <>
       <a className="skip" href="#page">{words('skip')}</a>
       <Safe key={path} words={words('broke')}><Suspense fallback={<main className="phone" aria-busy="true" />}><Screen /></Suspense></Safe>
-      {person ? <Dock /> : <Dock only={['/', '/log', '/more']} />}
+      <Dock />
     </>
   );
 }

@@ -21,7 +21,7 @@ export function SupporterHome(): ReactElement {
       {people.map((person) => <Person key={person.supporterId} person={person} named={people.length > 1} />)}
       <p className="small muted spaced">{words('ended')}</p>
       {supporting === undefined ? null : <Age keptAt={supporting.keptAt} />}
-      <p className="spaced"><Go to="/log" className="btn tinted wide">{words('learn')}</Go></p>
+      <p className="spaced"><Go to="/learn" className="btn tinted wide">{words('learn')}</Go></p>
     </Page>
   );
 }

@@ -105,16 +105,20 @@ export function Age({ keptAt }: { readonly keptAt: number }): ReactElement | nul
   return nowMs() - keptAt < 900_000 ? null : <p className="small muted">{words('age', { when: instantText(language, keptAt) })}</p>;
 }
 
-const places: readonly { readonly to: string; readonly icon: IconName; readonly word: 'today' | 'plan' | 'log' | 'more' }[] = [
+const places: readonly { readonly to: string; readonly icon: IconName; readonly word: 'today' | 'plan' | 'log' | 'learn' | 'more' }[] = [
   { to: '/', icon: 'sun', word: 'today' }, { to: '/plan', icon: 'map-2', word: 'plan' },
   { to: '/log', icon: 'notebook', word: 'log' }, { to: '/more', icon: 'dots', word: 'more' },
 ];
 
-/** Four places and Help, always filled, always bottom right. */
-export function Dock({ only }: { readonly only?: readonly string[] }): ReactElement {
-  const { path } = useApp();
+const supporterPlaces: typeof places = [
+  { to: '/', icon: 'sun', word: 'today' }, { to: '/learn', icon: 'book', word: 'learn' }, { to: '/more', icon: 'dots', word: 'more' },
+];
+
+/** A person's four places, a supporter's three, and Help, always filled, always bottom right. */
+export function Dock(): ReactElement {
+  const { path, session } = useApp();
   const words = useWords(platformMessages);
-  const shown = only === undefined ? places : places.filter((place) => only.includes(place.to));
+  const shown = session.door === 'person' ? places : supporterPlaces;
   return (
     <div className="dock"><nav aria-label={words('main')} className={`n${shown.length}`}>
       {shown.map((place) => <Go key={place.to} to={place.to} current={place.to === '/' ? path === '/' : path.startsWith(place.to)}><Icon name={place.icon} />{words(place.word)}</Go>)}

@@ -2,7 +2,7 @@ import { catalogue } from '@fairlead/ui/words';
 
 export const platformMessages = catalogue({
   en: {
-    today: 'Today', plan: 'Plan', log: 'Log', more: 'More', help: 'Help', main: 'Main', hide: 'Hide', back: 'Back', close: 'Close',
+    today: 'Today', plan: 'Plan', log: 'Log', learn: 'Learn', more: 'More', help: 'Help', main: 'Main', hide: 'Hide', back: 'Back', close: 'Close',
     readAloud: 'Read this page aloud', readStop: 'Stop reading',
     offline: 'Offline. All of this works.', offlineCalls: 'Offline. Calls still work.',
     age: 'From {when}. We ask again when you are online.',
@@ -15,7 +15,7 @@ export const platformMessages = catalogue({
     tryAgain: 'Try again', skip: 'Skip to the page', broke: 'Something broke on this page. What you saved is safe on this phone.',
   },
   es: {
-    today: 'Hoy', plan: 'Plan', log: 'Diario', more: 'Más', help: 'Ayuda', main: 'Principal', hide: 'Ocultar', back: 'Volver', close: 'Cerrar',
+    today: 'Hoy', plan: 'Plan', log: 'Diario', learn: 'Aprender', more: 'Más', help: 'Ayuda', main: 'Principal', hide: 'Ocultar', back: 'Volver', close: 'Cerrar',
     readAloud: 'Leer esta página en voz alta', readStop: 'Dejar de leer',
     offline: 'Sin conexión. Todo esto funciona.', offlineCalls: 'Sin conexión. Puedes llamar.',
     age: 'Del {when}. Preguntamos otra vez cuando haya conexión.',
