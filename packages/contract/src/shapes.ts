@@ -42,7 +42,10 @@ export const Decision = z.object({
   reasons: z.array(z.string()),
   findings: z.array(Finding),
   missing: z.array(z.string()),
-  wouldChange: z.array(z.object({ fact: z.string(), to: z.unknown(), decision: z.enum(['allow', 'warn', 'refuse']) })),
+  wouldChange: z.array(z.object({
+    fact: z.string(), to: z.unknown(), decision: z.enum(['allow', 'warn', 'refuse']),
+    and: z.optional(z.array(z.object({ fact: z.string(), to: z.unknown() }))), unknown: z.optional(z.literal(true)),
+  })),
   hardStop: z.optional(z.literal(true)),
 });
 export type Decision = z.output<typeof Decision>;

@@ -1,4 +1,10 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const medicationRoutes: readonly AnyRoute[] = [];
+export { medicationRoutes } from './medication-routes.ts';
+export { decisionReply, holdReply, orderReply } from './order-reply.ts';
+export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';
+export { siteProfilesOf } from './site-profiles.ts';
+export { partsOn, signersNeeded } from './order-decision.ts';
+export { spendConfirmation } from './second-person-store.ts';
+export {
+  classOf, holdsOf, insertHold, insertOrder, insertProduct, insertSignature, insertVersion, listProducts, orderById, ordersOf, productById, putInForce,
+  type HoldRow, type NewOrderRow, type NewVersionRow, type OrderRow, type ProductRow, type VersionRow,
+} from './orders-store.ts';

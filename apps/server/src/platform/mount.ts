@@ -96,7 +96,7 @@ function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, act
   return {
     ask: {
       params: params.value as never, query: query.value as never, body: body.value as never, actor,
-      now: deps.clock.now(), requestId: request.id, language: languageOf(request, actor),
+      now: deps.clock.now(), real: deps.clock.real(), requestId: request.id, language: languageOf(request, actor),
       ifMatch: ifMatch === undefined ? null : ifMatch.replace(/^W\//, '').replaceAll('"', ''),
     },
   };

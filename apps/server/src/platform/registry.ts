@@ -31,6 +31,8 @@ export interface Ask<R extends RouteShape, A> {
   readonly body: BodyOf<R>;
   readonly actor: A;
   readonly now: Temporal.Instant;
+  /** What sign-in codes go by: a moved demonstration's clock does not change them. */
+  readonly real: Temporal.Instant;
   readonly requestId: string;
   readonly language: Language;
   /** The version the caller saw (If-Match), where one was sent. */

@@ -21,3 +21,4 @@ export * from './prescription-rules.ts';
 export * from './record-rules.ts';
 export * from './controlled-drugs.ts';
 export * from './guest-dosing.ts';
+export * from './shelf-rules.ts';

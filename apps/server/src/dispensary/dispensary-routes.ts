@@ -1,0 +1,84 @@
+/** The dosing window, doses and their corrections. */
+import * as contract from '@fairlead/contract/dispensary';
+import { dayAt } from '../platform/clock.ts';
+import { careTeam, staff } from '../platform/policy.ts';
+import { command, read, type AnyRoute } from '../platform/registry.ts';
+import { siteById } from '../platform/sites-store.ts';
+import { openEpisodeOf, personById } from '../people/index.ts';
+import { dayAfter } from '../medication/index.ts';
+import { correctDose } from './correct-dose.ts';
+import { correctionReply, doseReply } from './dose-reply.ts';
+import { daysOf } from './dose-series.ts';
+import { correctionsOf, doseById, dosesBetween, plannedDays } from './doses-store.ts';
+import { giveDose } from './give-dose.ts';
+import { queueRow, sortQueue } from './queue.ts';
+import { checkReply, readTicket } from './read-ticket.ts';
+import { checkIn, checkOut, insertCheck, latestCheck, queueFacts } from './window-store.ts';
+
+const dosers = staff('nurse', 'pharmacist', 'prescriber');
+const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor');
+
+export const windowRoutes: readonly AnyRoute[] = [
+  read(contract.getQueue, { policy: careTeam, limiter: 'ordinary', audit: 'queue opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
+    const rows = sortQueue((await queueFacts(tx, site.id, day, site.time_zone)).map((row) => queueRow(row, day, ask.now)));
+    const count = (lane: string): number => rows.filter((row) => row.lane === lane).length;
+    return {
+      kind: 'ok', people: rows.map((row) => row.personId),
+      reply: { dosingDay: day, items: [...rows], counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },
+    };
+  }),
+  command(contract.checkIn, { policy: careTeam, limiter: 'ordinary', audit: 'person checked in' }, async (ask, tx) => {
+    const person = await personById(tx, ask.params.id);
+    if (person === null) return { kind: 'not-found' };
+    const siteId = ask.body.siteId ?? person.site_id;
+    const site = await siteById(tx, siteId);
+    if (site === null) return { kind: 'not-found' };
+    const row = await checkIn(tx, person.id, siteId, dayAt(ask.now, site.time_zone), ask.actor.accountId, ask.now);
+    return { kind: 'done', reply: { id: row.id, arrivedAt: row.arrived_at }, people: [person.id], events: [{ kind: 'dispensary.checked-in', topic: 'queue', personId: person.id, siteId, about: { table: 'check_ins', id: row.id } }] };
+  }),
+  command(contract.checkOut, { policy: careTeam, limiter: 'ordinary', audit: 'person left the queue' }, async (ask, tx) => {
+    const person = await personById(tx, ask.params.id);
+    if (person === null) return { kind: 'not-found' };
+    const left = await checkOut(tx, person.id, ask.now);
+    return { kind: 'done', reply: { left }, people: [person.id], events: left ? [{ kind: 'dispensary.left-undosed', topic: 'queue', personId: person.id, siteId: person.site_id }] : [] };
+  }),
+  read(contract.getTicket, { policy: dosers, limiter: 'ordinary', audit: 'dosing ticket opened' }, (ask, tx) => readTicket(tx, ask.params.id, ask.query, ask.now)),
+  command(contract.addWindowCheck, { policy: dosers, limiter: 'ordinary', audit: 'window check noted' }, async (ask, tx) => {
+    const episode = await openEpisodeOf(tx, ask.params.id);
+    if (episode === null) return { kind: 'not-found' };
+    const { body } = ask;
+    if (body.identityConfirmed && new Set(body.identifiers).size < 2) return { kind: 'invalid', detail: 'Two identifiers confirm who this is.', field: '/identifiers' };
+    const day = dayAt(ask.now, episode.time_zone);
+    await insertCheck(tx, {
+      personId: ask.params.id, episodeId: episode.id, siteId: episode.site_id, dosingDay: day, identifiers: [...new Set(body.identifiers)], identityConfirmed: body.identityConfirmed, poss: body.poss ?? null, rr: body.rr ?? null,
+      spo2: body.spo2 ?? null, spo2Scale2: body.spo2Scale2 ?? null, rousable: body.rousable ?? null, intoxicated: body.intoxicated ?? null, dosedElsewhere: body.dosedElsewhere ?? null,
+      breathAlcoholMg: body.breathAlcoholMg ?? null, bottlesDue: body.bottlesDue ?? null, bottlesReturned: body.bottlesReturned ?? null, note: body.note ?? null,
+    }, ask.actor.accountId, ask.now);
+    const row = await latestCheck(tx, ask.params.id, day);
+    if (row === null) throw new Error('The check that was just noted is not there.');
+    return {
+      kind: 'done', reply: checkReply(row), people: [ask.params.id],
+      events: [{ kind: 'dispensary.window-check', topic: 'queue', personId: ask.params.id, episodeId: episode.id, siteId: episode.site_id, params: { poss: row.poss, rr: row.rr, intoxicated: row.intoxicated }, about: { table: 'window_checks', id: row.id } }],
+    };
+  }),
+  command(contract.giveDose, { policy: dosers, limiter: 'ordinary', audit: 'dose given' }, (ask, tx) => giveDose(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
+  command(contract.correctDose, { policy: dosers, limiter: 'ordinary', audit: 'dose corrected' }, (ask, tx) => correctDose(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  read(contract.getDose, { policy: readers, limiter: 'ordinary', audit: 'dose opened' }, async (ask, tx) => {
+    const row = await doseById(tx, ask.params.id);
+    if (row === null) return { kind: 'not-found' };
+    return { kind: 'ok', people: [row.person_id], reply: { dose: doseReply(row), corrections: (await correctionsOf(tx, row.id)).map(correctionReply) } };
+  }),
+  read(contract.getDoses, { policy: readers, limiter: 'ordinary', audit: 'doses opened' }, async (ask, tx) => {
+    const person = await personById(tx, ask.params.id);
+    if (person === null) return { kind: 'not-found' };
+    const site = await siteById(tx, person.site_id);
+    const today = dayAt(ask.now, site?.time_zone ?? 'UTC');
+    const [from, to] = [ask.query.from ?? dayAfter(today, -90), ask.query.to ?? dayAfter(today, 28)];
+    const rows = await dosesBetween(tx, person.id, from, to);
+    const planned = await plannedDays(tx, person.id, from, to);
+    return { kind: 'ok', people: [person.id], reply: { items: rows.map(doseReply), days: [...daysOf(rows, planned, today)] } };
+  }),
+];

@@ -1,0 +1,132 @@
+/** Gives one dose: facts, decision, one write. See "How one command flows" of the design. */
+import type { BodyOf, Decision } from '@fairlead/contract';
+import type { Dose, giveDose as giveDoseRoute } from '@fairlead/contract/dispensary';
+import type { StaffActor } from '../platform/actor.ts';
+import { newId } from '../platform/ids.ts';
+import type { CommandResult, NotDone } from '../platform/registry.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { decisionReply, signersNeeded, spendConfirmation } from '../medication/index.ts';
+import { decideOnDose, orderedParts, type WholeDecision } from './dose-decision.ts';
+import { doseFacts, type DoseFacts } from './dose-facts-store.ts';
+import { doseReply } from './dose-reply.ts';
+import { doseById, doseInSlot, writeDose, type LedgerEntry, type NewDose } from './doses-store.ts';
+
+export type GiveAsked = BodyOf<typeof giveDoseRoute>;
+export type Given = { readonly dose: Dose; readonly decision: Decision; readonly volumeMl: number | null };
+interface Second {
+  readonly id: string;
+  readonly roles: readonly string[];
+}
+
+const mg = (ug: number): string => `${ug / 1000} mg`;
+
+/** What the screen showed beside what is so: a nurse never gives from an old screen. */
+export function staleness(facts: DoseFacts, asked: { readonly dosingDay: string }, seen: string | null): NotDone | null {
+  if (seen === null) return { kind: 'invalid', detail: 'Send the version of the order that you saw as If-Match.', field: '/If-Match' };
+  if (seen !== String(facts.order_version)) {
+    const now = orderedParts(facts).map(({ doseUg }) => mg(doseUg)).join(' and ');
+    return { kind: 'stale', detail: `The order changed: it is at version ${facts.order_version} with ${now}; your screen showed version ${seen}. Nothing was given.` };
+  }
+  if (asked.dosingDay !== facts.dosing_day) return { kind: 'stale', detail: `Today’s dosing day here is ${facts.dosing_day}; your screen showed ${asked.dosingDay}. Nothing was given.` };
+  return null;
+}
+
+/** Whether everything that warns was answered, and everything that refuses is gone past by whoever may. */
+export function answered(decision: Decision, asked: { readonly acknowledged?: readonly string[] | undefined; readonly overrideReason?: string | undefined }, actor: StaffActor, second: Second | null, people: readonly string[]): { readonly overrideBy: string | null } | NotDone {
+  const shown = new Set(asked.acknowledged ?? []);
+  const open = [...decision.findings.filter((finding) => finding.decision === 'warn').map(({ code }) => code), ...decision.missing].filter((each) => !shown.has(each));
+  if (decision.decision === 'refuse') {
+    const signers = signersNeeded(decision);
+    const prescribers = [actor.roles.includes('prescriber') ? actor.accountId : null, second?.roles.includes('prescriber') === true ? second.id : null].filter((id) => id !== null);
+    const enough = signers === 'one' ? prescribers.length >= 1 : signers === 'two' && prescribers.length >= 2;
+    if (!enough) return { kind: 'refused', detail: signers === 'nobody' ? 'Not now. The fact itself has to change first.' : `Not now. ${signers === 'two' ? 'Two prescribers' : 'A prescriber'} may go past this with a reason.`, decision, people };
+    if (asked.overrideReason === undefined) return { kind: 'refused', detail: 'Not now. Going past this needs a reason.', decision, people };
+    return { overrideBy: prescribers[0] ?? null };
+  }
+  if (open.length > 0) return { kind: 'refused', detail: `Answer ${open.length} ${open.length === 1 ? 'question' : 'questions'} first: ${open.join(', ')}.`, decision, people };
+  return { overrideBy: null };
+}
+
+/** Two entries or more: out of the containers, into the person, and what was poured and not taken into waste. */
+export function entriesOf(personId: string, drawn: WholeDecision['drawn'], takenUg: number, into: 'person' | 'bottle' = 'person'): readonly LedgerEntry[] {
+  const entries: LedgerEntry[] = [];
+  let left = takenUg;
+  for (const { container, ug } of drawn) {
+    const common = { productId: container.productId, lot: container.lot };
+    const taken = Math.min(left, ug);
+    left -= taken;
+    entries.push({ ...common, account: 'container', containerId: container.id, personId: null, amountUg: -ug });
+    if (taken > 0) entries.push({ ...common, account: into, containerId: null, personId, amountUg: taken });
+    if (ug > taken) entries.push({ ...common, account: 'waste', containerId: null, personId: null, amountUg: ug - taken });
+  }
+  return entries;
+}
+
+async function takenAlready(tx: Tx, facts: DoseFacts, part: number): Promise<NotDone | null> {
+  const there = await doseInSlot(tx, facts.person_id, facts.dosing_day, part);
+  if (there === null) return null;
+  const when = Temporal.Instant.from(there.given_at).toZonedDateTimeISO(facts.time_zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return { kind: 'conflict', detail: there.kind === 'take-home' ? 'This day’s dose went home in a bottle. Nothing more was given.' : `${there.given_by ?? 'Somebody'} gave this dose at ${when}. Nothing more was given.` };
+}
+
+interface Ready {
+  readonly kind: 'ready';
+  readonly decision: WholeDecision;
+  readonly second: Second | null;
+  readonly overrideBy: string | null;
+  readonly takenUg: number;
+}
+
+async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: GiveAsked, now: Temporal.Instant): Promise<Ready | NotDone> {
+  const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
+  if (asked.confirmationId !== undefined && second === null) return { kind: 'invalid', detail: 'The second person’s confirmation was used already or is older than two minutes.', field: '/confirmationId' };
+  const decision = decideOnDose(facts, asked.part, asked.containers, second !== null, now);
+  if (decision.askedUg !== null && decision.askedUg !== asked.doseUg) return { kind: 'stale', detail: `The dose now is ${mg(decision.askedUg)}; your screen showed ${mg(asked.doseUg)}. Nothing was given.` };
+  const drawnUg = decision.drawn.reduce((total, { ug }) => total + ug, 0);
+  const answer = answered(decisionReply(decision), asked, actor, second, [facts.person_id]);
+  if ('kind' in answer) return answer;
+  // An override lets the ordered dose go; what was drawn has to be exactly the dose.
+  const drawn = decision.drawn.length === 1 ? decision.drawn.map(({ container }) => ({ container, ug: asked.doseUg })) : decision.drawn;
+  if (decision.drawn.length !== 1 && drawnUg !== asked.doseUg) return { kind: 'invalid', detail: `The containers add up to ${mg(drawnUg)}, the dose is ${mg(asked.doseUg)}.`, field: '/containers' };
+  const partial = asked.state === 'partial';
+  if (partial && second === null) return { kind: 'invalid', detail: 'What was poured and not taken is wasted before a witness. Ask a second person to confirm.', field: '/confirmationId' };
+  if (partial && (asked.givenUg === undefined || asked.givenUg >= asked.doseUg)) return { kind: 'invalid', detail: 'Say how much was taken: more than nothing, less than the dose.', field: '/givenUg' };
+  return { kind: 'ready', decision: { ...decision, drawn }, second, overrideBy: answer.overrideBy, takenUg: partial ? (asked.givenUg ?? 0) : asked.doseUg };
+}
+
+async function done(tx: Tx, facts: DoseFacts, id: string, decision: WholeDecision): Promise<CommandResult<Given>> {
+  const row = await doseById(tx, id);
+  if (row === null) throw new Error('The dose that was just written is not there.');
+  const params = { medicine: row.medicine, doseUg: row.dose_ug, takenUg: row.taken_ug, part: row.part, dosingDay: row.dosing_day };
+  const kind = ({ given: 'dispensary.dose-given', partial: 'dispensary.dose-partial', refused: 'dispensary.dose-refused', vomited: '', void: '' } as const)[row.state_now];
+  return {
+    kind: 'done', people: [facts.person_id], etag: String(facts.order_version),
+    reply: { dose: doseReply(row), decision: decisionReply(decision), volumeMl: decision.volumeMl },
+    events: [{ kind, topic: 'queue', personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, params, audience: 'person', about: { table: 'doses', id } }],
+    details: { doseId: id, reasons: decision.reasons, ...(row.state_now === 'given' ? {} : { state: row.state_now }) },
+  };
+}
+
+const lost = { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment. Look again, then decide.' } as const;
+
+/** Gives, gives in part, or notes that the person did not want today's dose. */
+export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked: GiveAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<Given>> {
+  const facts = await doseFacts(tx, orderId, now, (asked.containers ?? []).map(({ id }) => id));
+  if (facts === null) return { kind: 'not-found' };
+  const refused = asked.state === 'refused';
+  const fault = staleness(facts, asked, seen) ?? (await takenAlready(tx, facts, asked.part));
+  if (fault !== null) return fault;
+  if (refused && facts.order_state !== 'signed') return { kind: 'conflict', detail: 'Only a dose of an order in force can be noted as not wanted.' };
+  const ready: Ready | NotDone = refused
+    ? { kind: 'ready', decision: decideOnDose(facts, asked.part, asked.containers, true, now), second: null, overrideBy: null, takenUg: 0 }
+    : await readyToGive(tx, actor, facts, asked, now);
+  if (ready.kind !== 'ready') return ready;
+  const dose: NewDose = {
+    id: newId(), personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: facts.dosing_day, part: asked.part, orderId, orderVersion: facts.order_version,
+    medicine: facts.medicine, productId: facts.product_id, doseUg: asked.doseUg, givenUg: ready.takenUg, kind: 'observed', state: asked.state ?? 'given', givenBy: actor.accountId,
+    checkedBy: ready.second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: decisionReply(ready.decision), overrideReason: asked.overrideReason ?? null, overrideBy: ready.overrideBy, note: asked.note ?? null,
+  };
+  const entries = refused ? [] : entriesOf(facts.person_id, ready.decision.drawn, ready.takenUg);
+  if (!(await writeDose(tx, dose, entries, ready.second?.id ?? null, facts.episode_version, now))) return lost;
+  return done(tx, facts, dose.id, ready.decision);
+}

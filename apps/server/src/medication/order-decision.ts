@@ -1,0 +1,158 @@
+/** What the site's guidelines say of an order: each step of its schedule is judged, and the answers become one. */
+import {
+  bothDecisions, decideBuprenorphineOrder, decideBuprenorphineStart, decideMissedDose, decideOrder, type BuprenorphineStartFacts, type Decision, type OrderFacts as RuleFacts, type Ug,
+} from '@fairlead/clinical';
+import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
+import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
+import type { EpisodeFacts, ProductRow } from './orders-store.ts';
+import { siteProfilesOf } from './site-profiles.ts';
+
+export interface PlannedOrder {
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly firstPart: number;
+  readonly partUg: readonly number[];
+  readonly schedule: readonly { readonly dosingDay: string; readonly part: number; readonly doseUg: number }[];
+}
+
+/** The amounts of each part on one day. */
+export function partsOn(order: PlannedOrder, day: string): readonly number[] {
+  return order.partUg.map((usual, index) => order.schedule.find((each) => each.dosingDay === day && each.part === order.firstPart + index)?.doseUg ?? usual);
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, each) => total + each, 0);
+const longestSchedule = 400;
+
+/** The first day, and every day whose amounts differ from the day before. */
+export function stepsOf(order: PlannedOrder): readonly { readonly day: string; readonly parts: readonly number[] }[] {
+  const steps: { day: string; parts: readonly number[] }[] = [];
+  const changes = new Set(order.schedule.flatMap((each) => [each.dosingDay, dayAfter(each.dosingDay)]));
+  for (const day of [...new Set([order.startOn, ...changes])].toSorted()) {
+    if (day < order.startOn || day > order.endOn || steps.length >= longestSchedule) continue;
+    const parts = partsOn(order, day);
+    if (steps.at(-1)?.parts.join() !== parts.join()) steps.push({ day, parts });
+  }
+  return steps;
+}
+
+/** Taken days, then the planned ones up to the day before `day`. */
+function totalsBefore(facts: EpisodeFacts, order: PlannedOrder, day: string): readonly DayTotal[] {
+  const planned: DayTotal[] = [];
+  for (let each = order.startOn; each < day; each = dayAfter(each)) planned.push({ day: each, ug: sum(partsOn(order, each)) });
+  return [...facts.days.filter((taken) => taken.day < order.startOn), ...planned].slice(-90);
+}
+
+function ageOn(bornOn: string | null, day: string): number | null {
+  if (bornOn === null) return null;
+  return Temporal.PlainDate.from(bornOn).until(day, { largestUnit: 'years' }).years;
+}
+
+function ecgFactsOf(facts: EpisodeFacts, start: string | null, day: string): Pick<RuleFacts, 'baselineEcgDone' | 'ecgFollowUp30d' | 'ecgSinceOver100' | 'qtcMs' | 'daysSinceLastEcg'> {
+  const last = facts.ecgs[0];
+  const begin = start ?? day;
+  const over = facts.first_over_100;
+  return {
+    baselineEcgDone: facts.ecgs.some((ecg) => daysFrom(ecg.day, begin) <= 90),
+    ecgFollowUp30d: facts.ecgs.some((ecg) => daysFrom(begin, ecg.day) > 0),
+    ecgSinceOver100: over !== null && facts.ecgs.some((ecg) => ecg.day >= over),
+    ...(last === undefined ? {} : { qtcMs: last.qtcMs, daysSinceLastEcg: Math.max(0, daysFrom(last.day, day)) }),
+  };
+}
+
+function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedFacts, reason: string, step: { day: string; parts: readonly number[] }): Decision {
+  const totals = totalsBefore(facts, order, step.day);
+  const start = courseStart(totals, facts.first_ever ?? (order.startOn < step.day ? order.startOn : null), step.day);
+  const course = courseAt(totals, start, step.day);
+  const total = sum(step.parts);
+  const falls = course.lastDayUg !== null && total < course.lastDayUg;
+  return decideOrder({
+    profiles: siteProfilesOf(facts.profiles),
+    purpose: course.lastDayUg === null ? 'start' : falls ? 'taper' : 'change',
+    partsUg: step.parts as readonly Ug[],
+    lengthDays: daysFrom(order.startOn, order.endOn) + 1,
+    ...course,
+    ceilingUg: null,
+    splitReasonDocumented: stated.splitReasonDocumented ?? order.partUg.length > 1,
+    otherMedicines: stated.otherMedicines ?? null,
+    naltrexoneXrDaysAgo: facts.naltrexone_xr_on === null ? null : daysFrom(facts.naltrexone_xr_on, step.day),
+    sedativesOrAlcohol: stated.sedativesOrAlcohol ?? null,
+    daysSinceLastOpioid: stated.daysSinceLastOpioid ?? null,
+    lowTolerance: stated.lowTolerance ?? null,
+    qtRiskFactors: stated.qtRiskFactors ?? null,
+    rationaleDocumented: (stated.rationale ?? reason).trim() !== '',
+    rationale: stated.rationale ?? reason,
+    ageYears: ageOn(facts.born_on, step.day),
+    ...(stated.highTolerance === undefined ? {} : { highTolerance: stated.highTolerance }),
+    ...(stated.experiencedPrescriber === undefined || stated.experiencedPrescriber === null ? {} : { experiencedPrescriber: stated.experiencedPrescriber }),
+    ...(stated.respiratoryDisease === undefined ? {} : { respiratoryDisease: stated.respiratoryDisease }),
+    ...(stated.recentHospitalisation === undefined ? {} : { recentHospitalisation: stated.recentHospitalisation }),
+    ...(stated.severeHepaticImpairment === undefined ? {} : { severeHepaticImpairment: stated.severeHepaticImpairment }),
+    ...(stated.unexplainedSyncopeOrSeizure === undefined ? {} : { unexplainedSyncopeOrSeizure: stated.unexplainedSyncopeOrSeizure }),
+    ...ecgFactsOf(facts, start, step.day),
+  });
+}
+
+function buprenorphineStep(facts: EpisodeFacts, order: PlannedOrder, product: ProductRow, stated: StatedFacts, step: { day: string; parts: readonly number[] }): Decision {
+  const totals = totalsBefore(facts, order, step.day);
+  const start = courseStart(totals, facts.first_ever ?? (order.startOn < step.day ? order.startOn : null), step.day);
+  const { treatmentDay, lastDayUg } = courseAt(totals, start, step.day);
+  const profile = facts.profiles['buprenorphineStart'];
+  const first = step.parts[0];
+  const decision = decideBuprenorphineOrder({ treatmentDay, dayTotalUg: sum(step.parts) as Ug, ...(treatmentDay === 1 && first !== undefined ? { firstDoseUg: first as Ug } : {}) }, profile);
+  if (lastDayUg !== null || step.day !== order.startOn) return decision;
+  const known: BuprenorphineStartFacts = {
+    lastOpioid: stated.lastOpioid ?? null, hoursSince: stated.hoursSince ?? null, cows: stated.cows ?? null, objectiveSigns: stated.objectiveSigns ?? null,
+    formulation: product.medicine === 'buprenorphine' ? 'mono' : 'combination', ...(stated.sedativesOrAlcohol === undefined ? {} : { sedativesOrAlcohol: stated.sedativesOrAlcohol }),
+  };
+  return bothDecisions(decideBuprenorphineStart(known, profile), decision);
+}
+
+/** One finding a code and figure: the same rule firing on each of forty days is said once. */
+function withoutRepeats(decision: Decision): Decision {
+  const seen = new Set<string>();
+  const findings = decision.findings.filter(({ code, params }) => {
+    const key = `${code} ${JSON.stringify(params)}`;
+    return seen.has(key) ? false : seen.add(key) !== undefined;
+  });
+  const changes = new Set<string>();
+  const wouldChange = decision.wouldChange.filter(({ fact, to, decision: outcome }) => {
+    const key = `${fact} ${JSON.stringify(to)} ${outcome}`;
+    return changes.has(key) ? false : changes.add(key) !== undefined;
+  });
+  return { ...decision, findings, wouldChange };
+}
+
+export interface OrderQuestion {
+  readonly facts: EpisodeFacts;
+  readonly product: ProductRow;
+  readonly order: PlannedOrder;
+  readonly stated: StatedFacts;
+  readonly reason: string;
+  /** The vomited dose that this order replaces. */
+  readonly replaces: { readonly minutes_after: number | null; readonly witnessed: boolean | null; readonly dose_ug: number } | null;
+}
+
+/** Decides an order, at its draft and again at its signature. */
+export function decideAboutOrder({ facts, product, order, stated, reason, replaces }: OrderQuestion): Decision {
+  if (replaces !== null) {
+    const decision = decideMissedDose({
+      drug: product.medicine === 'methadone' ? 'methadone' : 'buprenorphine', usualUg: replaces.dose_ug as Ug, minutesAfterDose: replaces.minutes_after, witnessed: replaces.witnessed,
+      ...(stated.pregnant === undefined ? {} : { pregnant: stated.pregnant }),
+    }, siteProfilesOf(facts.profiles).missed);
+    return decision;
+  }
+  const steps = stepsOf(order);
+  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, reason, step) : buprenorphineStep(facts, order, product, stated, step)));
+  const [first, ...rest] = judged;
+  if (first === undefined) throw new Error('An order has at least one day.');
+  return withoutRepeats(rest.reduce<Decision>((all, each) => bothDecisions(all, each), first));
+}
+
+/** Who has to sign a decision: nobody can, one prescriber, or two. */
+export function signersNeeded(decision: { readonly findings: readonly { readonly decision: string; readonly override: string }[]; readonly hardStop?: true | undefined }): 'nobody' | 'one' | 'two' {
+  if (decision.hardStop === true) return 'nobody';
+  const refusing = decision.findings.filter((finding) => finding.decision === 'refuse');
+  if (refusing.some(({ override }) => override === 'nobody')) return 'nobody';
+  return refusing.some(({ override }) => override === 'two prescribers') ? 'two' : 'one';
+}
+

@@ -1,0 +1,73 @@
+/** Reads what an order is about and decides on it; drafting, trying and changing an order all begin here. */
+import type { Decision } from '@fairlead/contract';
+import type { NewOrder, OrderFacts } from '@fairlead/contract/medication';
+import type { NotDone } from '../platform/registry.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { daysFrom } from './course.ts';
+import { decideAboutOrder, type PlannedOrder } from './order-decision.ts';
+import { decisionReply } from './order-reply.ts';
+import { classOf, episodeFacts, ordersOverlapping, productById, vomitedDose, type EpisodeFacts, type OrderRow, type ProductRow } from './orders-store.ts';
+
+export interface OrderPlan {
+  readonly kind: 'planned';
+  readonly facts: EpisodeFacts;
+  readonly product: ProductRow;
+  readonly order: PlannedOrder;
+  readonly decision: Decision;
+}
+
+const longestDays = 366;
+const invalid = (detail: string, field: string): NotDone => ({ kind: 'invalid', detail, field });
+
+export function medicinesOf(medicine: ProductRow['medicine']): readonly string[] {
+  return classOf(medicine) === 'buprenorphine' ? ['buprenorphine', 'buprenorphine-naloxone'] : [medicine];
+}
+
+/** What is impossible in an order whatever anybody signs. */
+function faultOf(product: ProductRow, order: PlannedOrder): NotDone | null {
+  if (order.endOn < order.startOn) return invalid('The last day is before the first.', '/endOn');
+  if (daysFrom(order.startOn, order.endOn) >= longestDays) return invalid('An order covers a year at most. Sign the next one when it is due.', '/endOn');
+  const outside = order.schedule.find((day) => day.dosingDay < order.startOn || day.dosingDay > order.endOn || day.part < order.firstPart || day.part >= order.firstPart + order.partUg.length);
+  if (outside !== undefined) return invalid(`The schedule names ${outside.dosingDay}, part ${outside.part}, which the order does not cover.`, '/schedule');
+  const unit = product.ugPerUnit;
+  const odd = unit === null ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => ug % unit !== 0 && (ug * 2) % unit !== 0 && (ug * 4) % unit !== 0);
+  return odd === undefined ? null : invalid(`${odd / 1000} mg cannot be made from units of ${(unit ?? 0) / 1000} mg.`, '/partUg');
+}
+
+const orderable = new Set(['methadone', 'buprenorphine', 'buprenorphine-naloxone']);
+
+/** Plans a new order. */
+export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder): Promise<OrderPlan | NotDone> {
+  const product = await productById(tx, asked.productId);
+  if (product === null) return { kind: 'not-found' };
+  if (!orderable.has(product.medicine)) return invalid('Depots and naltrexone are given by their own record, not at the dosing window.', '/productId');
+  const facts = await episodeFacts(tx, episodeId, medicinesOf(product.medicine), asked.startOn);
+  if (facts === null) return { kind: 'not-found' };
+  if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended. Open a new one first.' };
+  const replaced = asked.replacesDoseId === undefined ? null : await vomitedDose(tx, asked.replacesDoseId);
+  if (asked.replacesDoseId !== undefined) {
+    if (replaced === null || replaced.person_id !== facts.person_id || replaced.state_now !== 'vomited') return invalid('Only a dose that was noted as vomited is replaced.', '/replacesDoseId');
+    if (asked.startOn !== replaced.dosing_day || asked.endOn !== replaced.dosing_day) return invalid('A replacement is for the day of the vomited dose.', '/startOn');
+  }
+  const over = await ordersOverlapping(tx, facts.person_id, asked.startOn, asked.endOn);
+  const others = over.filter((each) => each.id !== asked.replacesOrderId);
+  const same = others.find((each) => each.medicine_class === classOf(product.medicine));
+  if (same !== undefined && replaced === null) {
+    return { kind: 'conflict', detail: `Another order for ${same.medicine} covers ${same.start_on} to ${same.end_on}. Change that one, or let the new order take over from it.` };
+  }
+  if (others.length > 0 && replaced === null && asked.besideReason === undefined) return invalid('Another medicine is ordered for these days. Say why both are given.', '/besideReason');
+  const firstPart = others.length === 0 && replaced === null ? 1 : Math.max(replaced === null ? 0 : replaced.last_part + 1, ...others.map((each) => each.after_part));
+  const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule: asked.schedule ?? [] };
+  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, reason: asked.reason, replaces: replaced })) };
+}
+
+/** Plans a further version of an order, or judges a version again at its signature. */
+export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrder, 'firstPart'> & { readonly facts: OrderFacts; readonly reason: string }): Promise<OrderPlan | NotDone> {
+  const facts = await episodeFacts(tx, row.episodeId, medicinesOf(row.product.medicine), asked.startOn);
+  if (facts === null) return { kind: 'not-found' };
+  if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended.' };
+  const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);
+  const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart: row.firstPart, partUg: asked.partUg, schedule: asked.schedule };
+  const decision = decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, reason: asked.reason, replaces: replaced });
+  return faultOf(row.product, order) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
+}

@@ -1,0 +1,30 @@
+/** A site's choice of guidelines, as the rules name them. Names on the left are what sites keep. */
+import { siteProfileSets, type SiteProfiles } from '@fairlead/clinical';
+
+const starts: Readonly<Record<string, SiteProfiles['start']>> = {
+  'US-CFR-2024': 'US-LABEL', 'US-LABEL': 'US-LABEL', OB17: 'UK-OB17', 'UK-OB17': 'UK-OB17', RCGP: 'UK-RCGP', 'UK-RCGP': 'UK-RCGP', 'BC-2023': 'BC-2023', 'AU-2003': 'AU-2003',
+};
+const titrations: Readonly<Record<string, SiteProfiles['titration']>> = {
+  ASAM20: 'ASAM-2020', 'ASAM-2020': 'ASAM-2020', OB17: 'UK-OB17', 'UK-OB17': 'UK-OB17', RCGP: 'UK-RCGP', 'UK-RCGP': 'UK-RCGP', 'BC-2023': 'BC-2023',
+};
+const missed: Readonly<Record<string, SiteProfiles['missed']>> = { TIP63: 'TIP63', UK: 'UK', AU03: 'AU-2003', 'AU-2003': 'AU-2003', 'BC-2023': 'BC-2023' };
+const ecgs: Readonly<Record<string, SiteProfiles['ecg']>> = {
+  KRANTZ09: 'KRANTZ-2009', 'KRANTZ-2009': 'KRANTZ-2009', 'APS-HRS-2014': 'APS-HRS-2014', 'UK-MHRA': 'UK-MHRA-2006', 'UK-MHRA-2006': 'UK-MHRA-2006', 'AATOD-RISK': 'AATOD-RISK',
+};
+
+/** What is not named stays as the country's set has it. */
+export function siteProfilesOf(kept: Readonly<Record<string, string>>): SiteProfiles {
+  const start = starts[kept['methadoneStart'] ?? ''];
+  const base: SiteProfiles = start?.startsWith('UK') === true ? siteProfileSets['united-kingdom'] : siteProfileSets['united-states'];
+  const lawful = kept['methadoneStart'] === 'US-CFR-2024' || (start === undefined && base.law !== undefined);
+  const { law: _law, ...rest } = base;
+  return {
+    ...rest,
+    ...(lawful ? { law: 'US-CFR-2024' as const } : {}),
+    start: start ?? base.start,
+    titration: titrations[kept['titration'] ?? ''] ?? base.titration,
+    missed: missed[kept['missedDose'] ?? ''] ?? base.missed,
+    ecg: ecgs[kept['ecg'] ?? ''] ?? base.ecg,
+    takeHome: kept['takeHome'] === 'UK' ? 'UK' : base.takeHome,
+  };
+}

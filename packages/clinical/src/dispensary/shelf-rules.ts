@@ -1,0 +1,57 @@
+/** What the record and the shelf say against a dose: a hold that somebody placed, a container past its date, a missing second reader. */
+import { refusesUnless } from '../codes.ts';
+import { decideBy, type Decision } from '../decision.ts';
+import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
+
+/** What the record knows beside the rules of the guidelines. */
+export type ShelfFacts = {
+  /** Open holds on the person or the order; the first one's words. */
+  readonly openHolds: number;
+  readonly holdReason: string | null;
+  readonly holdLiftedBy: string | null;
+  readonly containerExpired: boolean;
+  readonly containerSetAside: boolean;
+  /** The product is of tenfold strength, and nobody else read the measure yet. */
+  readonly secondReaderMissing: boolean;
+};
+
+const product: Cite = { source: 'Product safety rule', mark: 'product' };
+const ontario: Cite = { source: 'Ontario methadone incidents 2018 to 2024; ISMP Canada', section: 'tenfold errors of concentration', mark: 'secondary' };
+
+export const shelfCodes: CodeTable = {
+  DOSE_HELD: refusesUnless('nobody', 'Held: {reason} Whoever may lift it: {who}.', 'En espera: {reason} Puede levantarla: {who}.'),
+  CONTAINER_EXPIRED: refusesUnless('nobody', 'This container is past its date. Open another one.', 'Este envase está caducado. Abra otro.'),
+  CONTAINER_SET_ASIDE: refusesUnless('nobody', 'This container is set aside. Use another one.', 'Este envase está apartado. Use otro.'),
+  SECOND_READER_NEEDED: refusesUnless('nobody', 'This liquid is ten times the usual strength. A second person reads the measure first.', 'Este líquido es diez veces más concentrado de lo habitual. Antes, otra persona comprueba la medida.'),
+};
+
+type ShelfRule = Rule<ShelfFacts>;
+
+export const shelfRules: readonly ShelfRule[] = [
+  {
+    id: 'shelf-hold', profile: 'any', measure: 'hold', cite: product, needs: ['openHolds'], codes: ['DOSE_HELD'],
+    judge: ({ openHolds, holdReason, holdLiftedBy }) => (openHolds > 0 ? [{ code: 'DOSE_HELD', params: { reason: holdReason ?? '', who: holdLiftedBy ?? '', holds: openHolds }, turns: [{ fact: 'openHolds', to: 0 }] }] : null),
+  },
+  {
+    id: 'shelf-container-date', profile: 'any', measure: 'container-date', cite: product, needs: ['containerExpired'], codes: ['CONTAINER_EXPIRED'],
+    judge: ({ containerExpired }) => (containerExpired ? [{ code: 'CONTAINER_EXPIRED', turns: [{ fact: 'containerExpired', to: false }] }] : null),
+  },
+  {
+    id: 'shelf-container-state', profile: 'any', measure: 'container-state', cite: product, needs: ['containerSetAside'], codes: ['CONTAINER_SET_ASIDE'],
+    judge: ({ containerSetAside }) => (containerSetAside ? [{ code: 'CONTAINER_SET_ASIDE', turns: [{ fact: 'containerSetAside', to: false }] }] : null),
+  },
+  {
+    id: 'shelf-second-reader', profile: 'any', measure: 'second-reader', cite: ontario, needs: ['secondReaderMissing'], codes: ['SECOND_READER_NEEDED'],
+    judge: ({ secondReaderMissing }) => (secondReaderMissing ? [{ code: 'SECOND_READER_NEEDED', turns: [{ fact: 'secondReaderMissing', to: false }] }] : null),
+  },
+];
+
+export const shelfRuleSet: RuleSet<ShelfFacts> = {
+  family: 'dosing-shelf', room: 'dispensary', version: '2026.1', rules: shelfRules, codes: shelfCodes,
+  inputs: ['openHolds', 'holdReason', 'holdLiftedBy', 'containerExpired', 'containerSetAside', 'secondReaderMissing'],
+};
+
+/** What holds and the shelf say against giving this dose now. */
+export function decideByShelf(facts: ShelfFacts): Decision {
+  return decideBy(shelfRuleSet, facts);
+}
