@@ -118,7 +118,7 @@ export function faultsOf(routes: readonly AnyRoute[]): readonly string[] {
     // Read with a cast, because plain JavaScript or a wrong cast could leave one out and the type would not notice.
     const declared = declaration as Partial<Declaration<Policy>> | undefined;
     if (declared?.policy === undefined || declared.limiter === undefined || !declared.audit) faults.push(`${name} lacks a policy, a limiter or an audit event.`);
-    if ((shape.method === 'GET') !== (type === 'read')) faults.push(`${name}: a GET reads and everything else is a command.`);
+    if (type !== 'own' && (shape.method === 'GET') !== (type === 'read')) faults.push(`${name}: a GET reads and everything else is a command.`);
     if (!shape.path.startsWith('/api/')) faults.push(`${name} stands outside /api.`);
   }
   return faults;
