@@ -105,6 +105,8 @@ describe('split doses and extra orders', () => {
     expect(decideDose(facts)).toMatchObject({ decision: 'warn', missedDays: 3, doseUg: 25_000 });
     const later = { ...facts, part: 2, doses: [...facts.doses, { ...morning, doseUg: mg(25) }] };
     expect(decideDose(later)).toMatchObject({ decision: 'warn', missedDays: 3, doseUg: 15_000 });
+    // A caller that counts this morning's part as the last dose must not make the missed days vanish.
+    expect(decideDose({ ...later, lastDoseDay: today })).toMatchObject({ decision: 'warn', missedDays: 3, doseUg: 15_000 });
   });
   it('gives a replacement on its own order beside the dose that was vomited', () => {
     const replacement = order(40, { kind: 'replacement', parts: [{ part: 101, doseUg: mg(40) }] });
