@@ -32,6 +32,16 @@ describe('the rulebook', () => {
     }
   });
 
+  it('tries only facts that a rule needs when one is missing, on more than one side', () => {
+    for (const { name, set } of ruleSets) {
+      const needs = new Set(set.rules.flatMap((rule) => rule.needs));
+      for (const [fact, values] of Object.entries(set.plausible ?? {})) {
+        expect(needs.has(fact), `${name} ${fact}`).toBe(true);
+        expect(values?.length, `${name} ${fact}`).toBeGreaterThan(1);
+      }
+    }
+  });
+
   it('prints the same parameters in every language', () => {
     const names = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].toSorted();
     for (const { set } of ruleSets) {

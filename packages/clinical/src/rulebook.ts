@@ -43,6 +43,7 @@ export interface ListedRuleSet {
   readonly rules: readonly ListedRule[];
   readonly codes: CodeTable;
   readonly inputs: readonly string[];
+  readonly plausible?: Readonly<Partial<Record<string, readonly FactValue[]>>>;
 }
 
 /** A rule set with its page name and the families of worked cases that run it. */

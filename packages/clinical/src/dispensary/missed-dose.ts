@@ -11,6 +11,9 @@ export const missedDoseRuleSet: RuleSet<MissedDoseFacts> = {
   family: 'missed-dose',
   room: 'dispensary',
   version: '2026.1',
+  plausible: {
+    missedDays: [1, 3, 4, 5], minutesAfterDose: [10, 20, 40], intoxicated: [false, true], pregnant: [false, true],
+  },
   rules: missedDoseRules,
   codes: missedDoseCodes,
   inputs: ['drug', 'usualUg', 'missedDays', 'missedInFirstFortnight', 'treatmentDay', 'intoxicated', 'event', 'minutesAfterDose', 'witnessed', 'pregnant'],

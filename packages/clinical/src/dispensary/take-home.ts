@@ -13,6 +13,9 @@ export const takeHomeRuleSet: RuleSet<TakeHomeFacts> = {
   family: 'take-home',
   room: 'dispensary',
   version: '2026.1',
+  plausible: {
+    criteriaMet: [true, false], clinicClosed: [false, true],
+  },
   rules: takeHomeRules,
   codes: takeHomeCodes,
   inputs: ['drug', 'treatmentDay', 'requestedDays', 'criteriaMet', 'failed', 'considered', 'rationaleDocumented', 'clinicClosed', 'closureDays', 'stateMaxDays', 'supervised'],

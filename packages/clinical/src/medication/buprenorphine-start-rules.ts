@@ -237,6 +237,10 @@ export const buprenorphineStart: RuleSet<BuprenorphineStartFacts> = {
   family: 'buprenorphine',
   room: 'medication',
   version: '1',
+  plausible: {
+    lastOpioid: ['heroin', 'fentanyl', 'methadone'], hoursSince: [4, 12, 24, 72], cows: [5, 8, 13], objectiveSigns: [0, 1, 2], childPugh: ['A', 'B', 'C'],
+    objectiveWithdrawal: [true, false], buprenorphineAllergy: [false, true], naloxoneAllergy: [false, true], sedativesOrAlcohol: [false, true],
+  },
   codes: buprenorphineStartCodes,
   rules: [...hoursLines.flatMap(hoursRules), ...methadoneRules, ...scoreLines.map(scoreRule), signCounted, ...signSeen, labelModerate, fentanyl, ...cautions],
   inputs: [

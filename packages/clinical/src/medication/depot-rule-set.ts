@@ -108,6 +108,9 @@ export const depotRules: RuleSet<DepotFacts> = {
   family: 'buprenorphine',
   room: 'medication',
   version: '1',
+  plausible: {
+    childPugh: ['A', 'B', 'C'], naive: [false, true], longQt: [false, true], singleTmDoseTolerated: [true, false],
+  },
   codes: depotCodes,
   rules: [...depotBaseRules, ...sublocadeRules, programmeLate, ...personRules],
   inputs: [

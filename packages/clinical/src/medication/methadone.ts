@@ -15,6 +15,12 @@ export const methadoneRules: RuleSet<MethadoneFacts> = {
   family: 'methadone',
   room: 'medication',
   version: '2026.1',
+  plausible: {
+    poss: ['1', '3', '4'], rr: [14, 10, 8], spo2: [97, 91], breathAlcohol: [0, 0.05, 0.08], qtcMs: [440, 470, 510],
+    daysSinceLastOpioid: [1, 6], daysSinceLastIncrease: [5, 3],
+    intoxicated: [false, true], alreadyDosedToday: [false, true], bottlesReturnedShort: [false, true], lowTolerance: [false, true], sedativesOrAlcohol: [false, true],
+    unexplainedSyncopeOrSeizure: [false, true], qtRiskFactors: [false, true], rousable: [true, false], identityConfirmed: [true, false], baselineEcgDone: [true, false], ecgFollowUp30d: [true, false],
+  },
   rules,
   codes: methadoneCodes,
   inputs: [...new Set(rules.flatMap((rule) => rule.needs))],

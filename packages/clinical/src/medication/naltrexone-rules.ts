@@ -270,6 +270,11 @@ export const naltrexoneRules: RuleSet<NaltrexoneFacts> = {
   family: 'naltrexone',
   room: 'medication',
   version: '1',
+  plausible: {
+    lastOpioid: ['heroin', 'methadone'], daysOpioidFree: [14, 8, 3], naloxoneChallenge: ['negative', 'positive'], altTimesUln: [1, 4, 6], uds: ['negative', 'positive'],
+    dependentOrInWithdrawal: [false, true], allergy: [false, true], acuteHepatitis: [false, true], liverFailure: [false, true], decompensatedCirrhosis: [false, true],
+    opioidUseSince: [false, true], pregnancyPlanned: [false, true], severeRenal: [false, true], lowPlatelets: [false, true],
+  },
   codes: naltrexoneCodes,
   rules: [...opioidFree, ...liver, firstOral, ...injection, ...late, ...person],
   inputs: [

@@ -82,6 +82,11 @@ export const adjunctRules: RuleSet<AdjunctFacts> = {
   family: 'adjuncts',
   room: 'withdrawal',
   version: '1',
+  plausible: {
+    sbp: [120, 85], dbp: [75, 45], hr: [70, 48], qtcMs: [440, 501], hoursSinceLast: [6, 4],
+    symptoms: [false, true], syncope: [false, true], severeHepatic: [false, true], liverDisease: [false, true], renalDisease: [false, true], ulcer: [false, true], glaucoma: [false, true], urinaryRetention: [false, true], infectiveOrObstructed: [false, true],
+    congenitalLongQt: [false, true], severeCoronaryInsufficiency: [false, true], recentMyocardialInfarction: [false, true], cerebrovascularDisease: [false, true], markedBradycardia: [false, true],
+  },
   codes: adjunctCodes,
   rules: [...limitRules, ...holdRules, ...lofexidineRules, ...personRules],
   inputs: [
