@@ -20,6 +20,7 @@ describe('the command line', () => {
 
   it.each([
     [['decide', 'methadone'], '{"posss":"4"}', '"posss" is no fact of methadone'],
+    [['decide', 'buprenorphine'], '{"profile":"CA Bridge","lastOpioid":"heroin","hoursSince":14,"cows":null}', 'has the profile "CA Bridge"; there are: US-LABEL'],
     [['decide', 'nonsense'], '{}', 'There is no family "nonsense"'],
     [['decide', 'methadone'], '{', 'standard input is not JSON'],
     [['decide', 'methadone'], '[]', 'standard input holds no JSON object'],

@@ -21,7 +21,7 @@ const exits = 'Exit 0: answered. 1: the decision is refuse, or the answers canno
 const help: Readonly<Record<string, string>> = {
   '': `Usage: clinical <score|decide|instruments|rules> [--help]\n\nJSON in from a file or standard input ("-" or nothing), JSON out.\n${exits}`,
   score: `Usage: clinical score INSTRUMENT [FILE]\n\nScores one response: {"answers": {"1": 2, ...}, "facts": {"profile": "...", "sex": "female"}}.\nAnswers are by item id (see: clinical instruments INSTRUMENT). An unanswered item is null or absent and never counts as normal.\n${exits}`,
-  decide: `Usage: clinical decide FAMILY [FILE]\n\nAsks one family of rules about one set of facts, written as the "input" of a worked case: {"profile": "US-LABEL", ...}, amounts in milligrams.\nAn unknown key is an error, since a mistyped fact is silently no fact. Families: ${Object.keys(families).join(', ')}.\n${exits}`,
+  decide: `Usage: clinical decide FAMILY [FILE]\n\nAsks one family of rules about one set of facts, written as the "input" of a worked case: {"profile": "US-LABEL", ...}, amounts in milligrams.\nAn unknown key or profile is an error, since a mistyped fact is silently no fact. Without a profile only the rules of every profile are asked. Families: ${Object.keys(families).join(', ')}.\n${exits}`,
   instruments: `Usage: clinical instruments [INSTRUMENT]\n\nLists the instruments, or gives one whole with its items, scales, bands, licence and source.\n${exits}`,
   rules: `Usage: clinical rules [SET] [--mark primary|secondary|unchecked|product]\n\nLists the rule sets, or the rules of one with sentence, source, mark and override.\nSets: ${ruleSets.map(({ name }) => name).join(', ')}.\n${exits}`,
 };
@@ -66,14 +66,23 @@ function runScore([id, file]: readonly string[], read: (file: string | null) => 
   return { value, refused: value.kind === 'invalid' };
 }
 
+/** The profiles that the rules behind a family of cases have, `any` among them. */
+function profilesOf(family: string): readonly string[] {
+  return [...new Set(ruleSets.filter(({ caseFamilies }) => caseFamilies.includes(family)).flatMap(({ set }) => set.rules.map(({ profile }) => profile)))];
+}
+
 function runDecide([name, file]: readonly string[], read: (file: string | null) => string): Answered {
   const family = name === undefined ? undefined : families[name];
   if (family === undefined) throw new Wrong(`There is no family "${name ?? ''}"; there are: ${Object.keys(families).join(', ')}.`);
   const input = readJson(file, read);
   const [stray] = Object.keys(input).filter((key) => !family.inputs.includes(key));
   if (stray !== undefined) throw new Wrong(`"${stray}" is no fact of ${name ?? ''}; its facts: ${family.inputs.join(', ')}.`);
+  const { profile } = input;
   try {
     const value = family.run(input);
+    const known = profilesOf(name ?? '');
+    // A mistyped profile asks no rule at all, and its empty "allow" would look like a safe answer.
+    if ('findings' in value && typeof profile === 'string' && known.length > 1 && !known.includes(profile)) throw new Wrong(`No rule of ${name ?? ''} has the profile "${profile}"; there are: ${known.join(', ')}.`);
     return { value, refused: value['decision'] === 'refuse' };
   } catch (error) {
     throw new Wrong(error instanceof Error ? error.message : String(error), { cause: error });
