@@ -4,6 +4,7 @@ import { disclosureRuleSet } from './consent/part2.ts';
 import { controlledDrugRuleSet } from './dispensary/controlled-drugs.ts';
 import { guestRuleSet } from './dispensary/guest-dosing.ts';
 import { missedDoseRuleSet } from './dispensary/missed-dose.ts';
+import { shelfRuleSet } from './dispensary/shelf-rules.ts';
 import { takeHomeRuleSet } from './dispensary/take-home.ts';
 import { windowCodes } from './dispensary/window-messages.ts';
 import { windowRules } from './dispensary/window-rules.ts';
@@ -77,6 +78,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'guest-dosing', set: guestRuleSet, caseFamilies: [] },
   { name: 'controlled-drugs', set: controlledDrugRuleSet, caseFamilies: ['law'] },
   { name: 'disclosure', set: disclosureRuleSet, caseFamilies: ['law'] },
+  { name: 'shelf', set: shelfRuleSet, caseFamilies: [] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },
   { name: 'contingency-management', set: incentiveRules, caseFamilies: ['contingency-management'] },
   { name: 'discharge', set: dischargeRules, caseFamilies: [] },
