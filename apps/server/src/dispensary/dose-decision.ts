@@ -61,7 +61,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
     firstDoseDay: start === null ? null : dayNumber(start),
     lastDoseDay: facts.last_day === null ? null : dayNumber(facts.last_day),
     doses: facts.doses.filter(({ day }) => day > dayAfter(facts.dosing_day, -15)).map(({ day, part: each, ug }) => ({ day: dayNumber(day), part: each, doseUg: ug as Ug })),
-    ...(first === undefined ? {} : { hoursSinceFirstDoseToday: now.since(Temporal.Instant.from(first.at)).total('hours') }),
+    ...(first === undefined ? {} : { hoursSinceFirstDoseToday: Math.round(now.since(Temporal.Instant.from(first.at)).total('hours') * 100) / 100 }),
     ...seenFacts(facts),
     ...known('naltrexoneXrDay', facts.naltrexone_xr_on === null ? null : dayNumber(facts.naltrexone_xr_on)),
     ...known('qtcMs', facts.qtc_ms),

@@ -1,6 +1,18 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
+import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...stockRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes];
+
+export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
+export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
+export { daysOf, type DoseDay } from './dose-series.ts';
+export { plannedDays } from './doses-store.ts';
+export { insertContainer, writeJournal, type NewContainer } from './stock-store.ts';
+export { bottlesOf, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
+export { checkIn } from './window-store.ts';
+
+/** Stock of the demonstration: a container with what it holds, received by one journal. */
+export { stockContainer } from './stock-container.ts';

@@ -1,4 +1,2 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const testsRoutes: readonly AnyRoute[] = [];
+export { testsRoutes } from './tests-routes.ts';
+export { ecgsOf, insertEcg, insertResults, insertUrineTest, urineTestsOf, type EcgRow, type NewEcg, type NewResult, type NewUrineTest, type UrineTestRow } from './tests-store.ts';

@@ -1,0 +1,84 @@
+/** Issues a bottle for each of some later dosing days: a dose row on each of those days, so that no window gives it again. */
+import type { Bottle } from '@fairlead/contract/dispensary';
+import type { StaffActor } from '../platform/actor.ts';
+import { newId, newSecret } from '../platform/ids.ts';
+import type { CommandResult, NotDone } from '../platform/registry.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { orderById, partsOn, spendConfirmation, type OrderRow } from '../medication/index.ts';
+import { doseFacts, type ContainerFacts, type DoseFacts } from './dose-facts-store.ts';
+import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
+import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
+import { bottleReply } from './take-home.ts';
+import { staleness } from './give-dose.ts';
+
+export interface IssueAsked {
+  readonly dosingDays: readonly string[];
+  readonly containerId: string;
+  readonly confirmationId?: string | undefined;
+}
+
+interface PlannedBottle {
+  readonly day: string;
+  readonly part: number;
+  readonly doseUg: number;
+}
+
+function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | undefined, container: ContainerFacts | undefined, alreadyOut: number): NotDone | null {
+  const days = new Set(asked.dosingDays);
+  if (facts.order_state !== 'signed') return { kind: 'conflict', detail: 'The order is not in force.' };
+  if (facts.holds.length > 0) return { kind: 'conflict', detail: `Held: ${facts.holds[0]?.reason ?? ''} No bottles go home.` };
+  if (facts.check === null || !facts.check.identity_confirmed) return { kind: 'conflict', detail: 'Confirm who this is at the window first.' };
+  if (facts.check.intoxicated !== false || facts.check.poss === '3' || facts.check.poss === '4' || facts.check.poss === null) return { kind: 'conflict', detail: 'No bottles go home while somebody looks intoxicated or sedated, or nobody has looked.' };
+  if (inForce === undefined || inForce.outcome !== 'allowed' || inForce.valid_until < facts.dosing_day) return { kind: 'conflict', detail: 'No take-home decision is in force. A prescriber decides first.' };
+  if (days.size !== asked.dosingDays.length || [...days].some((day) => day <= facts.dosing_day)) return { kind: 'invalid', detail: 'Bottles are for later days, each day once.', field: '/dosingDays' };
+  if (days.size + alreadyOut > inForce.requested_days) return { kind: 'conflict', detail: `The decision in force allows ${inForce.requested_days} days at home; ${alreadyOut} are out already.` };
+  if ([...days].some((day) => day < facts.start_on || day > facts.end_on)) return { kind: 'conflict', detail: 'The order does not cover all of these days.' };
+  if (container === undefined || container.state !== 'open') return { kind: 'conflict', detail: 'This container is not open at the window.' };
+  if ([...days].some((day) => day > container.expiresOn)) return { kind: 'conflict', detail: 'The container is past its date on one of these days.' };
+  return null;
+}
+
+function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedBottle[] {
+  const version = order.versions.find((each) => each.version === order.version);
+  if (version === undefined) return [];
+  return days.toSorted().flatMap((day) => partsOn({ ...version, firstPart: order.firstPart }, day).map((doseUg, index) => ({ day, part: order.firstPart + index, doseUg })));
+}
+
+/** A code for the label that says nothing of its owner. */
+const labelCode = (): string => newSecret().replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 12).toUpperCase();
+
+export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
+  const [facts, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
+  if (facts === null || order === null) return { kind: 'not-found' };
+  const old = staleness(facts, { dosingDay: facts.dosing_day }, seen);
+  if (old !== null) return old;
+  const [inForce] = await takeHomeDecisionsOf(tx, facts.person_id);
+  const container = facts.containers[0];
+  const fault = faultOf(facts, asked, inForce, container, await countBottlesOut(tx, facts.person_id));
+  if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
+  const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
+  const total = planned.reduce((sum, { doseUg }) => sum + doseUg, 0);
+  if (container.balanceUg < total) return { kind: 'conflict', detail: `${total / 1000} mg are needed and ${container.label} holds ${container.balanceUg / 1000} mg.` };
+  const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
+  if (second === null && (facts.ug_per_ml ?? 0) >= 10_000) return { kind: 'invalid', detail: 'This liquid is ten times the usual strength. A second person reads each measure.', field: '/confirmationId' };
+  const bottles: BottleRow[] = [];
+  for (const [index, { day, part, doseUg }] of planned.entries()) {
+    if ((await doseInSlot(tx, facts.person_id, day, part)) !== null) return { kind: 'conflict', detail: `The dose of ${day} was given or issued already.` };
+    const doseId = newId();
+    const lines: readonly LedgerEntry[] = [
+      { account: 'container', productId: container.productId, lot: container.lot, containerId: container.id, personId: null, amountUg: -doseUg },
+      { account: 'bottle', productId: container.productId, lot: container.lot, containerId: null, personId: facts.person_id, amountUg: doseUg },
+    ];
+    const written = await writeDose(tx, {
+      id: doseId, personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: day, part, orderId, orderVersion: facts.order_version, medicine: facts.medicine, productId: container.productId,
+      doseUg, givenUg: doseUg, kind: 'take-home', state: 'given', givenBy: actor.accountId, checkedBy: second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: null, overrideReason: null, overrideBy: null, note: null,
+    }, lines, second?.id ?? null, facts.episode_version + index, now);
+    if (!written) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
+    const bottle = await bottleById(tx, await insertBottle(tx, { doseId, personId: facts.person_id, decisionId: inForce.id, labelCode: labelCode() }, now));
+    if (bottle !== null) bottles.push(bottle);
+  }
+  return {
+    kind: 'done', reply: { bottles: bottles.map(bottleReply) }, people: [facts.person_id], etag: String(facts.order_version),
+    events: [{ kind: 'dispensary.take-home-issued', topic: 'take-home', personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, audience: 'person', params: { days: asked.dosingDays.length, from: asked.dosingDays.toSorted()[0], medicine: facts.medicine }, about: { table: 'orders', id: orderId } }],
+  };
+}

@@ -1,0 +1,27 @@
+/** Take-home decisions and bottles. */
+import * as contract from '@fairlead/contract/dispensary';
+import { staff } from '../platform/policy.ts';
+import { command, read, type AnyRoute } from '../platform/registry.ts';
+import { personById } from '../people/index.ts';
+import { issueTakeHome } from './issue-take-home.ts';
+import { bottlesOf, takeHomeDecisionsOf } from './take-home-store.ts';
+import { bottleReply, decideOnTakeHome, judgeTakeHome, settleBottle, takeHomeReply } from './take-home.ts';
+
+const dosers = staff('nurse', 'pharmacist', 'prescriber');
+
+export const takeHomeRoutes: readonly AnyRoute[] = [
+  read(contract.getTakeHome, { policy: staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'), limiter: 'ordinary', audit: 'take-home opened' }, async (ask, tx) => {
+    if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
+    const decisions = (await takeHomeDecisionsOf(tx, ask.params.id)).map(takeHomeReply);
+    const newest = decisions[0];
+    const inForce = newest !== undefined && newest.outcome === 'allowed' && newest.validUntil >= ask.now.toString().slice(0, 10) ? newest : null;
+    return { kind: 'ok', people: [ask.params.id], reply: { inForce, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply) } };
+  }),
+  command(contract.tryTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home tried' }, async (ask, tx) => {
+    const judged = await judgeTakeHome(tx, ask.params.id, ask.body, ask.now);
+    return judged.kind === 'judged' ? { kind: 'done', reply: { decision: judged.decision, maxDays: judged.maxDays }, people: [judged.personId] } : judged;
+  }),
+  command(contract.decideTakeHome, { policy: staff('prescriber'), limiter: 'ordinary', audit: 'take-home decided' }, (ask, tx) => decideOnTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  command(contract.issueTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home issued' }, (ask, tx) => issueTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
+  command(contract.settleBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle settled' }, (ask, tx) => settleBottle(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+];
