@@ -2,7 +2,8 @@
 import * as contract from '@fairlead/contract/people';
 import { staff } from '../platform/policy.ts';
 import { read, type AnyRoute } from '../platform/registry.ts';
-import { episodesOf, findPeople, personById, timelineOf, type EpisodeRow, type PersonRow } from './people-store.ts';
+import { siteById } from '../platform/sites-store.ts';
+import { countInTreatment, episodesOf, findPeople, peopleInTreatment, personById, timelineOf, type EpisodeRow, type FoundRow, type PersonRow } from './people-store.ts';
 
 /** A row of people as it travels. */
 export function personReply(row: PersonRow): contract.Person {
@@ -21,12 +22,23 @@ export function episodeReply(row: EpisodeRow): contract.Episode {
   };
 }
 
+const foundReply = (row: FoundRow): contract.FoundPerson => ({
+  ...personReply(row),
+  episode: row.episode_id === null || row.state === null || row.started_on === null ? null
+    : { id: row.episode_id, state: row.state, startedOn: row.started_on, endedOn: row.ended_on, siteName: row.site_name ?? '', responsibleClinician: row.responsible_clinician ?? '' },
+});
+
 const careAndAudit = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor');
 
 export const peopleRoutes: readonly AnyRoute[] = [
   read(contract.findPeople, { policy: careAndAudit, limiter: 'ordinary', audit: 'people searched' }, async (ask, tx) => {
     const rows = await findPeople(tx, ask.query.find, 20);
-    return { kind: 'ok', people: rows.map((row) => row.id), reply: { items: rows.map(personReply) } };
+    return { kind: 'ok', people: rows.map((row) => row.id), reply: { items: rows.map(foundReply) } };
+  }),
+  read(contract.caseload, { policy: careAndAudit, limiter: 'ordinary', audit: 'people in treatment listed' }, async (ask, tx) => {
+    if ((await siteById(tx, ask.params.id)) === null) return { kind: 'not-found' };
+    const rows = await peopleInTreatment(tx, ask.params.id, ask.query.mine === 'yes' ? ask.actor.accountId : null, 200);
+    return { kind: 'ok', people: rows.map((row) => row.id), reply: { items: rows.map(foundReply), inTreatment: await countInTreatment(tx, ask.params.id) } };
   }),
   read(contract.getPerson, { policy: careAndAudit, limiter: 'ordinary', audit: 'person opened' }, async (ask, tx) => {
     const row = await personById(tx, ask.params.id);

@@ -120,19 +120,48 @@ export function personById(tx: Tx, id: string): Promise<PersonRow | null> {
   return tx.one<PersonRow>(sql`select ${personColumns} from people p where p.organisation_id = ${tx.organisationId} and p.id = ${id}`);
 }
 
+export interface FoundRow extends PersonRow {
+  readonly episode_id: string | null;
+  readonly state: 'open' | 'ended' | null;
+  readonly started_on: string | null;
+  readonly ended_on: string | null;
+  readonly site_name: string | null;
+  readonly responsible_clinician: string | null;
+}
+
+// The newest episode of a person, with its site and clinician by name.
+const newestEpisode = (organisationId: string) => sql`left join lateral (
+    select e.id as episode_id, e.state, e.started_on, e.ended_on, s.name as site_name, a.display_name as responsible_clinician from episodes e
+    join sites s on s.organisation_id = e.organisation_id and s.id = e.site_id
+    join accounts a on a.organisation_id = e.organisation_id and a.id = e.responsible_clinician_id
+    where e.organisation_id = ${organisationId} and e.person_id = p.id order by e.started_on desc, e.created_at desc limit 1) n on true`;
+const foundColumns = sql`${personColumns}, n.episode_id, n.state, n.started_on, n.ended_on, n.site_name, n.responsible_clinician`;
+
 /** Finds people as somebody types: number, date of birth, or the beginning of given and family names in either order. */
-export function findPeople(tx: Tx, typed: string, limit: number): Promise<readonly PersonRow[]> {
+export function findPeople(tx: Tx, typed: string, limit: number): Promise<readonly FoundRow[]> {
   const words = typed.trim().toLowerCase().split(/\s+/).filter((word) => word !== '').slice(0, 3);
   const starts = words.map((word) => `${word.replaceAll(/[\\%_]/g, (char) => `\\${char}`)}%`);
   const [first = '%', second] = starts;
   const bornOn = /^\d{4}-\d{2}-\d{2}$/.test(typed.trim()) ? typed.trim() : null;
-  return tx.all<PersonRow>(sql`
-    select ${personColumns} from people p where p.organisation_id = ${tx.organisationId} and p.id in (
+  return tx.all<FoundRow>(sql`
+    select ${foundColumns} from people p ${newestEpisode(tx.organisationId)} where p.organisation_id = ${tx.organisationId} and p.id in (
       select id from people where organisation_id = ${tx.organisationId} and number = upper(${typed.trim()})
       union select id from people where organisation_id = ${tx.organisationId} and born_on = ${bornOn}::date
       union (select id from people where organisation_id = ${tx.organisationId} and lower(family_name) like ${first} and (${second ?? null}::text is null or lower(given_name) like ${second ?? '%'}) limit 50)
       union (select id from people where organisation_id = ${tx.organisationId} and lower(given_name) like ${first} and (${second ?? null}::text is null or lower(family_name) like ${second ?? '%'}) limit 50)
     ) order by p.family_name, p.given_name limit ${limit}`);
+}
+
+/** People in treatment at a site by name; only those of one clinician where one is named. */
+export function peopleInTreatment(tx: Tx, siteId: string, clinicianId: string | null, limit: number): Promise<readonly FoundRow[]> {
+  return tx.all<FoundRow>(sql`
+    select ${foundColumns} from episodes o join people p on p.organisation_id = o.organisation_id and p.id = o.person_id ${newestEpisode(tx.organisationId)}
+    where o.organisation_id = ${tx.organisationId} and o.site_id = ${siteId} and o.state = 'open' and (${clinicianId}::uuid is null or o.responsible_clinician_id = ${clinicianId}::uuid)
+    order by p.family_name, p.given_name limit ${limit}`);
+}
+
+export async function countInTreatment(tx: Tx, siteId: string): Promise<number> {
+  return (await tx.one<{ n: number }>(sql`select count(*)::int as n from episodes where organisation_id = ${tx.organisationId} and site_id = ${siteId} and state = 'open'`))?.n ?? 0;
 }
 
 export interface TimelineRow {

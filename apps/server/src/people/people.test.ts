@@ -16,6 +16,14 @@ describe('finding a person', () => {
     }
   });
 
+  it('says where each person stands, and who looks after them', async () => {
+    const reply = await clinic.as('nurse', { url: '/api/people', query: { find: 'Marlow' } });
+    expect(reply.json().items[0].episode).toMatchObject({ state: 'open', responsibleClinician: 'Test prescriber', siteName: 'Harbor Street' });
+    const list = async (who: 'nurse' | 'prescriber', mine?: 'yes') => (await clinic.as(who, { url: `/api/sites/${clinic.here.siteId}/people`, query: mine === undefined ? {} : { mine } })).json();
+    expect((await list('nurse')).items.map((person: { id: string }) => person.id)).toEqual([clinic.here.personId]);
+    expect([(await list('nurse', 'yes')).items, (await list('prescriber', 'yes')).items.length, (await list('nurse')).inTreatment]).toEqual([[], 1, 1]);
+  });
+
   it('takes signs of the search language as plain text', async () => {
     const reply = await clinic.as('nurse', { url: '/api/people', query: { find: "%' or 1=1 --" } });
     expect(reply.json().items).toEqual([]);

@@ -43,10 +43,20 @@ export const TimelineLine = z.object({
 });
 export type TimelineLine = z.output<typeof TimelineLine>;
 
+/** A person in a list, with where they stand: their newest episode, or none yet. */
+export const FoundPerson = z.extend(Person, {
+  episode: z.nullable(z.object({ id: Id, state: z.enum(['open', 'ended']), startedOn: IsoDay, endedOn: z.nullable(IsoDay), siteName: z.string(), responsibleClinician: z.string() })),
+});
+export type FoundPerson = z.output<typeof FoundPerson>;
+
 export const findPeople = route({
   method: 'GET', path: '/api/people', summary: 'Finds people by name, number or date of birth, as typed',
   query: z.object({ find: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) }),
-  reply: z.object({ items: z.array(Person) }),
+  reply: z.object({ items: z.array(FoundPerson) }),
+});
+export const caseload = route({
+  method: 'GET', path: '/api/sites/:id/people', summary: 'People in treatment at a site; only the asker’s own where mine is yes', params: IdParams,
+  query: z.object({ mine: z.optional(z.literal('yes')) }), reply: z.object({ items: z.array(FoundPerson), inTreatment: z.int() }),
 });
 export const getPerson = route({
   method: 'GET', path: '/api/people/:id', summary: 'One person with their episodes', params: IdParams,

@@ -1,0 +1,44 @@
+/** The frame of one person's record: who it is, the tabs that the rooms added, what is next. */
+import { useWords, wordsOf, useLanguage } from '@fairlead/ui';
+import { Outlet, useMatches, useParams, useRouter } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { PersonBanner, Screen, Shown, TabsNav, useSession } from '../platform/index.ts';
+import { NextStep } from './next-step.tsx';
+import { peopleMessages } from './people-messages.ts';
+import type { OpenRecord } from './person-context.ts';
+import { RecordContext } from './person-context.ts';
+import { PersonSide } from './person-side.tsx';
+import { tabsOf } from './tabs.ts';
+import { usePersonShown, useRecordRead } from './use-record.ts';
+
+function useTabs() {
+  const router = useRouter();
+  const language = useLanguage();
+  const { has } = useSession();
+  const routes: Readonly<Record<string, object>> = router.routesById;
+  const tabs = useMemo(() => tabsOf(Object.values(routes)), [routes]);
+  return tabs.filter(({ roles }) => roles === undefined || has(...roles)).map(({ to, messages, label }) => ({ to, label: wordsOf(messages, language)(label) }));
+}
+
+function OpenFrame({ record }: { readonly record: OpenRecord }) {
+  const words = useWords(peopleMessages);
+  const shown = usePersonShown(record);
+  const tabs = useTabs();
+  const hasSide = useMatches().some(({ staticData }) => staticData.tab?.side === true);
+  const part = <><TabsNav label={words('record')} tabs={tabs} params={{ personId: record.person.id }} /><Outlet /></>;
+  return (
+    <RecordContext value={record}>
+      <Screen title={record.name} head={<PersonBanner person={shown} />} layout={hasSide ? 'sheet' : 'wide'}>
+        {hasSide ? <><div>{part}</div><aside className="side"><NextStep /><PersonSide /></aside></> : part}
+      </Screen>
+    </RecordContext>
+  );
+}
+
+export function PersonFrame() {
+  const words = useWords(peopleMessages);
+  const { personId = '' }: { readonly personId?: string } = useParams({ strict: false });
+  const { read, record } = useRecordRead(personId);
+  if (record === undefined || record.person.id !== personId) return <Screen title={words('people')} layout="narrow"><Shown of={read} lines={8}>{() => null}</Shown></Screen>;
+  return <OpenFrame key={record.person.id} record={record} />;
+}

@@ -1,0 +1,16 @@
+/** Where a task is done: the address of the screen, or undefined where it is a call or a visit of its own. */
+import type { Task } from '@fairlead/contract/schedule';
+
+/** The part of the record that a room's tasks are done in. */
+const parts: Readonly<Record<string, string>> = {
+  assessment: 'assessment', placement: 'placement', plan: 'plan', medication: 'doses', dispensary: 'doses', therapy: 'sessions', tests: 'tests', aftercare: 'aftercare', consent: 'consents', crisis: 'safety', withdrawal: 'doses', recovery: 'plan', messages: 'messages', funding: 'funding', schedule: 'appointments',
+};
+
+export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): string | undefined {
+  const enquiryId = task.params['enquiryId'];
+  if (typeof enquiryId === 'string') return `/inbox/${enquiryId}`;
+  if (task.personId === null) return undefined;
+  if (task.kind === 'crisis.offer-naloxone') return `/people/${task.personId}/welcome`;
+  const part = parts[task.kind.split('.')[0] ?? ''];
+  return part === undefined ? `/people/${task.personId}` : `/people/${task.personId}/${part}`;
+}

@@ -1,0 +1,13 @@
+/** Sentences of the timeline: appointments and tasks. */
+import { catalogue } from '@fairlead/ui';
+
+export const scheduleTimeline = catalogue({
+  en: {
+    'schedule.booked': '{title} booked for {startsAt}.', 'schedule.kept': '{title}: kept.', 'schedule.missed': '{title}: not held. Somebody will reach out.', 'schedule.cancelled': '{title}: cancelled.',
+    'schedule.task-done': 'Done: {task}. {outcome}', 'schedule.task-taken': 'Taken on: {task}.',
+  },
+  es: {
+    'schedule.booked': '{title} reservada para el {startsAt}.', 'schedule.kept': '{title}: acudió.', 'schedule.missed': '{title}: no se celebró. Alguien contactará.', 'schedule.cancelled': '{title}: anulada.',
+    'schedule.task-done': 'Hecho: {task}. {outcome}', 'schedule.task-taken': 'Asumido: {task}.',
+  },
+});
