@@ -33,7 +33,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   return {
     kind: 'settings',
     settings: {
-      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl: env['DATABASE_URL'] ?? null,
+      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl: env['DATABASE_URL'] || null,
       trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
     },
   };

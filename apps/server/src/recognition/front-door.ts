@@ -22,10 +22,8 @@ async function loadRender(): Promise<Render | null> {
   return loaded.render ?? null;
 }
 
-const cookieOf = (request: FastifyRequest, name: string): string | null => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.cookie ?? '')?.[1] ?? null;
-
 function languageOf(request: FastifyRequest, query: Fields, country: Country): PageRequest['language'] {
-  const asked = query['lang'] ?? cookieOf(request, 'lang');
+  const asked = query['lang'];
   if (asked === 'en' || asked === 'en-GB' || asked === 'es') return asked;
   const first = (request.headers['accept-language'] ?? '').toLowerCase();
   if (first.startsWith('es')) return 'es';
@@ -33,7 +31,7 @@ function languageOf(request: FastifyRequest, query: Fields, country: Country): P
 }
 
 function countryOf(request: FastifyRequest, query: Fields, sites: readonly SiteRow[]): Country {
-  const asked = query['country'] ?? cookieOf(request, 'country');
+  const asked = query['country'];
   if (asked === 'US' || asked === 'GB') return asked;
   const countries = new Set(sites.map((site) => site.country));
   if (countries.has('US') && countries.has('UK')) return (request.headers['accept-language'] ?? '').toLowerCase().startsWith('en-gb') ? 'GB' : 'US';
@@ -87,7 +85,7 @@ type Asked = { readonly kind: 'redirect'; readonly reference: string } | { reado
 async function ask(request: FastifyRequest, form: Fields, language: PageRequest['language']): Promise<Asked> {
   const read = enquiryFromForm(form, language);
   if (read.kind === 'errors') return { kind: 'page', outcome: { kind: 'errors', errors: read.errors } };
-  const key = form['idempotencyKey'];
+  const key = form['key'];
   const reply = await request.server.inject({
     method: 'POST', url: '/api/enquiries', payload: read.enquiry, remoteAddress: request.ip,
     headers: { 'content-type': 'application/json', 'idempotency-key': typeof key === 'string' && key.length >= 8 ? key : newId() },
@@ -98,11 +96,6 @@ async function ask(request: FastifyRequest, form: Fields, language: PageRequest[
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
 
-function rememberChoices(query: Fields): Record<string, string> {
-  const chosen = (['lang', 'country'] as const).flatMap((name) => (typeof query[name] === 'string' && /^[A-Za-z-]{2,5}$/.test(query[name]) ? [`${name}=${query[name]}; Path=/; Max-Age=31536000; SameSite=Lax`] : []));
-  return chosen[0] === undefined ? {} : { 'set-cookie': chosen[0] };
-}
-
 /** Draws the front door's pages from the record. Before the bundle is built, or an organisation exists, there is no page. */
 export async function frontDoorOf(deps: PlatformDeps): Promise<FrontDoor> {
   const render = await loadRender();
@@ -110,7 +103,8 @@ export async function frontDoorOf(deps: PlatformDeps): Promise<FrontDoor> {
     const organisationId = await deps.frontDoorOrganisation();
     if (render === null || organisationId === null) return null;
     const sites = await deps.database.scoped(organisationId, allSites);
-    const query = fieldsOf(request.query);
+    // No cookie is set for anybody who looks: language and country travel in links and forms.
+    const query = { ...fieldsOf(request.query), ...(request.method === 'POST' ? fieldsOf(request.body) : {}) };
     const country = countryOf(request, query, sites);
     const language = languageOf(request, query, country);
     const path = request.url.split('?')[0] ?? '/';
@@ -125,7 +119,6 @@ export async function frontDoorOf(deps: PlatformDeps): Promise<FrontDoor> {
     }
     const reference = query['reference'];
     const thanks = path === '/ask/thanks' && typeof reference === 'string' ? { outcome: { kind: 'asked' as const, reference } } : {};
-    const page = render({ ...base, method: 'GET', data: { ...data, ...thanks } });
-    return { ...page, headers: { ...page.headers, ...rememberChoices(query) } };
+    return render({ ...base, method: 'GET', data: { ...data, ...thanks } });
   };
 }
