@@ -5,7 +5,8 @@ import type { Step } from '../harness/walk.ts';
 export const recognition: readonly Step[] = [
   {
     shows: 'anyone reads the front door, the signs and crisis help before any script runs',
-    run: async ({ product, browser, look }) => {
+    run: async (walk) => {
+      const { product, browser, look } = walk;
       const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
       const page = await context.newPage();
       await page.goto(product.front);
@@ -13,12 +14,12 @@ export const recognition: readonly Step[] = [
       await page.goto(`${product.front}/help-now`);
       await page.getByRole('link', { name: /988/ }).first().waitFor();
       await context.close();
-      const scripted = await browser.newPage({ viewport: { width: 390, height: 844 } });
+      const scripted = await walk.stranger();
       for (const path of ['/', '/signs', '/help-now', '/learn', '/services', '/cost', '/ask']) {
         await scripted.goto(`${product.front}${path}`);
         await look(scripted, `front door ${path}`);
       }
-      await scripted.close();
+      await scripted.context().close();
     },
   },
   {
