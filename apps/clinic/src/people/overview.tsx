@@ -2,6 +2,7 @@
 import { Card, EmptyState, useWords } from '@fairlead/ui';
 import { Link } from '@tanstack/react-router';
 import { Shown } from '../platform/index.ts';
+import { CourseCard } from './course-card.tsx';
 import { OwnGoals } from './own-goals.tsx';
 import { peopleMessages } from './people-messages.ts';
 import { usePerson } from './person-context.ts';
@@ -20,5 +21,5 @@ function Lately() {
 }
 
 export function Overview() {
-  return <div className="two"><Lately /><OwnGoals /></div>;
+  return <><CourseCard /><div className="two"><Lately /><OwnGoals /></div></>;
 }

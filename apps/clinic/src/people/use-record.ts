@@ -2,12 +2,15 @@
 import { listKits } from '@fairlead/contract/crisis';
 import { getPerson } from '@fairlead/contract/people';
 import { worklist } from '@fairlead/contract/schedule';
-import { useFormats, useNow } from '@fairlead/ui';
+import { useFormats, useNow, useWords } from '@fairlead/ui';
 import { useMemo } from 'react';
 import type { PersonShown } from '../platform/index.ts';
 import { useRead, useSession } from '../platform/index.ts';
+import { useMedicineName } from './course-card.tsx';
+import { courseMessages } from './course-messages.ts';
 import type { OpenRecord } from './person-context.ts';
 import { nameOf } from './person-context.ts';
+import { useCourse } from './use-course.ts';
 
 const careRoles = ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager'] as const;
 
@@ -36,13 +39,24 @@ function useNaloxone(personId: string): PersonShown['naloxone'] {
   return { packs: good.reduce((sum, { devices }) => sum + devices, 0), ...(days.at(-1) === undefined ? {} : { goodUntil: days.at(-1) }) };
 }
 
+/** The order in force today in words, or null. */
+function useMedicine(personId: string): string | null {
+  const words = useWords(courseMessages);
+  const { mg } = useFormats();
+  const name = useMedicineName();
+  const medicine = useCourse(personId, 'episode').data?.reply.medicine ?? null;
+  if (medicine === null) return null;
+  return words(medicine.state === 'held' ? 'medicineHeld' : 'medicineNow', { medicine: name(medicine.medicine), dose: medicine.doseUg === null ? '' : mg(medicine.doseUg) }).trim();
+}
+
 /** The person as the bar shows them. */
 export function usePersonShown(record: OpenRecord): PersonShown {
   const { dayOf } = useFormats();
   const naloxone = useNaloxone(record.person.id);
+  const medicine = useMedicine(record.person.id);
   const today = dayOf(new Date(useNow()).toISOString());
   const treatmentDay = record.episode === undefined ? undefined : Math.round((Date.parse(today) - Date.parse(record.episode.startedOn)) / 86_400_000) + 1;
-  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine: null, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors: null, naloxone };
+  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors: null, naloxone };
 }
 
 /** Open work about this person, what cannot wait first. */

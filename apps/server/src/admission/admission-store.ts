@@ -54,6 +54,11 @@ export function enquiryById(tx: Tx, id: string): Promise<EnquiryRow | null> {
   return tx.one<EnquiryRow>(sql`select ${columns} from enquiries e where e.organisation_id = ${tx.organisationId} and e.id = ${id}`);
 }
 
+/** When help was asked for, for each episode that began with it. */
+export function askedDays(tx: Tx, personId: string): Promise<readonly { readonly episode_id: string; readonly received_at: string }[]> {
+  return tx.all(sql`select episode_id, received_at from enquiries where organisation_id = ${tx.organisationId} and person_id = ${personId} and episode_id is not null order by received_at limit 100`);
+}
+
 /** Median whole days from asking to acceptance of those accepted in the last 90 days; null under ten people. */
 export async function medianWait(tx: Tx, siteId: string, now: Temporal.Instant): Promise<{ readonly days: number | null; readonly counted: number }> {
   const since = now.subtract({ hours: 90 * 24 }).toString();

@@ -1,4 +1,5 @@
 import type { AnyRoute } from '../platform/registry.ts';
+import { courseRoutes } from './course-routes.ts';
 
 /** The routes of this room. */
-export const outcomesRoutes: readonly AnyRoute[] = [];
+export const outcomesRoutes: readonly AnyRoute[] = [...courseRoutes];

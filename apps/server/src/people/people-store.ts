@@ -58,6 +58,7 @@ export interface EpisodeRow {
   readonly end_reason: string | null;
   readonly responsible_clinician_id: string;
   readonly responsible_clinician: string;
+  readonly site_name: string;
   readonly version: number;
   readonly time_zone: string;
   readonly country: 'US' | 'UK';
@@ -65,7 +66,7 @@ export interface EpisodeRow {
 }
 
 const episodeColumns = sql`e.id, e.person_id, e.site_id, e.state, e.started_on, e.ended_on, e.end_reason, e.responsible_clinician_id, e.version,
-  a.display_name as responsible_clinician, s.time_zone, s.country, s.profiles`;
+  a.display_name as responsible_clinician, s.name as site_name, s.time_zone, s.country, s.profiles`;
 
 /** One episode with what its site says of time and guidelines, or null. */
 export function episodeById(tx: Tx, id: string): Promise<EpisodeRow | null> {
@@ -183,6 +184,12 @@ export function timelineOf(tx: Tx, personId: string, before: string | null, limi
       and e.audience = any(${audience === 'team' ? ['team', 'person'] : ['person']})
       and (${before}::timestamptz is null or e.at < ${before}::timestamptz)
     order by e.at desc, e.id desc limit ${limit}`);
+}
+
+/** All events of some kinds about one person, oldest first: the turning points of a course. */
+export function eventsOfKinds(tx: Tx, personId: string, kinds: readonly string[]): Promise<readonly Pick<TimelineRow, 'at' | 'kind' | 'params'>[]> {
+  return tx.all(sql`
+    select at, kind, params from events where organisation_id = ${tx.organisationId} and person_id = ${personId} and kind = any(${[...kinds]}) and audience <> 'restricted' order by at limit 500`);
 }
 
 /** Gives a person the account they sign in with. False where they have one already. */

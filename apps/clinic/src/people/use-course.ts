@@ -1,0 +1,64 @@
+/** The course of the open record, as the chart wants it. */
+import { instrumentById } from '@fairlead/clinical';
+import type { Course as Read } from '@fairlead/contract/outcomes';
+import { getCourse } from '@fairlead/contract/outcomes';
+import type { Course, CourseMark, DoseDay, Language } from '@fairlead/ui';
+import { useRead } from '../platform/index.ts';
+
+export type Span = '14days' | 'episode' | 'all';
+
+export function useCourse(personId: string, span: Span) {
+  return useRead(getCourse, { params: { id: personId }, query: { span } }, { keep: true });
+}
+
+interface Words {
+  readonly waiting: string;
+  readonly inCare: string;
+  readonly noScale: string;
+  readonly noMedicine: string;
+  readonly urine: string;
+  readonly ecg: (qtcMs: number) => string;
+  readonly medicine: (code: string) => string;
+  /** A turning point in a word or two, or undefined where it goes unlabelled. */
+  readonly event: (kind: string) => string | undefined;
+}
+
+/** The bands of a scale as lines with the word for what begins there. */
+export function bandsOf(instrument: string | undefined, language: Language): Course['bands'] {
+  const bands = instrumentById(instrument ?? '')?.bandSets.find(({ profile }) => profile === 'any')?.bands ?? [];
+  return bands.filter(({ from }) => from > 0).map(({ from, says }) => ({ from, word: (language === 'en-GB' ? says['en-GB'] ?? says.en : says[language]).toLocaleLowerCase(language) }));
+}
+
+function careOf({ episodes, from }: Read, words: Words): Course['care'] {
+  return episodes.toReversed().flatMap(({ askedOn, startedOn, endedOn }) => [
+    ...(askedOn === null || askedOn >= startedOn || startedOn < from ? [] : [{ fromDay: askedOn, toDay: startedOn, name: words.waiting, weight: 0 as const }]),
+    ...(endedOn !== null && endedOn < from ? [] : [{ fromDay: startedOn, toDay: endedOn, name: words.inCare, weight: 2 as const }]),
+  ]);
+}
+
+const doseKinds: Readonly<Record<Read['doses'][number]['kind'], DoseDay['kind']>> = { observed: 'observed', partial: 'observed', imported: 'observed', 'take-home': 'atHome', missed: 'missed', refused: 'missed', planned: 'toDo' };
+
+function testMarks(tests: Read['tests'], words: Words): readonly CourseMark[] {
+  return tests.map(({ day, what, qtcMs, state }) => ({ day, label: what === 'urine' ? words.urine : qtcMs === null ? 'ECG' : words.ecg(qtcMs), kind: state }));
+}
+
+const plus = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The reply as one picture; `instrument` is the scale on the score lane. */
+export function chartOf(read: Read, instrument: string | undefined, words: Words, language: Language): Course {
+  const scale = read.scores.find((each) => each.instrument === instrument) ?? read.scores[0];
+  const days = [...read.doses, ...read.sessions, ...read.tests].map(({ day }) => day);
+  const last = [plus(read.today, 7), ...days].filter((day) => day <= plus(read.today, 28)).toSorted().at(-1) ?? read.today;
+  return {
+    from: read.from, to: last, today: read.today,
+    care: careOf(read, words),
+    scoreName: scale?.instrument ?? words.noScale,
+    scores: (scale?.points ?? []).map(({ day, total }) => ({ day, score: total })),
+    bands: bandsOf(scale?.instrument, language),
+    medicine: read.doseMedicine === null ? words.noMedicine : words.medicine(read.doseMedicine),
+    doses: read.doses.map(({ day, takenUg, plannedUg, kind }) => ({ day, doseUg: takenUg > 0 ? takenUg : plannedUg ?? 0, kind: doseKinds[kind] })),
+    sessions: read.sessions.map(({ day, state }) => ({ day, kind: state === 'kept' ? 'done' as const : state === 'missed' ? 'missed' as const : 'planned' as const })),
+    tests: testMarks(read.tests, words),
+    events: read.events.map(({ day, kind }) => ({ day, label: words.event(kind), kind: kind === 'recovery.lapse-told' ? 'own' as const : 'done' as const })),
+  };
+}
