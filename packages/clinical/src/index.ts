@@ -8,6 +8,7 @@ export {
   score as scoreInstrument, scoreTotal,
   type Answer, type Answers, type Instrument, type News2Readings, type News2Score, type Score, type Scored,
 } from './instruments/index.ts';
+export * from './assessment/index.ts';
 export * from './placement/index.ts';
 export * from './withdrawal/index.ts';
 export * from './medication/index.ts';

@@ -113,3 +113,26 @@ export function observationsOf(tx: Tx, personId: string, filter: { readonly code
       and not exists (select from observations n where n.organisation_id = o.organisation_id and n.supersedes_id = o.id)
     order by o.at desc limit ${filter.limit ?? 500}`);
 }
+
+/** The newest response of each instrument that no correction stands for. */
+export function newestResponses(tx: Tx, personId: string): Promise<readonly ResponseRow[]> {
+  return tx.all<ResponseRow>(sql`
+    select distinct on (r.instrument) r.id, r.person_id, r.episode_id, r.instrument, r.instrument_version, r.at, a.display_name as by, r.by_kind, r.answers, r.score, r.total::float8 as total, r.band, r.complete
+    from responses r left join accounts a on a.organisation_id = r.organisation_id and a.id = r.by_account_id
+    where r.organisation_id = ${tx.organisationId} and r.person_id = ${personId}
+      and not exists (select from responses n where n.organisation_id = r.organisation_id and n.supersedes_id = r.id)
+    order by r.instrument, r.at desc`);
+}
+
+/** One response of a person, or null. */
+export function responseById(tx: Tx, id: string): Promise<ResponseRow | null> {
+  return tx.one<ResponseRow>(sql`
+    select r.id, r.person_id, r.episode_id, r.instrument, r.instrument_version, r.at, a.display_name as by, r.by_kind, r.answers, r.score, r.total::float8 as total, r.band, r.complete
+    from responses r left join accounts a on a.organisation_id = r.organisation_id and a.id = r.by_account_id
+    where r.organisation_id = ${tx.organisationId} and r.id = ${id}`);
+}
+
+/** Whether a correction stands for this response already. */
+export async function isSuperseded(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.one(sql`select id from responses where organisation_id = ${tx.organisationId} and supersedes_id = ${id}`)) !== null;
+}
