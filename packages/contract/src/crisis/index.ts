@@ -47,3 +47,4 @@ export const CrisisCard = z.object({
 });
 export type CrisisCard = z.output<typeof CrisisCard>;
 export * from './kits.ts';
+export * from './risk.ts';

@@ -1,0 +1,58 @@
+/** Gathers what every room knows of a person's overdose risk. Each fact is so, not so, asked and unknown, or not asked. */
+import { overdoseRiskDisplay, riskFactors, type OverdoseRiskDisplay, type RiskFact, type RiskFactorId } from '@fairlead/clinical';
+import { clinicalDay, factsOfPerson } from '../assessment/index.ts';
+import { episodesOf, type EpisodeRow, type PersonRow } from '../people/index.ts';
+import { dayAt } from '../platform/clock.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { siteById } from '../platform/sites-store.ts';
+import { doseFactsOf } from './risk-doses.ts';
+import { kitsOf, type KitRow } from './kits-store.ts';
+
+export type RiskFacts = Readonly<Partial<Record<RiskFactorId, RiskFact>>>;
+
+/** Leaving treatment counts until somebody is back in it: a new episode after the old one ends the danger of having left. */
+export function leftTreatment(episodes: readonly Pick<EpisodeRow, 'state' | 'ended_on'>[]): RiskFact {
+  if (episodes.some(({ state }) => state === 'open')) return false;
+  const ended = episodes.flatMap(({ ended_on }) => (ended_on === null ? [] : [ended_on])).sort().at(-1);
+  return ended === undefined ? false : { since: clinicalDay(ended) };
+}
+
+const inHand = (kits: readonly KitRow[], today: string): readonly KitRow[] => kits.filter((kit) => kit.ended_at === null && (kit.expires_on === null || kit.expires_on >= today));
+
+/** A kit in hand settles it; without one, what the person said at the assessment counts, unless a kit of ours was used or lost since. */
+export function naloxoneFact(kits: readonly KitRow[], said: RiskFact | undefined, today: string): RiskFact | undefined {
+  if (inHand(kits, today).length > 0) return false;
+  const newest = kits[0];
+  if (newest === undefined) return said;
+  const gone = newest.ended_at ?? newest.expires_on;
+  return { since: gone === null ? null : clinicalDay(gone.slice(0, 10)) };
+}
+
+export interface PersonRisk {
+  readonly display: OverdoseRiskDisplay;
+  readonly naloxone: { readonly packs: number; readonly goodUntil: string | null } | null;
+}
+
+/** Packs in hand and how long the first of them is good; null where neither a kit nor an answer is on record. */
+export function naloxoneInHand(kits: readonly KitRow[], known: boolean, today: string): PersonRisk['naloxone'] {
+  const good = inHand(kits, today);
+  if (good.length === 0) return known ? { packs: 0, goodUntil: null } : null;
+  return { packs: good.length, goodUntil: good.flatMap(({ expires_on }) => (expires_on === null ? [] : [expires_on])).sort()[0] ?? null };
+}
+
+/** The overdose risk of a person today. */
+export async function riskOf(tx: Tx, person: PersonRow, now: Temporal.Instant): Promise<PersonRisk> {
+  const site = await siteById(tx, person.site_id);
+  const timeZone = site?.time_zone ?? 'UTC';
+  const today = dayAt(now, timeZone);
+  const [known, kits, episodes, doses] = [await factsOfPerson(tx, person, timeZone, now), await kitsOf(tx, person.id), await episodesOf(tx, person.id), await doseFactsOf(tx, person.id, today)];
+  const naloxone = naloxoneFact(kits, known.risk.no_naloxone, today);
+  const { no_naloxone: _said, ...interview } = known.risk;
+  const factors: RiskFacts = { ...interview, ...doses, left_treatment: leftTreatment(episodes), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
+  return { display: overdoseRiskDisplay({ today: clinicalDay(today), factors }), naloxone: naloxoneInHand(kits, naloxone !== undefined && naloxone !== null, today) };
+}
+
+/** The words of one factor. */
+export function factorSays(id: RiskFactorId): { readonly en: string; readonly es: string; readonly 'en-GB'?: string } {
+  return riskFactors.find((each) => each.id === id)?.says ?? { en: id, es: id };
+}
