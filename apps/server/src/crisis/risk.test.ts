@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { assessmentRoutes } from '../assessment/index.ts';
+import { clinicalDay } from '../assessment/index.ts';
 import { crisisRoutes } from './index.ts';
+import { methadoneStart } from './risk-doses.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => { clinic = await makeTestClinic({ routes: [...assessmentRoutes, ...crisisRoutes] }); });
@@ -50,5 +52,14 @@ describe('the overdose risk card', () => {
     clinic.clock.moveBy(Temporal.Duration.from('PT1H'));
     await screen({ q1: true, q2: false, q6: false });
     expect(ids((await risk(personId)).present)).toContain('suicidality');
+  });
+});
+
+describe('a methadone course', () => {
+  const daily = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => ({ day: new Date(Date.UTC(2026, 0, from + at)).toISOString().slice(0, 10), ug: 40_000 }));
+  it('counts as begun where it began again after five days without a dose', () => {
+    expect(methadoneStart([], '2026-02-10')).toBe(false);
+    expect(methadoneStart([...daily(1, 20), ...daily(26, 40)], '2026-02-10')).toEqual({ since: clinicalDay('2026-01-26') });
+    expect(methadoneStart([...daily(1, 20), ...daily(25, 40)], '2026-02-10')).toEqual({ since: clinicalDay('2026-01-01') });
   });
 });

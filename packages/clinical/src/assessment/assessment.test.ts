@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../day.ts';
 import type { Day } from '../day.ts';
-import { overdoseRiskDisplay } from '../crisis/overdose-risk-display.ts';
+import { overdoseRiskDisplay } from '../crisis/index.ts';
 import { assessmentParts, firstFault, oudWorking, partOf, placementFactsOf, planFactsOf, planScores, progressOf, questionsToAsk, riskFactsOf, substanceQuestions, suicideRiskOf } from './index.ts';
 import type { AssessmentPart, PartAnswers, SavedParts } from './index.ts';
 

@@ -1,10 +1,10 @@
 /** What an assessment tells the rules of risk, placement and plan. Absent: not asked. Null: asked and not known. */
-import type { RiskFact, RiskFactorId } from '../crisis/overdose-risk-display.ts';
-import { riskFactors } from '../crisis/overdose-risk-display.ts';
+import type { RiskFact, RiskFactorId } from '../crisis/index.ts';
+import { riskFactors } from '../crisis/index.ts';
 import type { Day } from '../day.ts';
 import { dayOf, daysBetween } from '../day.ts';
-import type { PlacementFacts } from '../placement/placement-facts.ts';
-import type { PlanFacts } from '../plan/suggested-interventions.ts';
+import type { PlacementFacts } from '../placement/index.ts';
+import type { PlanFacts } from '../plan/index.ts';
 import type { PartId } from './parts.ts';
 import { saidOf } from './question.ts';
 import type { PartAnswers, Said } from './question.ts';

@@ -1,6 +1,6 @@
 /** What the newest responses tell the rules. A score is only read where its instrument was complete; missing is never normal. */
-import type { PlacementFacts } from '../placement/placement-facts.ts';
-import type { PlanFacts } from '../plan/suggested-interventions.ts';
+import type { PlacementFacts } from '../placement/index.ts';
+import type { PlanFacts } from '../plan/index.ts';
 import { instrumentById } from '../instruments/index.ts';
 import type { Sex } from '../instruments/index.ts';
 
