@@ -18,6 +18,7 @@ export * from './scale.ts';
 export * from './chart-frame.tsx';
 export type { Band, DoseDay, ScoreAt } from './chart-marks.tsx';
 export * from './score-trend.tsx';
+export * from './dose-trend.tsx';
 export * from './course-chart.tsx';
 export * from './course.ts';
 export * from './ward-lane.tsx';

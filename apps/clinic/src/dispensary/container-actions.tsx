@@ -1,0 +1,71 @@
+/** What is done with one container: counted, wasted before a second person, opened or put back. */
+import { countStock, placeContainer, wasteStock } from '@fairlead/contract/dispensary';
+import type { ContainerLine } from '@fairlead/contract/dispensary';
+import { Button, Card, Note, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { AnswerNote, FormSection, useCall } from '../platform/index.ts';
+import { ugOf } from './amounts.ts';
+import { ledgerMessages } from './ledger-messages.ts';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+
+export function ContainerActions({ container }: { readonly container: ContainerLine }) {
+  const words = useWords(ledgerMessages);
+  const place = useCall(placeContainer);
+  const [reason, setReason] = useState('');
+  const to = container.place === 'safe' ? 'window' : 'safe';
+  return (
+    <Card title={container.label} sub={container.product.name}>
+      <CountForm container={container} />
+      <WasteForm container={container} />
+      <FormSection title={words('place')}>
+        <TextField label={words('reason')} value={reason} onText={setReason} />
+        <Button aria-busy={place.busy} why={reason.trim() === '' ? words('reason') : undefined} onClick={() => { void place.send({ params: { id: container.id }, body: { place: to, reason } }); }}>{words(to === 'window' ? 'open' : 'toSafe')}</Button>
+        <AnswerNote answer={place.answer} onAgain={() => { void place.again(); }} />
+      </FormSection>
+    </Card>
+  );
+}
+
+function CountForm({ container }: { readonly container: ContainerLine }) {
+  const words = useWords(ledgerMessages);
+  const { mg } = useFormats();
+  const count = useCall(countStock);
+  const [typed, setTyped] = useState('');
+  const ug = ugOf(typed);
+  const reply = count.answer?.kind === 'done' ? count.answer.reply : undefined;
+  return (
+    <FormSection title={words('count')} hint={words('countedHint')}>
+      <TextField label={words('counted')} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+      <Button aria-busy={count.busy} why={ug === null ? words('counted') : undefined} onClick={() => { if (ug !== null) void count.send({ params: { id: container.id }, body: { countedUg: ug } }); }}>{words('count')}</Button>
+      <AnswerNote answer={count.answer} onAgain={() => { void count.again(); }} />
+      {reply === undefined ? null : reply.differenceUg === 0
+        ? <Note tone="allow" icon={IconCircleCheck} title={words('agrees', { amount: mg(reply.expectedUg) })} live="polite" />
+        : <Note tone="warn" icon={IconAlertTriangle} title={words('differs', { counted: mg(reply.expectedUg + reply.differenceUg), expected: mg(reply.expectedUg), difference: mg(reply.differenceUg) })} live="assertive" />}
+    </FormSection>
+  );
+}
+
+function WasteForm({ container }: { readonly container: ContainerLine }) {
+  const words = useWords(ledgerMessages);
+  const waste = useCall(wasteStock);
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState(false);
+  const ug = ugOf(typed);
+  const send = async (confirmationId: string) => {
+    setAsking(false);
+    if (ug === null) return;
+    const answer = await waste.send({ params: { id: container.id }, body: { amountUg: ug, reason, confirmationId } });
+    if (answer.kind === 'done') { setTyped(''); setReason(''); }
+  };
+  return (
+    <FormSection title={words('waste')} hint={words('secondNeeded')}>
+      <TextField label={words('amount')} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+      <NotesField label={words('reason')} rows={2} value={reason} onText={setReason} />
+      <Button aria-busy={waste.busy} why={ug === null ? words('amount') : reason.trim() === '' ? words('reason') : undefined} onClick={() => setAsking(true)}>{words('waste')}</Button>
+      <AnswerNote answer={waste.answer} onAgain={() => { void waste.again(); }} />
+      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+    </FormSection>
+  );
+}

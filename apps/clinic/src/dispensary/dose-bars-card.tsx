@@ -1,0 +1,28 @@
+/** The last 28 dosing days as bars: observed, at home, missed, and today's still to come. */
+import { DoseTrend, useFormats, useWords } from '@fairlead/ui';
+import type { DoseDay } from '@fairlead/ui';
+import { Shown } from '../platform/index.ts';
+import { useDoses } from './use-window.ts';
+import { windowMessages } from './window-messages.ts';
+
+const daysShown = 28;
+
+/** So many calendar days earlier; days are read and written in UTC, which has no zone to lose one in. */
+function earlier(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
+}
+
+const kinds = { observed: 'observed', imported: 'observed', partial: 'observed', 'take-home': 'atHome', missed: 'missed', refused: 'missed' } as const;
+
+export function DoseBarsCard({ personId, today, plannedUg }: { readonly personId: string; readonly today: string; readonly plannedUg: number | null }) {
+  const words = useWords(windowMessages);
+  const { day } = useFormats();
+  const from = earlier(today, daysShown - 1);
+  return (
+    <Shown of={useDoses(personId)}>{(reply) => {
+      const past: DoseDay[] = reply.days.filter((each) => each.dosingDay >= from && each.dosingDay <= today).map((each) => ({ day: each.dosingDay, doseUg: each.takenUg > 0 ? each.takenUg : (each.plannedUg ?? 0), kind: kinds[each.kind] }));
+      const doses = plannedUg === null || past.some((each) => each.day === today) ? past : [...past, { day: today, doseUg: plannedUg, kind: 'toDo' as const }];
+      return <DoseTrend title={words('dosesTitle')} sub={words('days28')} doses={doses} from={from} to={today} says={`${words('dosesTitle')}, ${day(from)} – ${day(today)}`} />;
+    }}</Shown>
+  );
+}

@@ -1,0 +1,19 @@
+/** The dosing window and the ledger. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { personRoute } from '../people/index.tsx';
+import { rootRoute } from '../platform/index.ts';
+import { takeHomeMessages } from './take-home-messages.ts';
+
+const window = lazyRouteComponent(() => import('./window-screen.tsx'), 'WindowScreen');
+
+export const routes = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyRouteComponent(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
+];
+
+const takeHomeTab = createRoute({
+  getParentRoute: () => personRoute, path: 'take-home', component: lazyRouteComponent(() => import('./take-home-tab.tsx'), 'TakeHomeTab'),
+  staticData: { tab: { order: 22, messages: takeHomeMessages, label: 'takeHome', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
+});
+export const record = [takeHomeTab];

@@ -1,0 +1,17 @@
+/** Words of the ledger and stock. */
+import { catalogue } from '@fairlead/ui';
+
+export const ledgerMessages = catalogue({
+  en: {
+    ledger: 'Ledger', containers: 'Containers', container: 'Container', product: 'Product', lot: 'Lot', expires: 'Good until', place: 'Place', safe: 'Safe', window: 'Window', balance: 'Balance', lastCount: 'Last count', never: 'never', setAside: 'set aside', noStock: 'No stock yet.', noStockSub: 'Receive the first container.',
+    inStock: '{name}', out: '{amount} in bottles at home', receive: 'Receive', count: 'Count', waste: 'Waste', move: 'Move', open: 'Open at the window', toSafe: 'Back to the safe', amount: 'Amount', counted: 'What was counted', countedHint: 'Count first, then look.', reason: 'Reason', label: 'Label', save: 'Save',
+    agrees: 'Counted {amount}. It agrees.', differs: 'Counted {counted}, the ledger says {expected}: {difference}. Two people say why before the balance follows.', openCases: 'Differences to explain', explanation: 'What happened', close: 'Close with a second person', closedBy: 'Closed by {one} and {two}', movements: 'Movements', when: 'When', what: 'What', who: 'Who', change: 'Change', after: 'Balance', more: 'Earlier', nothingMoved: 'Nothing moved yet.',
+    receiveKind: 'received', transfer: 'moved', dose: 'dose', 'take-home': 'take-home', return: 'returned', wasteKind: 'waste', correction: 'correction', discrepancy: 'difference', check: 'Add the ledger up', allAgrees: '{containers} containers and {journals} movements add up to the microgram.', doesNotAgree: '{label}: balance {balance}, lines {sum}.', secondNeeded: 'A second person sees it wasted', witnessed: 'with {who}', choose: 'Choose a container', chooseSub: 'Its movements and what can be done with it stand here.', allOk: 'No differences are open.', expired: 'past its date',
+  },
+  es: {
+    ledger: 'Libro', containers: 'Envases', container: 'Envase', product: 'Producto', lot: 'Lote', expires: 'Vale hasta', place: 'Lugar', safe: 'Caja fuerte', window: 'Ventanilla', balance: 'Saldo', lastCount: 'Último recuento', never: 'nunca', setAside: 'apartado', noStock: 'Aún no hay existencias.', noStockSub: 'Reciba el primer envase.',
+    inStock: '{name}', out: '{amount} en frascos en casa', receive: 'Recibir', count: 'Contar', waste: 'Desechar', move: 'Mover', open: 'Abrir en la ventanilla', toSafe: 'Volver a la caja', amount: 'Cantidad', counted: 'Lo contado', countedHint: 'Primero cuente, luego mire.', reason: 'Motivo', label: 'Etiqueta', save: 'Guardar',
+    agrees: 'Contado {amount}. Coincide.', differs: 'Contado {counted}, el libro dice {expected}: {difference}. Dos personas dicen por qué antes de que cambie el saldo.', openCases: 'Diferencias por explicar', explanation: 'Qué pasó', close: 'Cerrar con otra persona', closedBy: 'Cerrada por {one} y {two}', movements: 'Movimientos', when: 'Cuándo', what: 'Qué', who: 'Quién', change: 'Cambio', after: 'Saldo', more: 'Anteriores', nothingMoved: 'Aún no se movió nada.',
+    receiveKind: 'recibido', transfer: 'movido', dose: 'dosis', 'take-home': 'para casa', return: 'devuelto', wasteKind: 'desecho', correction: 'corrección', discrepancy: 'diferencia', check: 'Sumar el libro', allAgrees: '{containers} envases y {journals} movimientos cuadran al microgramo.', doesNotAgree: '{label}: saldo {balance}, líneas {sum}.', secondNeeded: 'Otra persona ve cómo se desecha', witnessed: 'con {who}', choose: 'Elija un envase', chooseSub: 'Aquí están sus movimientos y lo que puede hacerse.', allOk: 'No hay diferencias abiertas.', expired: 'caducado',
+  },
+});

@@ -1,0 +1,78 @@
+/** The ledger: every container with its balance, its movements, counting, receiving and wasting. */
+import { Button, Card, Chip, EmptyState, Note, useFormats, useWords } from '@fairlead/ui';
+import { checkLedger, getStock } from '@fairlead/contract/dispensary';
+import type { ContainerLine } from '@fairlead/contract/dispensary';
+import { IconCircleCheck, IconScale } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Screen, Shown, useRead, useSession } from '../platform/index.ts';
+import { ContainerActions } from './container-actions.tsx';
+import { DiscrepancyList } from './discrepancy-list.tsx';
+import { ledgerMessages } from './ledger-messages.ts';
+import { Movements } from './movements.tsx';
+import { ReceiveDialog } from './receive-dialog.tsx';
+
+export function LedgerScreen() {
+  const words = useWords(ledgerMessages);
+  const { site } = useSession();
+  const { mg } = useFormats();
+  const stock = useRead(getStock, { params: { id: site.id } }, { topics: ['stock', 'queue'] });
+  const [chosen, setChosen] = useState<string | undefined>(undefined);
+  const [receiving, setReceiving] = useState(false);
+  const totals = stock.data?.reply.totals ?? [];
+  return (
+    <Screen title={words('ledger')} sub={site.name} layout="sheet" facts={totals.slice(0, 3).map((each) => ({ name: words('inStock', { name: each.name }), value: <b>{mg(each.balanceUg)}</b> }))}>
+      <Shown of={stock}>{({ items, discrepancies }) => {
+        const container = items.find((each) => each.id === chosen);
+        return (
+          <>
+            <div className="sheet stack">
+              <Card title={words('containers')} aside={<Button look="primary" onClick={() => setReceiving(true)}>{words('receive')}</Button>}>
+                {items.length === 0 ? <EmptyState title={words('noStock')}>{words('noStockSub')}</EmptyState> : <Containers items={items} chosen={chosen} onChoose={setChosen} />}
+              </Card>
+              {container === undefined ? null : <Movements container={container} />}
+            </div>
+            <aside className="side stack">
+              {container === undefined ? <EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState> : <ContainerActions key={container.id} container={container} />}
+              <DiscrepancyList cases={discrepancies} />
+              <AddedUp siteId={site.id} />
+            </aside>
+            <ReceiveDialog siteId={site.id} opened={receiving} onClose={() => setReceiving(false)} />
+          </>
+        );
+      }}</Shown>
+    </Screen>
+  );
+}
+
+function Containers({ items, chosen, onChoose }: { readonly items: readonly ContainerLine[]; readonly chosen: string | undefined; readonly onChoose: (id: string) => void }) {
+  const words = useWords(ledgerMessages);
+  const { mg, mL, date, dayTime } = useFormats();
+  return (
+    <table className="figures num">
+      <caption className="hide">{words('containers')}</caption>
+      <thead><tr>{[words('container'), words('product'), words('lot'), words('expires'), words('place'), words('balance'), words('lastCount')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <tbody>{items.map((each) => (
+        <tr key={each.id} {...(each.id === chosen ? { 'aria-current': true } : {})}>
+          <th scope="row"><button type="button" className="btn bare" onClick={() => onChoose(each.id)}>{each.label}</button></th>
+          <td>{each.product.name}</td><td>{each.lot}</td><td>{date(each.expiresOn)}</td>
+          <td>{words(each.place)}{each.state === 'quarantined' ? <> <Chip tone="warn">{words('setAside')}</Chip></> : null}</td>
+          <td><b>{mg(each.balanceUg)}</b>{each.product.ugPerMl === null ? null : <span className="muted"> {mL(each.balanceUg, each.product.ugPerMl)}</span>}{each.openDiscrepancyUg === null ? null : <> <Chip tone="refuse">{mg(each.openDiscrepancyUg)}</Chip></>}</td>
+          <td>{each.lastCountAt === null ? <span className="muted">{words('never')}</span> : dayTime(each.lastCountAt)}</td>
+        </tr>
+      ))}</tbody>
+    </table>
+  );
+}
+
+function AddedUp({ siteId }: { readonly siteId: string }) {
+  const words = useWords(ledgerMessages);
+  const { mg, number } = useFormats();
+  const [asked, setAsked] = useState(false);
+  const sums = useRead(checkLedger, { params: { id: siteId } }, { enabled: asked, topics: [] });
+  if (!asked) return <Button onClick={() => setAsked(true)}><IconScale className="i" aria-hidden="true" />{words('check')}</Button>;
+  return (
+    <Shown of={sums} lines={1}>{({ differs, containers, journals }) => (differs.length === 0
+      ? <Note tone="allow" icon={IconCircleCheck} title={words('allAgrees', { containers: number(containers), journals: number(journals) })} live="polite" />
+      : <>{differs.map((each) => <Note key={each.containerId} tone="refuse" icon={IconScale} title={words('doesNotAgree', { label: each.label, balance: mg(each.balanceUg), sum: mg(each.sumUg) })} live="assertive" />)}</>)}</Shown>
+  );
+}

@@ -1,0 +1,39 @@
+/** Receives a container: product, lot, date, label and what it holds. */
+import { receiveStock } from '@fairlead/contract/dispensary';
+import { listProducts } from '@fairlead/contract/medication';
+import { Modal } from '@mantine/core';
+import { Button, ChoiceField, TextField, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { AnswerNote, Shown, useCall, useRead } from '../platform/index.ts';
+import { ugOf } from './amounts.ts';
+import { ledgerMessages } from './ledger-messages.ts';
+
+export function ReceiveDialog({ siteId, opened, onClose }: { readonly siteId: string; readonly opened: boolean; readonly onClose: () => void }) {
+  const words = useWords(ledgerMessages);
+  const products = useRead(listProducts, {}, { enabled: opened });
+  const receive = useCall(receiveStock);
+  const [productId, setProductId] = useState<string | undefined>(undefined);
+  const [place, setPlace] = useState<'safe' | 'window'>('safe');
+  const [text, setText] = useState({ lot: '', expiresOn: '', label: '', amount: '' });
+  const ug = ugOf(text.amount);
+  const missing = productId === undefined ? words('product') : text.lot === '' ? words('lot') : text.expiresOn === '' ? words('expires') : text.label === '' ? words('label') : ug === null || ug === 0 ? words('amount') : undefined;
+  const send = async () => {
+    if (missing !== undefined || productId === undefined || ug === null) return;
+    const answer = await receive.send({ params: { id: siteId }, body: { productId, lot: text.lot, expiresOn: text.expiresOn, label: text.label, amountUg: ug, place } });
+    if (answer.kind === 'done') { setText({ lot: '', expiresOn: '', label: '', amount: '' }); onClose(); }
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={words('receive')}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+        <Shown of={products}>{({ items }) => <ChoiceField label={words('product')} value={productId} onChoose={setProductId} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>
+        <TextField label={words('lot')} value={text.lot} onText={(lot) => setText({ ...text, lot })} />
+        <TextField label={words('expires')} type="date" value={text.expiresOn} onText={(expiresOn) => setText({ ...text, expiresOn })} />
+        <TextField label={words('label')} value={text.label} onText={(label) => setText({ ...text, label })} />
+        <TextField label={words('amount')} unit="mg" inputMode="decimal" value={text.amount} onText={(amount) => setText({ ...text, amount })} />
+        <ChoiceField label={words('place')} value={place} onChoose={setPlace} choices={[{ value: 'safe', label: words('safe') }, { value: 'window', label: words('window') }]} />
+        <AnswerNote answer={receive.answer} onAgain={() => { void receive.again(); }} />
+        <Button type="submit" look="primary" aria-busy={receive.busy} why={missing}>{words('receive')}</Button>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,13 @@
+/** Words of the take-home decision and its bottles. */
+import { catalogue } from '@fairlead/ui';
+
+export const takeHomeMessages = catalogue({
+  en: {
+    takeHome: 'Doses to take home', days: 'Days asked for', heads: 'Six questions', headsHint: 'Each is looked at; not known is an answer too.', noActiveUseOrConditionRaisingHarm: 'No use or condition that makes bottles dangerous', regularAttendance: 'Comes regularly', noSeriousBehaviourProblem: 'No serious behaviour problem', noKnownRecentDiversion: 'No known recent diversion', safeTransportAndStorage: 'Can carry and store them safely', otherRelevantFactors: 'Other things that matter were weighed',
+    yes: 'Yes', no: 'No', notKnown: 'Not known', rationale: 'Why, in your words', rationaleHint: 'The person can read this.', look: 'See what the rules say', decide: 'Decide and sign', agreed: 'Agreed for {days} days, until {until}, by {by}', notAgreed: 'Not agreed yet', none: 'No decision yet.', bottles: 'Bottles', out: 'at home', 'returned-empty': 'came back empty', 'returned-full': 'came back full', 'not-returned': 'did not come back', noBottles: 'No bottles are out.', cameBack: 'Came back empty', notBack: 'Did not come back', full: 'Came back full', atMost: 'At most {days} days', clinicClosed: 'The clinic is closed on these days', override: 'Reason to go past it', history: 'Decisions', noEpisode: 'No open episode.',
+  },
+  es: {
+    takeHome: 'Dosis para casa', days: 'Días pedidos', heads: 'Seis preguntas', headsHint: 'Se mira cada una; no saber también es respuesta.', noActiveUseOrConditionRaisingHarm: 'Sin consumo ni situación que haga peligrosos los frascos', regularAttendance: 'Viene con regularidad', noSeriousBehaviourProblem: 'Sin problema grave de conducta', noKnownRecentDiversion: 'Sin desvío reciente conocido', safeTransportAndStorage: 'Puede llevarlos y guardarlos con seguridad', otherRelevantFactors: 'Se valoró lo demás que importa',
+    yes: 'Sí', no: 'No', notKnown: 'No se sabe', rationale: 'Por qué, en sus palabras', rationaleHint: 'La persona puede leerlo.', look: 'Ver qué dicen las reglas', decide: 'Decidir y firmar', agreed: 'Acordados {days} días, hasta {until}, por {by}', notAgreed: 'Aún sin acuerdo', none: 'Aún no hay decisión.', bottles: 'Frascos', out: 'en casa', 'returned-empty': 'volvió vacío', 'returned-full': 'volvió lleno', 'not-returned': 'no volvió', noBottles: 'No hay frascos fuera.', cameBack: 'Volvió vacío', notBack: 'No volvió', full: 'Volvió lleno', atMost: 'Como máximo {days} días', clinicClosed: 'El centro cierra esos días', override: 'Motivo para seguir adelante', history: 'Decisiones', noEpisode: 'No hay un episodio abierto.',
+  },
+});

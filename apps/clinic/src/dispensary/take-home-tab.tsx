@@ -1,0 +1,78 @@
+/** The take-home decision by six heads, what the rules say of it, and the bottles that are out. */
+import { decideTakeHome, getTakeHome, settleBottle, tryTakeHome } from '@fairlead/contract/dispensary';
+import type { Bottle, TakeHomeFactors } from '@fairlead/contract/dispensary';
+import { Button, Card, Chip, DecisionPanel, EmptyState, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { usePerson } from '../people/index.tsx';
+import { AnswerNote, Shown, useCall, useRead } from '../platform/index.ts';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { takeHomeMessages } from './take-home-messages.ts';
+
+const heads = ['noActiveUseOrConditionRaisingHarm', 'regularAttendance', 'noSeriousBehaviourProblem', 'noKnownRecentDiversion', 'safeTransportAndStorage', 'otherRelevantFactors'] as const;
+type Answered = Readonly<Partial<Record<(typeof heads)[number], 'yes' | 'no' | 'unknown'>>>;
+
+export function TakeHomeTab() {
+  const words = useWords(takeHomeMessages);
+  const { person, episode } = usePerson();
+  const takeHome = useRead(getTakeHome, { params: { id: person.id } }, { topics: ['take-home'] });
+  return (
+    <div className="two">
+      <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
+      <div className="stack"><Shown of={takeHome}>{({ decisions, bottles }) => <><Decisions decisions={decisions} /><Bottles bottles={bottles} /></>}</Shown></div>
+    </div>
+  );
+}
+
+function DecideForm({ episodeId }: { readonly episodeId: string }) {
+  const words = useWords(takeHomeMessages);
+  const [days, setDays] = useState('');
+  const [answers, setAnswers] = useState<Answered>({});
+  const [rationale, setRationale] = useState('');
+  const [override, setOverride] = useState('');
+  const trial = useCall(tryTakeHome, { refreshes: [] });
+  const decide = useCall(decideTakeHome);
+  const count = /^\d{1,2}$/.test(days) ? Number(days) : 0;
+  const factors: TakeHomeFactors = Object.fromEntries(heads.flatMap((head) => (answers[head] === undefined ? [] : [[head, answers[head] === 'unknown' ? null : answers[head] === 'yes']])));
+  const body = { requestedDays: count, factors, rationale };
+  const missing = count < 1 || count > 28 ? words('days') : undefined;
+  const shown = decide.answer?.kind === 'done' ? { decision: decide.answer.reply.decision, maxDays: decide.answer.reply.maxDays } : trial.answer?.kind === 'done' ? trial.answer.reply : undefined;
+  return (
+    <Card title={words('takeHome')}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void decide.send({ params: { id: episodeId }, body: { ...body, ...(override.trim() === '' ? {} : { overrideReason: override }) } }); }}>
+        <TextField label={words('days')} inputMode="numeric" value={days} onText={setDays} />
+        <fieldset className="fieldx"><legend>{words('heads')}</legend><span className="hint">{words('headsHint')}</span>
+          {heads.map((head) => <div key={head} className="rowx"><span>{words(head)}</span><Segments<'yes' | 'no' | 'unknown' | 'open'> label={words(head)} value={answers[head] ?? 'open'} onChoose={(value) => { if (value !== 'open') setAnswers({ ...answers, [head]: value }); }} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }, { value: 'unknown', label: words('notKnown') }]} /></div>)}
+        </fieldset>
+        <NotesField label={words('rationale')} hint={words('rationaleHint')} value={rationale} onText={setRationale} />
+        {shown === undefined ? null : <DecisionPanel alone decision={shown.decision}>{shown.maxDays === null ? null : <p className="num">{words('atMost', { days: shown.maxDays })}</p>}</DecisionPanel>}
+        {shown?.decision.decision === 'refuse' ? <TextField label={words('override')} value={override} onText={setOverride} optional /> : null}
+        <div className="rowx"><Button why={missing} aria-busy={trial.busy} onClick={() => { void trial.send({ params: { id: episodeId }, body }); }}>{words('look')}</Button><Button type="submit" look="primary" why={missing} aria-busy={decide.busy}>{words('decide')}</Button></div>
+        <AnswerNote answer={decide.answer} onAgain={() => { void decide.again(); }} /><AnswerNote answer={trial.answer} />
+      </form>
+    </Card>
+  );
+}
+
+function Decisions({ decisions }: { readonly decisions: readonly { readonly id: string; readonly outcome: 'allowed' | 'refused'; readonly requestedDays: number; readonly validUntil: string; readonly decidedBy: string; readonly rationale: string }[] }) {
+  const words = useWords(takeHomeMessages);
+  const { date } = useFormats();
+  return <Card title={words('history')}>{decisions.length === 0 ? <p className="muted">{words('none')}</p> : <ul className="stack">{decisions.map((each) => <li key={each.id}><Chip tone={each.outcome === 'allowed' ? 'allow' : 'warn'}>{each.outcome === 'allowed' ? words('agreed', { days: each.requestedDays, until: date(each.validUntil), by: each.decidedBy }) : words('notAgreed')}</Chip><p className="small">{each.rationale}</p></li>)}</ul>}</Card>;
+}
+
+function Bottles({ bottles }: { readonly bottles: readonly Bottle[] }) {
+  const words = useWords(takeHomeMessages);
+  const { day, mg } = useFormats();
+  const settle = useCall(settleBottle);
+  const [full, setFull] = useState<string | undefined>(undefined);
+  return (
+    <Card title={words('bottles')}>
+      {bottles.length === 0 ? <p className="muted">{words('noBottles')}</p> : <ul className="stack">{bottles.map((each) => (
+        <li key={each.id} className="num"><b>{day(each.dosingDay)}</b> {mg(each.doseUg)} <Chip tone={each.state === 'out' ? 'due' : each.state === 'not-returned' ? 'warn' : 'quiet'}>{words(each.state)}</Chip>
+          {each.state !== 'out' ? null : <div className="rowx"><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'returned-empty' } }); }}>{words('cameBack')}</Button><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'not-returned' } }); }}>{words('notBack')}</Button><Button look="bare" onClick={() => setFull(each.id)}>{words('full')}</Button></div>}
+        </li>
+      ))}</ul>}
+      <AnswerNote answer={settle.answer} onAgain={() => { void settle.again(); }} />
+      <SecondPersonDialog opened={full !== undefined} onClose={() => setFull(undefined)} onConfirmed={(confirmationId) => { const id = full; setFull(undefined); if (id !== undefined) void settle.send({ params: { id }, body: { state: 'returned-full', confirmationId } }); }} />
+    </Card>
+  );
+}

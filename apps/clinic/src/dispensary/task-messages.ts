@@ -1,0 +1,7 @@
+/** Work of this room on somebody's list. */
+import { catalogue } from '@fairlead/ui';
+
+export const taskMessages = catalogue({
+  en: { 'dispensary.vomited-dose': 'Decide about a vomited dose.', 'dispensary.explain-difference': 'Explain a difference of {differenceUg} in {label}.', 'dispensary.ask-about-bottle': 'One bottle did not come back ({dosingDay}). Ask what happened to it.' },
+  es: { 'dispensary.vomited-dose': 'Decidir sobre una dosis vomitada.', 'dispensary.explain-difference': 'Explicar una diferencia de {differenceUg} en {label}.', 'dispensary.ask-about-bottle': 'Un frasco no volvió ({dosingDay}). Preguntar qué pasó.' },
+});

@@ -1,0 +1,61 @@
+/** What the dosing window reads and sends. */
+import { addWindowCheck, checkIn, giveDose, getDoses, getQueue, getTicket } from '@fairlead/contract/dispensary';
+import { placeHold } from '@fairlead/contract/medication';
+import type { QueueRow, Ticket } from '@fairlead/contract/dispensary';
+import type { ShownDecision } from '@fairlead/ui';
+import { useState } from 'react';
+import { useCall, useRead, useSession } from '../platform/index.ts';
+
+export function useQueue() {
+  const { site } = useSession();
+  return useRead(getQueue, { params: { id: site.id }, query: {} }, { topics: ['queue', 'orders'], refetchInterval: 60_000 });
+}
+
+export function useTicket(personId: string | undefined) {
+  return useRead(getTicket, { params: { id: personId ?? '' }, query: {} }, { enabled: personId !== undefined, topics: ['queue', 'orders', 'tests', 'stock'] });
+}
+
+export function useDoses(personId: string) {
+  return useRead(getDoses, { params: { id: personId }, query: {} }, { topics: ['queue'] });
+}
+
+export const useCheckIn = () => useCall(checkIn);
+export const useWindowCheck = () => useCall(addWindowCheck);
+export const useHold = () => useCall(placeHold);
+
+/** What has to be answered before the button gives: every warning, and every fact nobody knows. */
+export function questionsOf(decision: ShownDecision): readonly string[] {
+  return [...new Set([...decision.findings.filter((finding) => finding.decision === 'warn').map((finding) => finding.code), ...decision.missing])];
+}
+
+export type NextStep = 'give' | 'answer' | 'check' | 'second' | 'lift' | 'ask' | 'nothing';
+
+/** The one way forward from a ticket. */
+export function nextStep(ticket: Ticket, answered: ReadonlySet<string>): NextStep {
+  const refusing = ticket.decision.findings.filter((finding) => finding.decision === 'refuse').map((finding) => finding.code);
+  if (ticket.order === null || ticket.part === null || ticket.doseUg === null) return 'nothing';
+  if (refusing.includes('DOSE_HELD')) return 'lift';
+  if (refusing.includes('IDENTITY_NOT_CONFIRMED')) return 'check';
+  if (refusing.length === 1 && refusing[0] === 'SECOND_READER_NEEDED') return questionsOf(ticket.decision).every((each) => answered.has(each)) ? 'second' : 'answer';
+  if (ticket.decision.decision === 'refuse') return 'ask';
+  return questionsOf(ticket.decision).every((each) => answered.has(each)) ? 'give' : 'answer';
+}
+
+/** Giving: what was answered belongs to one person's ticket, and is forgotten with it. */
+export function useGive(ticket: Ticket, etag: string | undefined) {
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
+  const give = useCall(giveDose);
+  const answer = (key: string, done: boolean) => setAnswered((before) => { const after = new Set(before); if (done) after.add(key); else after.delete(key); return after; });
+  const press = (more: { readonly confirmationId?: string; readonly state?: 'given' | 'partial' | 'refused'; readonly givenUg?: number; readonly overrideReason?: string } = {}) => {
+    const { order, part, doseUg, dosingDay } = ticket;
+    if (order === null || part === null || doseUg === null || give.busy) return Promise.resolve(undefined);
+    const acknowledged = [...new Set([...answered, ...(more.overrideReason === undefined ? [] : questionsOf(ticket.decision))])];
+    return give.send({ params: { id: order.id }, body: { dosingDay, part, doseUg, acknowledged, ...more } }, { ifMatch: etag ?? String(order.version) });
+  };
+  return { answered, answer, press, give };
+}
+
+/** Who is opened next when a dose was given: the first who still waits. */
+export function afterThis(items: readonly QueueRow[], personId: string | undefined): string | undefined {
+  return items.find((row) => row.lane === 'here' && row.personId !== personId)?.personId;
+}

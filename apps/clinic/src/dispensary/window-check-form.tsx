@@ -1,0 +1,58 @@
+/** What the nurse sees, noted in under half a minute: nothing is chosen beforehand, and not asked stays not asked. */
+import { Button, ChoiceField, Segments, TextField, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { AnswerNote } from '../platform/index.ts';
+import { useWindowCheck } from './use-window.ts';
+import { windowMessages } from './window-messages.ts';
+
+interface Props { readonly personId: string; readonly bottlesOut: number; readonly onSaved: () => void; readonly onCancel?: () => void }
+
+type Poss = 'S' | '1' | '2' | '3' | '4';
+type Asked = 'yes' | 'no' | 'unknown';
+const identifiers = ['photo', 'name', 'born-on', 'number', 'address'] as const;
+type Identifier = (typeof identifiers)[number];
+
+const whole = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined);
+const said = (asked: Asked): boolean | undefined => (asked === 'unknown' ? undefined : asked === 'yes');
+
+export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Props) {
+  const words = useWords(windowMessages);
+  const check = useWindowCheck();
+  const [known, setKnown] = useState<ReadonlySet<Identifier>>(new Set());
+  const [poss, setPoss] = useState<Poss | undefined>(undefined);
+  const [asked, setAsked] = useState<{ readonly intoxicated: Asked; readonly elsewhere: Asked }>({ intoxicated: 'unknown', elsewhere: 'unknown' });
+  const [figures, setFigures] = useState({ rr: '', spo2: '', alcohol: '', returned: '' });
+  const names = { photo: words('photo'), name: words('name'), 'born-on': words('bornOn'), number: words('number'), address: words('address') };
+  const answers = [{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notAsked') }] as const;
+  const toggle = (which: Identifier, on: boolean) => setKnown((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
+  const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
+  const save = async () => {
+    const returned = whole(figures.returned);
+    const answer = await check.send({
+      params: { id: personId },
+      body: {
+        identifiers: [...known], identityConfirmed: known.size >= 2, ...optional('poss', poss), ...optional('rr', whole(figures.rr)), ...optional('spo2', whole(figures.spo2)), ...optional('intoxicated', said(asked.intoxicated)),
+        ...optional('dosedElsewhere', said(asked.elsewhere)), ...optional('breathAlcoholMg', whole(figures.alcohol)), ...(returned === undefined ? {} : { bottlesDue: bottlesOut, bottlesReturned: returned }),
+      },
+    });
+    if (answer.kind === 'done') onSaved();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+      <fieldset className="fieldx"><legend>{words('identity')}</legend><span className="hint">{words('identityHint')}</span>
+        <div className="rowx">{identifiers.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={known.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{names[each]}</span></label>)}</div>
+      </fieldset>
+      <ChoiceField label={words('sedation')} value={poss} onChoose={setPoss} choices={[{ value: '1', label: words('poss1') }, { value: '2', label: words('poss2') }, { value: '3', label: words('poss3') }, { value: '4', label: words('poss4') }, { value: 'S', label: words('possS') }]} />
+      <div className="two">
+        <div className="fieldx"><span>{words('intoxicated')}</span><Segments label={words('intoxicated')} choices={answers} value={asked.intoxicated} onChoose={(intoxicated) => setAsked({ ...asked, intoxicated })} /></div>
+        <div className="fieldx"><span>{words('elsewhere')}</span><Segments label={words('elsewhere')} choices={answers} value={asked.elsewhere} onChoose={(elsewhere) => setAsked({ ...asked, elsewhere })} /></div>
+        <TextField label={words('breaths')} inputMode="numeric" value={figures.rr} onText={(rr) => setFigures({ ...figures, rr })} optional />
+        <TextField label={words('oxygen')} inputMode="numeric" unit="%" value={figures.spo2} onText={(spo2) => setFigures({ ...figures, spo2 })} optional />
+        <TextField label={words('alcohol')} inputMode="numeric" unit={words('alcoholUnit')} value={figures.alcohol} onText={(alcohol) => setFigures({ ...figures, alcohol })} optional />
+        {bottlesOut === 0 ? null : <TextField label={words('bottlesBack')} inputMode="numeric" value={figures.returned} onText={(returned) => setFigures({ ...figures, returned })} optional />}
+      </div>
+      <div className="rowx"><Button type="submit" look="plain" aria-busy={check.busy}>{words('saveCheck')}</Button>{onCancel === undefined ? null : <Button look="bare" onClick={onCancel}>{words('cancel')}</Button>}</div>
+      <AnswerNote answer={check.answer} onAgain={() => { void check.again(); }} />
+    </form>
+  );
+}

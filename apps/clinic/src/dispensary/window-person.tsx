@@ -1,0 +1,58 @@
+/** Who is at the window, what was seen, and what was taken: what the nurse compares with the person in front of them. */
+import { Card, Chip, Facts, useFormats, useWords } from '@fairlead/ui';
+import type { QueueRow, Ticket } from '@fairlead/contract/dispensary';
+import { Link } from '@tanstack/react-router';
+import { IconFileDescription, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import { initialsOf } from '../platform/index.ts';
+import { DoseBarsCard } from './dose-bars-card.tsx';
+import { WindowCheckForm } from './window-check-form.tsx';
+import { windowMessages } from './window-messages.ts';
+
+export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; readonly row: QueueRow | undefined }) {
+  const words = useWords(windowMessages);
+  const { date, time } = useFormats();
+  const { check } = ticket;
+  return (
+    <div className="person">
+      <section className="id" aria-label={row?.name ?? ''}>
+        <span className="photo" aria-hidden="true">{initialsOf(row?.name ?? '')}</span>
+        <div className="name">
+          <div className="line"><h2>{row?.name}</h2><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link></div>
+          <p className="num">{row === undefined || row.bornOn === null ? null : <>{words('born', { day: date(row.bornOn) })} · </>}{row?.number}</p>
+          <p className="muted small num">{words('treatmentDay')} {ticket.treatmentDay}</p>
+        </div>
+        <div className="checks">
+          {check?.identityConfirmed === true ? <Chip tone="allow" icon={IconUserCheck}>{words('confirmed', { time: time(check.checkedAt) })}</Chip> : <Chip tone="warn" icon={IconUserQuestion}>{words('notConfirmed')}</Chip>}
+          {ticket.bottlesOut === 0 ? null : <Chip>{words('bottlesOut', { count: ticket.bottlesOut })}</Chip>}
+        </div>
+      </section>
+      <Seen ticket={ticket} />
+      <DoseBarsCard personId={ticket.personId} today={ticket.dosingDay} plannedUg={ticket.part === null ? null : ticket.doseUg} />
+    </div>
+  );
+}
+
+function Seen({ ticket }: { readonly ticket: Ticket }) {
+  const words = useWords(windowMessages);
+  const { time, number } = useFormats();
+  const [again, setAgain] = useState(false);
+  const { check } = ticket;
+  if (check === null || again) {
+    return <Card title={words('atTheWindow')} aside={<span className="small muted">{words('notSeenYet')}</span>}><WindowCheckForm personId={ticket.personId} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
+  }
+  const unknown = <span className="muted">{words('notAsked')}</span>;
+  const poss = { S: words('possS'), 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4') };
+  const yesNo = (value: boolean | null) => (value === null ? unknown : <b>{words(value ? 'yes' : 'no')}</b>);
+  const facts = [
+    { name: words('sedation'), value: check.poss === null ? unknown : <b>{poss[check.poss]}</b> },
+    { name: words('breaths'), value: check.rr === null ? unknown : <b>{check.rr}</b> },
+    { name: words('oxygen'), value: check.spo2 === null ? unknown : <b>{number(check.spo2)} %</b> },
+    { name: words('intoxicated'), value: yesNo(check.intoxicated) },
+    { name: words('elsewhere'), value: yesNo(check.dosedElsewhere) },
+    { name: words('alcohol'), value: check.breathAlcoholMg === null ? unknown : <b>{number(check.breathAlcoholMg / 1000, 3)}</b> },
+    { name: words('bottlesBack'), value: check.bottlesReturned === null ? unknown : <b>{words('ofAll', { done: check.bottlesReturned, all: check.bottlesDue ?? check.bottlesReturned })}</b> },
+    { name: words('missed'), value: <b>{ticket.missedDays}</b> },
+  ];
+  return <Card className="now" title={words('atTheWindow')} aside={<span className="small muted num">{time(check.checkedAt)}, {check.checkedBy} <button type="button" className="btn bare" onClick={() => setAgain(true)}>{words('scoreAgain')}</button></span>}><Facts facts={facts} /></Card>;
+}

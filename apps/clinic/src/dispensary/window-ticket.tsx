@@ -1,0 +1,81 @@
+/** The ticket: the dose, the decision that governs it, and the one way forward. */
+import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
+import type { Ticket } from '@fairlead/contract/dispensary';
+import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
+import { HoldDialog } from './hold-dialog.tsx';
+import { LiftHold } from './lift-hold.tsx';
+import { PartialDialog } from './partial-dialog.tsx';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { nextStep, questionsOf, useGive } from './use-window.ts';
+import { factMessages, windowMessages } from './window-messages.ts';
+
+type FactKey = keyof typeof factMessages.en;
+const isFact = (fact: string): fact is FactKey => Object.hasOwn(factMessages.en, fact);
+
+/** Fact keys in words; one that has none yet is spaced out by the panel. */
+function useFactWords() {
+  const words = useWords(factMessages);
+  return (fact: string) => (isFact(fact) ? words(fact) : fact.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
+}
+
+const checks = [
+  { key: 'clearIdentity', bad: /^IDENTITY/, needs: ['identityConfirmed'] }, { key: 'clearDosed', bad: /^(DUPLICATE|DOSED_ELSEWHERE)/, needs: ['dosedElsewhereToday'] }, { key: 'clearOrder', bad: /^(NO_ACTIVE|ORDER_|PART_)/, needs: [] },
+  { key: 'clearSedation', bad: /^(SEDATION|UNROUSABLE|RR_|SPO2)/, needs: ['poss'] }, { key: 'clearMissed', bad: /^(PRESCRIBER_|NEW_INDUCTION|RESTART|UK_THREE|UK_REASSESS)/, needs: [] }, { key: 'clearStock', bad: /^(STOCK|CONTAINER)/, needs: ['stockUg'] }, { key: 'clearHolds', bad: /^DOSE_HELD/, needs: [] },
+] as const;
+
+export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; readonly etag: string | undefined; readonly name: string }) {
+  const words = useWords(windowMessages);
+  const language = useLanguage();
+  const { mg, mL, shortDay } = useFormats();
+  const factWords = useFactWords();
+  const findingId = useId();
+  const { answered, answer, press, give } = useGive(ticket, etag);
+  const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial'>('none');
+  const { decision, order, doseUg } = ticket;
+  const step = nextStep(ticket, answered);
+  const questions = questionsOf(decision);
+  const open = questions.filter((each) => !answered.has(each)).length;
+  const strength = order?.product.ugPerMl ?? undefined;
+  const version = order?.versions.find((each) => each.version === order.version);
+  const says = (code: string) => { const finding = decision.findings.find((each) => each.code === code); return finding === undefined ? factWords(code) : language === 'es' ? finding.says.es : finding.says.en; };
+  const refusing = decision.findings.find((finding) => finding.decision === 'refuse');
+  const about = order === null || doseUg === null
+    ? <p className="muted">{words(order === null ? 'noOrderToday' : 'nothingLeft')}</p>
+    : <>
+        <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
+        {version === undefined ? null : <p className="muted num">{order.product.name}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
+        {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
+      </>;
+  const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));
+  const say = refusing === undefined ? undefined : /^(SEDATION|INTOX|RR_|SPO2|BREATH|DOSE_HELD)/.test(refusing.code) ? words('sayHold') : /^(PRESCRIBER_|NEW_INDUCTION|UK_|RESTART)/.test(refusing.code) ? words('sayMissed') : undefined;
+  const tone = order === null || doseUg === null ? 'quiet' : decision.decision;
+  return (
+    <>
+      <TicketFrame tone={tone} title={words('todaysDose')} about={about}
+        decision={order === null || doseUg === null ? null : (
+          <DecisionPanel decision={decision} clear={clear} factWords={factWords} findingId={findingId} done={answered} onDone={answer} {...(say === undefined ? {} : { say })}
+            acknowledgements={decision.decision === 'refuse' && step !== 'second' && step !== 'answer' ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
+        )}
+        actions={order === null || doseUg === null ? undefined : <>
+          {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(); }} /> : null}
+          {step === 'second' ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
+          {step === 'check' ? <p className="muted">{words('noteCheck')}</p> : null}
+          {step === 'ask' ? <ConfirmlessButton label={words('askPrescriber')} shortcut="p" governedBy={findingId} onPress={() => setDialog('hold')} /> : null}
+          {step === 'lift' ? <LiftHold ticket={ticket} /> : null}
+          <div className="pair">
+            {step === 'ask' || step === 'lift' ? null : <Button onClick={() => setDialog('hold')}><IconHandStop className="i" aria-hidden="true" />{words('holdDoses')}</Button>}
+            <Button onClick={() => { void press({ state: 'refused' }); }}><IconMoodEmpty className="i" aria-hidden="true" />{words('didNotWant')}</Button>
+            {step === 'give' ? <Button onClick={() => setDialog('partial')}><IconDropletOff className="i" aria-hidden="true" />{words('takenInPart')}</Button> : null}
+          </div>
+          <AnswerNote answer={give.answer} onAgain={() => { void give.again(); }} />
+          <p className="small muted">{words('ledgerNote')}</p>
+        </>} />
+      {give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
+      <HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
+      <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId }); }} />
+      {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId }); }} />}
+    </>
+  );
+}
