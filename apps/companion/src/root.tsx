@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactElement, ReactNode } from 'react';
-import { companionSession, companionSignOut } from '@fairlead/contract/recovery';
-import type { CompanionSession } from '@fairlead/contract/recovery';
+import { companionSession, signOut } from '@fairlead/contract';
+import type { CompanionSession } from '@fairlead/contract';
 import { Icon } from '@fairlead/ui/icon';
 import type { Language } from '@fairlead/ui/words';
 import { Help } from './crisis/index.ts';
@@ -39,7 +39,7 @@ export function Root(): ReactElement {
   const lock = useCallback(() => setStand((now) => (now.at === 'open' ? { at: 'locked' } : now)), []);
   useEffect(() => watchBackground(lock), [lock]);
   const forget = useCallback(async () => {
-    await ask(companionSignOut, { key: newKey() });
+    await ask(signOut, { key: newKey() });
     await forgetEverything();
     window.location.replace('/');
   }, []);
@@ -120,5 +120,5 @@ function Open({ stand, path, go, online, language, chooseLanguage, lock, forget,
 /** Asked once at a fresh start: a session without a PIN is ended, since somebody else may hold the phone. */
 async function endOrphanSession(): Promise<void> {
   const answer = await ask(companionSession, {});
-  if (answer.kind === 'ok' && answer.value !== null) await ask(companionSignOut, { key: newKey() });
+  if (answer.kind === 'ok' && answer.value.session !== null) await ask(signOut, { key: newKey() });
 }

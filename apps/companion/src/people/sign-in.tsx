@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReactElement, SubmitEvent } from 'react';
-import { acceptInvitation, companionSignIn, demoPeople, demoSignIn } from '@fairlead/contract/recovery';
-import type { CompanionSession } from '@fairlead/contract/recovery';
-import type { ReplyOf } from '@fairlead/contract';
+import { companionInvitation, companionSession, companionSignIn, demoPeople, demoSignIn } from '@fairlead/contract';
+import type { CompanionSession, ReplyOf } from '@fairlead/contract';
 import { Icon } from '@fairlead/ui/icon';
 import { ask } from '../platform/http.ts';
 import type { Answer } from '../platform/http.ts';
@@ -11,7 +10,7 @@ import { useWords } from '../platform/app.ts';
 import { platformMessages } from '../platform/platform-messages.ts';
 import { peopleMessages } from './people-messages.ts';
 
-type Trouble = 'wrongCode' | 'wrongSignIn' | 'line' | undefined;
+type Trouble = 'wrongCode' | 'wrongSignIn' | 'easyPassphrase' | 'line' | undefined;
 
 interface SignInProps { readonly onSignedIn: (session: CompanionSession) => void }
 
@@ -22,7 +21,9 @@ export function SignIn({ onSignedIn }: SignInProps): ReactElement {
   const [trouble, setTrouble] = useState<Trouble>();
   const take = (answer: Answer<CompanionSession>, otherwise: Trouble): void => {
     if (answer.kind === 'ok') onSignedIn(answer.value);
-    else setTrouble(answer.kind === 'unreachable' ? 'line' : otherwise);
+    else if (answer.kind === 'unreachable') setTrouble('line');
+    else if (answer.kind === 'refused' && answer.field === '/passphrase') setTrouble('easyPassphrase');
+    else setTrouble(otherwise);
   };
   return (
     <>
@@ -44,14 +45,14 @@ function Code({ onAnswer }: AnswerProps): ReactElement {
   const [passphrase, setPassphrase] = useState('');
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    void ask(acceptInvitation, { body: { code, passphrase }, key: newKey() }).then(onAnswer);
+    void ask(companionInvitation, { body: { code, passphrase }, key: newKey() }).then(onAnswer);
   };
   return (
     <form className="soft form" onSubmit={send}>
       <h2>{words('haveCode')}</h2>
       <p className="muted small">{words('haveCodeLead')}</p>
       <label className="field"><span>{words('code')} <small className="hint">{words('codeHint')}</small></span><input className="in" value={code} onChange={(event) => setCode(event.target.value)} autoComplete="one-time-code" autoCapitalize="characters" spellCheck={false} required /></label>
-      <label className="field"><span>{words('passphrase')} <small className="hint">{words('passphraseHint')}</small></span><input className="in" type="password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} autoComplete="new-password" minLength={8} required /></label>
+      <label className="field"><span>{words('passphrase')} <small className="hint">{words('passphraseHint')}</small></span><input className="in" type="password" value={passphrase} onChange={(event) => setPassphrase(event.target.value)} autoComplete="new-password" minLength={15} required /></label>
       <button className="btn primary wide">{words('start')}</button>
     </form>
   );
@@ -77,6 +78,14 @@ function Known({ onAnswer }: AnswerProps): ReactElement {
   );
 }
 
+async function takePhone(accountId: string): Promise<Answer<CompanionSession>> {
+  const signedIn = await ask(demoSignIn, { body: { accountId }, key: newKey() });
+  if (signedIn.kind !== 'ok') return signedIn;
+  const who = await ask(companionSession, {});
+  if (who.kind !== 'ok') return who;
+  return who.value.session === null ? { kind: 'signed_out' } : { kind: 'ok', value: who.value.session };
+}
+
 /** In the demo the server names its made-up people; elsewhere the route does not exist and nothing is drawn. */
 function Demo({ onSignedIn }: { readonly onSignedIn: (answer: Answer<CompanionSession>) => void }): ReactElement | null {
   const words = useWords(peopleMessages);
@@ -92,8 +101,8 @@ function Demo({ onSignedIn }: { readonly onSignedIn: (answer: Answer<CompanionSe
       <h2>{words('demoTitle')}</h2>
       <p className="muted small">{words('demoLead')}</p>
       <ul className="rows">{people.slice(0, 12).map((person) => (
-        <li key={`${person.personId}${person.door}`}><button type="button" className="row" aria-label={person.name} onClick={() => { void ask(demoSignIn, { body: { personId: person.personId, door: person.door }, key: newKey() }).then(onSignedIn); }}>
-          <Icon name="user" /><span><b>{person.name}</b><small className="muted">{words(person.door === 'supporter' ? 'supporterOf' : 'personOf')}. {person.about}</small></span><Icon name="chevron-right" />
+        <li key={person.accountId}><button type="button" className="row" aria-label={person.displayName} onClick={() => { void takePhone(person.accountId).then(onSignedIn); }}>
+          <Icon name="user" /><span><b>{person.displayName}</b><small className="muted">{words(person.kind === 'supporter' ? 'supporterOf' : 'personOf')}. {person.story}</small></span><Icon name="chevron-right" />
         </button></li>
       ))}</ul>
     </section>

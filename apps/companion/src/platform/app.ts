@@ -2,7 +2,8 @@
 import { createContext, useContext, useMemo } from 'react';
 import type { SupporterData } from '@fairlead/contract/community';
 import type { Country } from '@fairlead/contract/crisis';
-import type { CompanionSession, PersonData } from '@fairlead/contract/recovery';
+import type { CompanionSession } from '@fairlead/contract';
+import type { PersonData } from '@fairlead/contract/recovery';
 import { wordsOf } from '@fairlead/ui/words';
 import type { Catalogue, Language, Words } from '@fairlead/ui/words';
 import type { Kept, LocalData } from './local-data.ts';

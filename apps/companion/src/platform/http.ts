@@ -8,7 +8,7 @@ export type Answer<T> =
   | { readonly kind: 'unreachable' }
   | { readonly kind: 'signed_out' }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'refused'; readonly status: number; readonly because: string };
+  | { readonly kind: 'refused'; readonly status: number; readonly because: string; readonly field: string | null };
 
 const patienceMs = 20_000;
 
@@ -26,7 +26,7 @@ export async function ask<const R extends RouteShape>(shape: R, call: CallOf<R> 
   if (response.status === 401) return { kind: 'signed_out' };
   if (response.status === 404) return { kind: 'absent' };
   if (passes(response.status)) return { kind: 'unreachable' };
-  return { kind: 'refused', status: response.status, because: detailOf(body) };
+  return { kind: 'refused', status: response.status, because: detailOf(body), field: fieldOf(body) };
 }
 
 /** Sends one item of the outbox. */
@@ -61,6 +61,10 @@ async function bodyOf(response: Response): Promise<unknown> {
 function detailOf(body: unknown): string {
   const problem = Problem.safeParse(body);
   return problem.success ? problem.data.detail : '';
+}
+function fieldOf(body: unknown): string | null {
+  const problem = Problem.safeParse(body);
+  return problem.success ? problem.data.field ?? null : null;
 }
 function filledPath(path: string, params: unknown): string {
   const known = params as Record<string, string> | undefined;

@@ -1,6 +1,6 @@
 /** The app while it is unlocked: copies, outbox and what the server says, kept in step. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { CompanionSession } from '@fairlead/contract/recovery';
+import type { CompanionSession } from '@fairlead/contract';
 import { me as meRoute } from '@fairlead/contract/recovery';
 import type { PersonData } from '@fairlead/contract/recovery';
 import { supporting as supportingRoute } from '@fairlead/contract/community';

@@ -1,2 +1,4 @@
 export { consentReply, consentRoutes, consentState } from './consent-routes.ts';
 export * from './consent-store.ts';
+export { supporterReply } from './supporter-reply.ts';
+export * from './supporters-store.ts';

@@ -84,6 +84,11 @@ export async function claimName(tx: Tx, name: string, accountId: string): Promis
   return rows === 1;
 }
 
+/** The name an account signs in with, or null while it has none. */
+export async function nameOfAccount(tx: Tx, accountId: string): Promise<string | null> {
+  return (await tx.one<{ name: string }>(sql`select name from sign_in_names where organisation_id = ${tx.organisationId} and account_id = ${accountId} limit 1`))?.name ?? null;
+}
+
 /** Sets what an invited account will sign in with. */
 export async function setCredentials(tx: Tx, accountId: string, passphraseHash: string, totpSecret: string | null): Promise<void> {
   await tx.run(sql`update accounts set passphrase_hash = ${passphraseHash}, totp_secret = ${totpSecret}, state = 'active' where organisation_id = ${tx.organisationId} and id = ${accountId}`);

@@ -4,6 +4,7 @@ import {
   accountById, accountOfName, changeLanguage, claimName, invitationOf, setCredentials, spendInvitation, spendTotpStep, whoRow, type Account,
 } from './accounts-store.ts';
 import type { Actor, HalfActor, PersonActor, StaffActor, SupporterActor } from './actor.ts';
+import { companionSignInRoutes } from './companion-sign-in.ts';
 import type { PlatformDeps } from './mount.ts';
 import { hashPassphrase, isPassphrase, newTotpSecret, passphraseFault, totpStep } from './passphrases.ts';
 import { anyone, half, signedIn, staff } from './policy.ts';
@@ -140,7 +141,7 @@ function whoRoute(): AnyRoute {
 
 /** All routes of signing in. */
 export function signInRoutes(deps: PlatformDeps): readonly AnyRoute[] {
-  return [signInRoute(deps), factorRoute(deps), freshFactorRoute(deps), invitationRoute(deps), whoRoute(), ...mySessions(deps)];
+  return [signInRoute(deps), factorRoute(deps), freshFactorRoute(deps), invitationRoute(deps), whoRoute(), ...mySessions(deps), ...companionSignInRoutes(deps)];
 }
 
 export type { Actor };

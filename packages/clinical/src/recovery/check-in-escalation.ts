@@ -10,6 +10,8 @@ export interface CheckInFacts extends Facts {
   readonly craving?: number | null;
   /** 0 to 10, the person's own usual over the last two weeks. */
   readonly usualCraving?: number | null;
+  /** The craving (0 to 10) at which this person asked to be called; absent leaves the policy's 8. */
+  readonly callAtCraving?: number | null;
   readonly mood?: number | null;
   readonly used?: boolean | null;
   readonly usedAlone?: boolean | null;
@@ -48,17 +50,19 @@ export const withinHours: Readonly<Record<CheckInCode, number>> = {
 const policy: Cite = { source: 'Fairlead check-in policy', section: 'thresholds a site may edit, reference 9.1', mark: 'product' };
 const rule = oneCodeRule<CheckInFacts>;
 const n = (value: number | null | undefined): number => value ?? 0;
+// A person may ask to be called earlier than the policy's line, never later.
+const callAt = (f: CheckInFacts): number => Math.min(8, f.callAtCraving ?? 8);
 const late = (f: CheckInFacts): boolean => n(f.hoursOverdue) > 0;
 const exhausted = (f: CheckInFacts): boolean => n(f.hoursOverdue) >= 48 && n(f.attemptsMade) >= 2;
 
 export const checkInRules: RuleSet<CheckInFacts> = {
   family: 'check-in', room: 'recovery', version: '2026.1', codes: checkInCodes,
-  inputs: ['craving', 'usualCraving', 'mood', 'used', 'usedAlone', 'wantsHelp', 'thoughtsOfSuicide', 'missedDoses', 'hoursOverdue', 'attemptsMade', 'contactConsented', 'contactTried'],
+  inputs: ['craving', 'usualCraving', 'callAtCraving', 'mood', 'used', 'usedAlone', 'wantsHelp', 'thoughtsOfSuicide', 'missedDoses', 'hoursOverdue', 'attemptsMade', 'contactConsented', 'contactTried'],
   rules: [
     rule({ id: 'recovery.help', cite: policy, needs: ['wantsHelp'], code: 'WANTS_HELP', holds: (f) => f.wantsHelp === true }),
     rule({ id: 'recovery.suicide', cite: policy, needs: ['thoughtsOfSuicide'], code: 'SUICIDE_THOUGHTS', holds: (f) => f.thoughtsOfSuicide === true }),
-    rule({ id: 'recovery.craving', cite: policy, needs: ['craving'], code: 'CRAVING_HIGH', holds: (f) => n(f.craving) >= 8, params: (f) => ({ craving: n(f.craving) }), turns: [{ fact: 'craving', to: 7 }] }),
-    rule({ id: 'recovery.craving-rise', cite: policy, needs: ['craving', 'usualCraving'], code: 'CRAVING_RISING', holds: (f) => n(f.craving) < 8 && n(f.craving) - n(f.usualCraving) >= 3, params: (f) => ({ rise: n(f.craving) - n(f.usualCraving) }) }),
+    rule({ id: 'recovery.craving', cite: policy, needs: ['craving'], code: 'CRAVING_HIGH', holds: (f) => n(f.craving) >= callAt(f), params: (f) => ({ craving: n(f.craving) }), turns: [{ fact: 'craving', to: 7 }] }),
+    rule({ id: 'recovery.craving-rise', cite: policy, needs: ['craving', 'usualCraving'], code: 'CRAVING_RISING', holds: (f) => n(f.craving) < callAt(f) && n(f.craving) - n(f.usualCraving) >= 3, params: (f) => ({ rise: n(f.craving) - n(f.usualCraving) }) }),
     rule({ id: 'recovery.mood', cite: policy, needs: ['mood'], code: 'MOOD_LOW', holds: (f) => n(f.mood) <= 3, params: (f) => ({ mood: n(f.mood) }) }),
     rule({ id: 'recovery.lapse', cite: policy, needs: ['used'], code: 'LAPSE', holds: (f) => f.used === true && f.usedAlone !== true }),
     rule({ id: 'recovery.lapse-alone', cite: policy, needs: ['used', 'usedAlone'], code: 'LAPSE_ALONE', when: (f) => f.used === true, holds: (f) => f.usedAlone === true }),

@@ -5,6 +5,8 @@ import { Id, IdParams, Instant, Language, Line, Role } from '../shapes.ts';
 
 /** 15 characters where the passphrase is the only factor, 8 with a second one; no rules on composition (NIST SP 800-63B-4). */
 export const Passphrase = z.string().check(z.minLength(8), z.maxLength(256));
+export * from './companion.ts';
+
 const Code = z.string().check(z.regex(/^\d{6}$/));
 const Ok = z.object({ ok: z.literal(true) });
 

@@ -6,40 +6,6 @@ import { PersonData, Pull, RelapsePreventionPlan, VersionedRelapsePreventionPlan
 
 export * from './person-data.ts';
 
-/** Nobody types these by hand: 10 to 12 letters and digits without 0, O, 1, I and L, dashes allowed. */
-export const InvitationCode = z.string().check(z.trim(), z.toUpperCase(), z.regex(/^[2-9A-HJKMNP-Z-]{8,20}$/));
-export const Passphrase = z.string().check(z.minLength(8), z.maxLength(200));
-
-/** Who is signed in on the companion's origin. */
-export const CompanionSession = z.object({
-  door: z.enum(['person', 'supporter']),
-  name: z.string(),
-  /** What to type, with the passphrase, on the next phone. */
-  signInName: z.nullable(z.string()),
-});
-export type CompanionSession = z.output<typeof CompanionSession>;
-
-export const companionSession = route({ method: 'GET', path: '/api/companion/session', summary: 'Who is signed in on this phone', reply: z.nullable(CompanionSession) });
-export const acceptInvitation = route({
-  method: 'POST', path: '/api/companion/invitations', summary: 'Use an invitation code once and choose a passphrase',
-  body: z.object({ code: InvitationCode, passphrase: Passphrase }), reply: CompanionSession,
-});
-export const companionSignIn = route({
-  method: 'POST', path: '/api/companion/sign-in', summary: 'Sign in with the own name and passphrase',
-  body: z.object({ signInName: Line, passphrase: z.string().check(z.maxLength(200)) }), reply: CompanionSession,
-});
-export const companionSignOut = route({ method: 'POST', path: '/api/companion/sign-out', summary: 'End this phone’s session', reply: z.object({ ended: z.literal(true) }) });
-
-/** Demo only: elsewhere these two routes do not exist. */
-export const demoPeople = route({
-  method: 'GET', path: '/api/demo/people', summary: 'People of the demo who can be looked at from their phone',
-  reply: z.object({ items: z.array(z.object({ personId: Id, name: z.string(), about: z.string(), door: z.enum(['person', 'supporter']) })) }),
-});
-export const demoSignIn = route({
-  method: 'POST', path: '/api/demo/sign-in', summary: 'Take one person’s phone in the demo',
-  body: z.object({ personId: Id, door: z.optional(z.enum(['person', 'supporter'])) }), reply: CompanionSession,
-});
-
 export const me = route({ method: 'GET', path: '/api/me', summary: 'Everything the companion keeps for offline days', reply: PersonData });
 
 export const CheckIn = z.object({
@@ -109,7 +75,6 @@ export type RecordExport = z.output<typeof RecordExport>;
 export const exportRecord = route({ method: 'GET', path: '/api/me/export', summary: 'My whole record, to read and as FHIR R4', reply: RecordExport });
 
 export const recoveryRoutes = {
-  companionSession, acceptInvitation, companionSignIn, companionSignOut, demoPeople, demoSignIn,
   me, addCheckIn, addCraving, shareJournalEntry, tellLapse, putRelapsePreventionPlan, signPlan, addOwnGoal,
   answerHomework, sendMessage, addSelfRating, accessLog, exportRecord,
 } as const;

@@ -1,0 +1,53 @@
+/** A person's next dose days: at the window, at home from a bottle, or none; and why there are so many bottles. */
+import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
+import { bottlesOf, dosesBetween, plannedDays, takeHomeDecisionsOf } from '../dispensary/index.ts';
+import type { Tx } from '../platform/scoped.ts';
+import type { SiteRow } from '../platform/sites-store.ts';
+
+const daysAhead = 13;
+const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+
+interface Window { readonly opens: string | null; readonly closes: string | null; readonly note: string | null; readonly showAmounts: boolean }
+
+/** What a site says of its window in its details; amounts are shown unless the site hides them. */
+export function windowOf(site: SiteRow): Window {
+  const details = site.details as { readonly window?: { readonly opens?: string; readonly closes?: string; readonly note?: string }; readonly showAmounts?: boolean };
+  const { opens = null, closes = null, note = null } = details.window ?? {};
+  return { opens, closes, note, showAmounts: details.showAmounts !== false };
+}
+
+/** Today and the next days; empty where nothing was ever ordered. */
+export async function doseDaysOf(tx: Tx, personId: string, today: string, site: SiteRow): Promise<DoseDay[]> {
+  const until = dayAfter(today, daysAhead);
+  const planned = new Map((await plannedDays(tx, personId, today, until)).map((row) => [row.day, row.ug]));
+  const doses = await dosesBetween(tx, personId, today, until);
+  if (planned.size === 0 && doses.length === 0) return [];
+  const window = windowOf(site);
+  return Array.from({ length: daysAhead + 1 }, (_unused, index): DoseDay => {
+    const day = dayAfter(today, index);
+    const ofDay = doses.filter((dose) => dose.dosing_day === day && dose.taken_ug > 0);
+    const home = ofDay.some((dose) => dose.kind === 'take-home');
+    const ug = planned.get(day) ?? ofDay.reduce((sum, dose) => sum + dose.dose_ug, 0);
+    const how = home ? 'home' : ug > 0 ? 'window' : 'none';
+    return {
+      day, how, state: ofDay.some((dose) => dose.kind === 'observed') ? 'taken' : 'to_come',
+      doseUg: window.showAmounts && ug > 0 ? ug : null, medicine: ofDay[0]?.medicine ?? null,
+      opens: how === 'window' ? window.opens : null, closes: how === 'window' ? window.closes : null,
+    };
+  });
+}
+
+/** The newest take-home decision in the words of its findings, or null before the first. */
+export async function takeHomeWhy(tx: Tx, personId: string, language: PersonData['language'], timeZone: string): Promise<PersonData['takeHome']> {
+  const decision = (await takeHomeDecisionsOf(tx, personId))[0];
+  if (decision === undefined) return null;
+  const bottles = (await bottlesOf(tx, personId)).filter((bottle) => bottle.state === 'out').length;
+  const side = language === 'es' ? 'es' : 'en';
+  const said = decision.decision.findings.map((finding) => filled(language === 'en-GB' ? finding.says['en-GB'] ?? finding.says.en : finding.says[side], finding.params));
+  return {
+    bottles, decidedOn: Temporal.Instant.from(decision.decided_at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), by: decision.decided_by,
+    reasons: said.length > 0 ? said : [decision.rationale].filter((line) => line !== ''), next: null,
+  };
+}
+
+const filled = (sentence: string, params: Readonly<Record<string, string | number>>): string => sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
