@@ -1,6 +1,7 @@
 /** Every screen of the clinic, by room. A room adds its line here and nothing else. */
 import { createRouter } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
+import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
@@ -15,6 +16,7 @@ const rooms: readonly AnyRoute[] = [
 const record: readonly AnyRoute[] = [
   ...peopleRecord,
   ...dispensaryRecord,
+  ...assessmentRecord,
 ];
 
 export const router = createRouter({ routeTree: rootRoute.addChildren([homeRoute, ...rooms, personRoute.addChildren(record)]), ...routerDefaults });

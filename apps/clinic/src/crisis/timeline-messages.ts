@@ -8,12 +8,14 @@ export const crisisTimeline = catalogue({
   en: {
     ...products,
     'crisis.naloxone-issued': 'Naloxone issued: {devices} of {product}. {trained}', 'crisis.naloxone-issued.trained.yes': 'Shown how to use it.', 'crisis.naloxone-issued.trained.no': 'Not yet shown how to use it.',
+    'crisis.suicide-screen-opened': '{instrument}: an answer opened the suicide screen.', 'crisis.suicide-risk': 'Suicide risk {band}.', 'crisis.suicide-risk.band.high': 'high: act now', 'crisis.suicide-risk.band.moderate': 'moderate: review today',
     'crisis.naloxone-offered': 'Naloxone offered: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'has one', 'crisis.naloxone-offered.answer.declined': 'not wanted today', 'crisis.naloxone-offered.answer.taken': 'taken',
     'crisis.naloxone-ended': 'A naloxone kit was {how}.', 'crisis.naloxone-ended.how.used': 'used', 'crisis.naloxone-ended.how.lost': 'lost', 'crisis.naloxone-ended.how.expired': 'out of date', 'crisis.naloxone-ended.how.replaced': 'replaced', 'crisis.naloxone-ended.how.returned': 'returned',
   },
   es: {
     ...productos,
     'crisis.naloxone-issued': 'Naloxona entregada: {devices} de {product}. {trained}', 'crisis.naloxone-issued.trained.yes': 'Se mostró cómo usarla.', 'crisis.naloxone-issued.trained.no': 'Aún no se mostró cómo usarla.',
+    'crisis.suicide-screen-opened': '{instrument}: una respuesta abrió el cribado de suicidio.', 'crisis.suicide-risk': 'Riesgo de suicidio {band}.', 'crisis.suicide-risk.band.high': 'alto: actuar ya', 'crisis.suicide-risk.band.moderate': 'moderado: revisar hoy',
     'crisis.naloxone-offered': 'Naloxona ofrecida: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'ya tiene', 'crisis.naloxone-offered.answer.declined': 'hoy no la quiere', 'crisis.naloxone-offered.answer.taken': 'aceptada',
     'crisis.naloxone-ended': 'Un equipo de naloxona: {how}.', 'crisis.naloxone-ended.how.used': 'usado', 'crisis.naloxone-ended.how.lost': 'perdido', 'crisis.naloxone-ended.how.expired': 'caducado', 'crisis.naloxone-ended.how.replaced': 'sustituido', 'crisis.naloxone-ended.how.returned': 'devuelto',
   },

@@ -1,18 +1,9 @@
 /** What must never be out of sight: overdose risk, allergies, how to reach the person, who looks after them. */
 import { Card, Facts, languageNames, useFormats, useWords } from '@fairlead/ui';
-import { IconHelpCircle } from '@tabler/icons-react';
+import { RiskCard } from '../crisis/index.tsx';
 import { peopleMessages } from './people-messages.ts';
 import { usePerson } from './person-context.ts';
-
-function RiskCard() {
-  const words = useWords(peopleMessages);
-  return (
-    <Card title={words('risk')}>
-      <p><IconHelpCircle className="i" aria-hidden="true" /> <b>{words('riskNotAsked')}</b></p>
-      <p className="muted small">{words('riskNotAskedSub')}</p>
-    </Card>
-  );
-}
+import { useGivesCare } from './use-record.ts';
 
 function TeamCard() {
   const words = useWords(peopleMessages);
@@ -29,5 +20,6 @@ function TeamCard() {
 }
 
 export function PersonSide() {
-  return <><RiskCard /><TeamCard /></>;
+  const { person } = usePerson();
+  return <>{useGivesCare() ? <RiskCard personId={person.id} /> : null}<TeamCard /></>;
 }

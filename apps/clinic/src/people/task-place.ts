@@ -10,6 +10,7 @@ export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): str
   const enquiryId = task.params['enquiryId'];
   if (typeof enquiryId === 'string') return `/inbox/${enquiryId}`;
   if (task.personId === null) return undefined;
+  if (task.kind === 'crisis.suicide-screen') return `/people/${task.personId}/assessment?part=suicide`;
   if (task.kind === 'crisis.offer-naloxone') return `/people/${task.personId}/welcome`;
   const part = parts[task.kind.split('.')[0] ?? ''];
   return part === undefined ? `/people/${task.personId}` : `/people/${task.personId}/${part}`;

@@ -6,6 +6,7 @@ import { useFormats, useNow, useWords } from '@fairlead/ui';
 import { useMemo } from 'react';
 import type { PersonShown } from '../platform/index.ts';
 import { useRead, useSession } from '../platform/index.ts';
+import { useRisk } from '../crisis/index.tsx';
 import { useMedicineName } from './course-card.tsx';
 import { courseMessages } from './course-messages.ts';
 import type { OpenRecord } from './person-context.ts';
@@ -49,14 +50,21 @@ function useMedicine(personId: string): string | null {
   return words(medicine.state === 'held' ? 'medicineHeld' : 'medicineNow', { medicine: name(medicine.medicine), dose: medicine.doseUg === null ? '' : mg(medicine.doseUg) }).trim();
 }
 
+/** Factors that are present; null while none is known and not all were asked. */
+function useRiskFactors(personId: string): number | null {
+  const risk = useRisk(personId, useGivesCare()).data?.reply;
+  return risk === undefined || (!risk.complete && risk.present.length === 0) ? null : risk.present.length;
+}
+
 /** The person as the bar shows them. */
 export function usePersonShown(record: OpenRecord): PersonShown {
   const { dayOf } = useFormats();
   const naloxone = useNaloxone(record.person.id);
   const medicine = useMedicine(record.person.id);
+  const riskFactors = useRiskFactors(record.person.id);
   const today = dayOf(new Date(useNow()).toISOString());
   const treatmentDay = record.episode === undefined ? undefined : Math.round((Date.parse(today) - Date.parse(record.episode.startedOn)) / 86_400_000) + 1;
-  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors: null, naloxone };
+  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors, naloxone };
 }
 
 /** Open work about this person, what cannot wait first. */
