@@ -1,22 +1,30 @@
 /** Every screen of the clinic, by room. A room adds its line here and nothing else. */
 import { createRouter } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
+import { record as admissionRecord, routes as admission } from './admission/index.tsx';
 import { record as assessmentRecord } from './assessment/index.tsx';
+import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
+import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
 
 /** Screens of their own. */
 const rooms: readonly AnyRoute[] = [
   ...people,
+  ...admission,
+  ...schedule,
   ...dispensary,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */
 const record: readonly AnyRoute[] = [
   ...peopleRecord,
-  ...dispensaryRecord,
+  ...admissionRecord,
   ...assessmentRecord,
+  ...dispensaryRecord,
+  ...scheduleRecord,
+  ...consentRecord,
 ];
 
 export const router = createRouter({ routeTree: rootRoute.addChildren([homeRoute, ...rooms, personRoute.addChildren(record)]), ...routerDefaults });

@@ -4,6 +4,9 @@ import { rootRoute } from '../platform/index.ts';
 import { peopleMessages } from './people-messages.ts';
 
 export { nameOf, usePerson } from './person-context.ts';
+export { useSettled } from './use-people.ts';
+export { useTaskSentence, useEventSentence } from './use-sentences.ts';
+export { taskPlace } from './task-place.ts';
 export type { OpenRecord } from './person-context.ts';
 export type { RecordTab } from './tabs.ts';
 

@@ -15,3 +15,4 @@ export * from './parts/worklist.tsx';
 export * from './parts/forms.tsx';
 export * from './parts/nav.tsx';
 export * from './parts/shown.tsx';
+export * from './site-time.ts';
