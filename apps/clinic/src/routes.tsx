@@ -5,6 +5,8 @@ import { record as admissionRecord, routes as admission } from './admission/inde
 import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
+import { record as medicationRecord } from './medication/index.tsx';
+import { record as testsRecord } from './tests/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
@@ -23,6 +25,8 @@ const record: readonly AnyRoute[] = [
   ...admissionRecord,
   ...assessmentRecord,
   ...dispensaryRecord,
+  ...medicationRecord,
+  ...testsRecord,
   ...scheduleRecord,
   ...consentRecord,
 ];

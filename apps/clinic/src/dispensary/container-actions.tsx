@@ -5,7 +5,7 @@ import { Button, Card, Note, NotesField, TextField, useFormats, useWords } from 
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, FormSection, useCall } from '../platform/index.ts';
-import { ugOf } from './amounts.ts';
+import { ugOf } from '../medication/index.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 

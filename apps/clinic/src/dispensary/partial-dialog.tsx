@@ -2,7 +2,7 @@
 import { Modal } from '@mantine/core';
 import { Button, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { ugOf } from './amounts.ts';
+import { ugOf } from '../medication/index.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { windowMessages } from './window-messages.ts';
 

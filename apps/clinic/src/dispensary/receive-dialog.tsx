@@ -5,7 +5,7 @@ import { Modal } from '@mantine/core';
 import { Button, ChoiceField, TextField, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote, Shown, useCall, useRead } from '../platform/index.ts';
-import { ugOf } from './amounts.ts';
+import { ugOf } from '../medication/index.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 
 export function ReceiveDialog({ siteId, opened, onClose }: { readonly siteId: string; readonly opened: boolean; readonly onClose: () => void }) {

@@ -1,0 +1,79 @@
+/** Drafts an order or its change, with what the rules say before anything is kept. */
+import type { Order } from '@fairlead/contract/medication';
+import { Button, Card, ChoiceField, DecisionPanel, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
+import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
+import { medicationMessages } from './medication-messages.ts';
+import { OrderCurve } from './order-curve.tsx';
+import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
+
+interface Props { readonly episodeId: string; readonly changes?: Order; readonly inForce: Order | undefined; readonly onClose: () => void }
+
+export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
+  const words = useWords(medicationMessages);
+  const form = useOrderForm(episodeId, changes, inForce);
+  const { text, set, fault, meant } = form;
+  const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), steps: words('plan'), reason: words('reason') }[fault];
+  const schedule = 'order' in meant ? (meant.order.schedule ?? []) : [];
+  return (
+    <Card title={words(changes === undefined ? 'newOrder' : 'change')} {...(changes === undefined ? {} : { sub: changes.product.name })}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); void form.keep().then((kept) => { if (kept) onClose(); }); }}>
+        {changes !== undefined ? null : <Shown of={form.products}>{({ items }) => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>}
+        <div className="two"><TextField label={words('startOn')} type="date" value={text.startOn} onText={(startOn) => set({ startOn })} /><TextField label={words('endOn')} type="date" value={text.endOn} onText={(endOn) => set({ endOn })} /></div>
+        <Doses text={text} set={set} />
+        {schedule.length === 0 ? null : <OrderCurve schedule={schedule} />}
+        <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />
+        <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
+        <Facts text={text} set={set} />
+        {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
+        {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={form.trial.answer.reply.decision} /> : null}
+        <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />
+        <div className="rowx">
+          {changes === undefined ? <Button why={why} aria-busy={form.trial.busy} onClick={() => { void form.look(); }}>{words('look')}</Button> : null}
+          <Button type="submit" look="primary" why={why} aria-busy={form.keeping.busy}>{words('keepDraft')}</Button>
+          <Button look="bare" onClick={onClose}>{words('cancel')}</Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+interface PartProps { readonly text: OrderText; readonly set: (more: Partial<OrderText>) => void }
+
+function Doses({ text, set }: PartProps) {
+  const words = useWords(medicationMessages);
+  const { mg } = useFormats();
+  const plans = [{ value: 'steady', label: words('steady') }, { value: 'steps', label: words('stepwise') }, { value: 'split', label: words('addPart') }] as const;
+  const plan = text.split ? 'split' : text.stepwise ? 'steps' : 'steady';
+  return (
+    <FormSection title={words('plan')}>
+      <Segments<'steady' | 'steps' | 'split'> label={words('plan')} value={plan} choices={plans} onChoose={(value) => set({ split: value === 'split', stepwise: value === 'steps' })} />
+      <div className="two">
+        <TextField label={words('doseOfPart')} unit="mg" inputMode="decimal" value={text.first} onText={(first) => set({ first })} />
+        {text.split ? <TextField label={`${words('doseOfPart')} 2`} unit="mg" inputMode="decimal" value={text.second} onText={(second) => set({ second })} /> : null}
+        {text.stepwise && !text.split ? <>
+          <TextField label={words('stepMg')} unit="mg" inputMode="decimal" value={text.stepMg} onText={(stepMg) => set({ stepMg })} />
+          <TextField label={words('stepDays')} inputMode="numeric" value={text.stepDays} onText={(stepDays) => set({ stepDays })} />
+          <TextField label={words('targetMg')} unit="mg" hint={text.first === '' ? mg(0) : undefined} inputMode="decimal" value={text.targetMg} onText={(targetMg) => set({ targetMg })} />
+        </> : null}
+      </div>
+    </FormSection>
+  );
+}
+
+function Facts({ text, set }: PartProps) {
+  const words = useWords(medicationMessages);
+  const answers = [{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notKnown') }] as const;
+  const asked = [['lowTolerance', words('lowTolerance')], ['sedatives', words('sedatives')], ['qtRisk', words('qtRisk')], ['experienced', words('experienced')]] as const;
+  return (
+    <FormSection title={words('facts')}>
+      {asked.map(([key, label]) => <div key={key} className="fieldx"><span>{label}</span><Segments<Known> label={label} value={text[key]} choices={answers} onChoose={(value) => set({ [key]: value })} /></div>)}
+      <div className="two">
+        <TextField label={words('lastOpioid')} inputMode="numeric" value={text.lastOpioidDays} onText={(lastOpioidDays) => set({ lastOpioidDays })} optional />
+        <TextField label={words('lastOpioidName')} value={text.lastOpioid} onText={(lastOpioid) => set({ lastOpioid })} optional />
+        <TextField label={words('hoursSince')} inputMode="numeric" value={text.hoursSince} onText={(hoursSince) => set({ hoursSince })} optional />
+        <TextField label={words('cows')} inputMode="numeric" value={text.cows} onText={(cows) => set({ cows })} optional />
+      </div>
+      <TextField label={words('otherMedicines')} value={text.otherMedicines} onText={(otherMedicines) => set({ otherMedicines })} optional />
+    </FormSection>
+  );
+}

@@ -1,0 +1,77 @@
+/** The orders of a person: what is in force, what waits for a signature, what was before, and the holds. */
+import { getOrders } from '@fairlead/contract/medication';
+import type { HoldLine, Order } from '@fairlead/contract/medication';
+import { Button, Card, Chip, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { usePerson } from '../people/index.tsx';
+import { Shown, useRead, useSession } from '../platform/index.ts';
+import { medicationMessages } from './medication-messages.ts';
+import { OrderActions } from './order-actions.tsx';
+import { OrderCurve } from './order-curve.tsx';
+import { OrderForm } from './order-form.tsx';
+
+export function OrdersTab() {
+  const words = useWords(medicationMessages);
+  const { person, episode } = usePerson();
+  const { has } = useSession();
+  const orders = useRead(getOrders, { params: { id: person.id } }, { topics: ['orders', 'queue'] });
+  const [drafting, setDrafting] = useState(false);
+  const may = has('prescriber', 'nurse', 'pharmacist') && episode !== undefined;
+  return (
+    <Shown of={orders}>{({ items, holds }) => (
+      <div className="two">
+        <div className="stack">
+          {may && !drafting ? <Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button> : null}
+          {drafting && episode !== undefined ? <OrderForm episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
+          {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
+          {items.map((order) => <OrderCard key={order.id} order={order} />)}
+        </div>
+        <Holds holds={holds} />
+      </div>
+    )}</Shown>
+  );
+}
+
+function OrderState({ order }: { readonly order: Order }) {
+  const words = useWords(medicationMessages);
+  switch (order.state) {
+    case 'draft': return <StateTag state="due">{words('waitsForSignature')}</StateTag>;
+    case 'signed': return <StateTag state="allow" boxed>{words('signed')}</StateTag>;
+    case 'held': return <StateTag state="refuse">{words('held')}</StateTag>;
+    case 'ended': return <StateTag state="away">{words('ended')}</StateTag>;
+  }
+}
+
+function OrderCard({ order }: { readonly order: Order }) {
+  const words = useWords(medicationMessages);
+  const { mg, day, dayTime } = useFormats();
+  const newest = order.versions[0];
+  const shown = order.versions.find((each) => each.version === order.version) ?? newest;
+  if (shown === undefined || newest === undefined) return null;
+  const total = shown.partUg.reduce((sum, each) => sum + each, 0);
+  const signature = shown.signatures.at(-1);
+  return (
+    <Card title={order.product.name} sub={words('perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
+      <p className="num">{words('fromTo', { from: day(shown.startOn), to: day(shown.endOn) })}{shown.partUg.length > 1 ? <> · {words('parts', { doses: shown.partUg.map(mg).join(' + '), count: shown.partUg.length })}</> : null} · {words('version', { version: shown.version })}</p>
+      <p>{words('reasonWas', { reason: shown.reason })}</p>
+      {shown.instructions === '' ? null : <p className="muted">{shown.instructions}</p>}
+      <p className="small muted num">{signature === undefined ? words('draftedBy', { by: shown.draftedBy, at: dayTime(shown.draftedAt) }) : words('signedBy', { by: signature.signedBy, at: dayTime(signature.signedAt) })}</p>
+      {signature === undefined || signature.overrideReason === null ? null : <p className="small"><Chip tone="warn">{words('wentPast', { reason: signature.overrideReason })}</Chip></p>}
+      {order.endReason === null ? null : <p className="small muted">{words('endedBecause', { reason: order.endReason })}</p>}
+      {shown.schedule.length > 0 ? <OrderCurve schedule={shown.schedule} /> : null}
+      {order.state === 'ended' ? null : <OrderActions order={order} newest={newest} />}
+    </Card>
+  );
+}
+
+function Holds({ holds }: { readonly holds: readonly HoldLine[] }) {
+  const words = useWords(medicationMessages);
+  const { dayTime } = useFormats();
+  return (
+    <Card title={words('holds')}>
+      {holds.length === 0 ? <p className="muted">{words('noHolds')}</p> : <ul className="stack">{holds.map((hold) => (
+        <li key={hold.id}><StateTag state={hold.liftedAt === null ? 'refuse' : 'away'}>{hold.reason}</StateTag><p className="small muted num">{hold.liftedAt === null ? words('placed', { by: hold.placedBy, at: dayTime(hold.placedAt) }) : words('lifted', { by: hold.liftedBy ?? '', reason: hold.liftReason ?? '' })}</p></li>
+      ))}</ul>}
+    </Card>
+  );
+}

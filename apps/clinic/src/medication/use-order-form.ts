@@ -1,0 +1,95 @@
+/** What is typed into an order, and what it becomes; a field that cannot be read is named and nothing is sent. */
+import { draftOrder, draftVersion, listProducts, tryOrder } from '@fairlead/contract/medication';
+import type { NewOrder, Order, OrderFacts } from '@fairlead/contract/medication';
+import { useState } from 'react';
+import { useCall, useRead } from '../platform/index.ts';
+import { ugOf } from './amounts.ts';
+import { plannedDays } from './order-steps.ts';
+
+export type Known = 'yes' | 'no' | 'unknown';
+
+export interface OrderText {
+  readonly productId: string;
+  readonly startOn: string;
+  readonly endOn: string;
+  readonly first: string;
+  readonly second: string;
+  readonly split: boolean;
+  readonly stepwise: boolean;
+  readonly stepMg: string;
+  readonly stepDays: string;
+  readonly targetMg: string;
+  readonly reason: string;
+  readonly instructions: string;
+  readonly lowTolerance: Known;
+  readonly sedatives: Known;
+  readonly qtRisk: Known;
+  readonly experienced: Known;
+  readonly lastOpioidDays: string;
+  readonly lastOpioid: string;
+  readonly hoursSince: string;
+  readonly cows: string;
+  readonly otherMedicines: string;
+  readonly takesOver: boolean;
+}
+
+function textOf(order: Order | undefined): OrderText {
+  const version = order?.versions[0];
+  const mg = (ug: number | undefined) => (ug === undefined ? '' : String(ug / 1000));
+  return {
+    productId: order?.product.id ?? '', startOn: version?.startOn ?? '', endOn: version?.endOn ?? '', first: mg(version?.partUg[0]), second: mg(version?.partUg[1]), split: (version?.partUg.length ?? 1) > 1,
+    stepwise: (version?.schedule.length ?? 0) > 0, stepMg: '', stepDays: '', targetMg: '', reason: '', instructions: version?.instructions ?? '', lowTolerance: 'unknown', sedatives: 'unknown', qtRisk: 'unknown', experienced: 'unknown',
+    lastOpioidDays: '', lastOpioid: '', hoursSince: '', cows: '', otherMedicines: '', takesOver: true,
+  };
+}
+
+const known = (value: Known): boolean | null => (value === 'unknown' ? null : value === 'yes');
+const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
+
+function factsOf(text: OrderText): OrderFacts {
+  return {
+    lowTolerance: known(text.lowTolerance), sedativesOrAlcohol: known(text.sedatives), qtRiskFactors: known(text.qtRisk), experiencedPrescriber: known(text.experienced), daysSinceLastOpioid: whole(text.lastOpioidDays),
+    otherMedicines: text.otherMedicines.split(',').map((each) => each.trim()).filter((each) => each !== ''), rationale: text.reason, splitReasonDocumented: text.split,
+    lastOpioid: text.lastOpioid.trim() === '' ? null : text.lastOpioid.trim(), hoursSince: whole(text.hoursSince), cows: whole(text.cows),
+  };
+}
+
+export type FieldAtFault = 'productId' | 'startOn' | 'endOn' | 'first' | 'second' | 'steps' | 'reason';
+
+/** The order that is meant, or the first field that cannot be read. */
+export function orderOf(text: OrderText): { readonly order: Omit<NewOrder, 'replacesOrderId'> } | { readonly fault: FieldAtFault } {
+  const [first, second] = [ugOf(text.first), ugOf(text.second)];
+  if (text.productId === '') return { fault: 'productId' };
+  if (text.startOn === '') return { fault: 'startOn' };
+  if (text.endOn === '' || text.endOn < text.startOn) return { fault: 'endOn' };
+  if (first === null || first === 0) return { fault: 'first' };
+  if (text.split && (second === null || second === 0)) return { fault: 'second' };
+  const [changeUg, everyDays, targetUg] = [ugOf(text.stepMg), whole(text.stepDays), ugOf(text.targetMg)];
+  if (text.stepwise && !text.split && (changeUg === null || changeUg === 0 || everyDays === null || everyDays === 0 || targetUg === null)) return { fault: 'steps' };
+  if (text.reason.trim() === '') return { fault: 'reason' };
+  const schedule = text.stepwise && !text.split && changeUg !== null && everyDays !== null && targetUg !== null ? plannedDays({ startOn: text.startOn, endOn: text.endOn, fromUg: first, changeUg, everyDays, targetUg }) : [];
+  return {
+    order: {
+      productId: text.productId, startOn: text.startOn, endOn: text.endOn, partUg: text.split && second !== null ? [first, second] : [first], reason: text.reason.trim(), instructions: text.instructions.trim(), facts: factsOf(text),
+      ...(schedule.length === 0 ? {} : { schedule: schedule.map((each) => ({ ...each })) }),
+    },
+  };
+}
+
+export function useOrderForm(episodeId: string, changes: Order | undefined, inForce: Order | undefined) {
+  const [text, setText] = useState<OrderText>(() => textOf(changes));
+  const products = useRead(listProducts, {});
+  const trial = useCall(tryOrder, { refreshes: [] });
+  const draft = useCall(draftOrder);
+  const version = useCall(draftVersion);
+  const meant = orderOf(text);
+  const body = (order: Omit<NewOrder, 'replacesOrderId'>): NewOrder => ({ ...order, ...(inForce !== undefined && text.takesOver ? { replacesOrderId: inForce.id } : {}) });
+  const look = async () => { if ('order' in meant) await trial.send({ params: { id: episodeId }, body: body(meant.order) }); };
+  const keep = async (): Promise<boolean> => {
+    if (!('order' in meant)) return false;
+    if (changes === undefined) return (await draft.send({ params: { id: episodeId }, body: body(meant.order) })).kind === 'done';
+    const { productId: _productId, ...next } = meant.order;
+    return (await version.send({ params: { id: changes.id }, body: next }, { ifMatch: String(changes.version) })).kind === 'done';
+  };
+  return { text, set: (more: Partial<OrderText>) => setText((before) => ({ ...before, ...more })), products, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
+}

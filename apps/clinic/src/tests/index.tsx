@@ -1,0 +1,10 @@
+/** Urine tests and ECGs in the record. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { personRoute } from '../people/index.tsx';
+import { testsMessages } from './tests-messages.ts';
+
+const testsTab = createRoute({
+  getParentRoute: () => personRoute, path: 'tests', component: lazyRouteComponent(() => import('./tests-tab.tsx'), 'TestsTab'),
+  staticData: { tab: { order: 50, messages: testsMessages, label: 'tab' } },
+});
+export const record = [testsTab];

@@ -1,0 +1,79 @@
+/** Urine tests: ordering, the sample, results by substance. What has no result is said to have none. */
+import { addUrineResults, collectUrine, getUrineTests, orderUrineTest, substances } from '@fairlead/contract/tests';
+import type { UrineTest } from '@fairlead/contract/tests';
+import { Button, Card, Chip, ChoiceField, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { usePerson } from '../people/index.tsx';
+import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { testsMessages } from './tests-messages.ts';
+import { useSubstance } from './use-substance.ts';
+import { UrineResultsForm } from './urine-results-form.tsx';
+
+type Reason = 'start' | 'random' | 'clinical' | 'take-home' | 'requested by the person';
+const reasons: readonly Reason[] = ['start', 'random', 'clinical', 'take-home', 'requested by the person'];
+type Substance = (typeof substances)[number];
+const usual: readonly Substance[] = ['opiates', 'fentanyl', 'methadone metabolite', 'buprenorphine', 'benzodiazepines', 'cocaine', 'methamphetamine', 'alcohol metabolite'];
+
+export function UrineCard() {
+  const words = useWords(testsMessages);
+  const { person, episode } = usePerson();
+  const { has } = useSession();
+  const tests = useRead(getUrineTests, { params: { id: person.id } }, { topics: ['tests'] });
+  const [ordering, setOrdering] = useState(false);
+  const may = episode !== undefined && has('prescriber', 'nurse', 'pharmacist', 'counsellor');
+  return (
+    <Card title={words('urine')} aside={may && !ordering ? <Button onClick={() => setOrdering(true)}>{words('order')}</Button> : undefined}>
+      {ordering && episode !== undefined ? <OrderTest episodeId={episode.id} onClose={() => setOrdering(false)} /> : null}
+      <Shown of={tests}>{({ items }) => (items.length === 0 ? <EmptyState title={words('noUrine')}>{words('noUrineSub')}</EmptyState> : <ul className="stack">{items.map((test) => <li key={test.id}><OneTest test={test} /></li>)}</ul>)}</Shown>
+    </Card>
+  );
+}
+
+function OrderTest({ episodeId, onClose }: { readonly episodeId: string; readonly onClose: () => void }) {
+  const words = useWords(testsMessages);
+  const substance = useSubstance();
+  const order = useCall(orderUrineTest);
+  const [reason, setReason] = useState<Reason | undefined>(undefined);
+  const [panel, setPanel] = useState<ReadonlySet<Substance>>(new Set(usual));
+  const toggle = (which: Substance, on: boolean) => setPanel((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
+  const send = async () => {
+    if (reason === undefined || panel.size === 0) return;
+    if ((await order.send({ params: { id: episodeId }, body: { reason, panel: [...panel] } })).kind === 'done') onClose();
+  };
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <ChoiceField label={words('why')} value={reason} onChoose={setReason} choices={reasons.map((value) => ({ value, label: words(value) }))} />
+      <fieldset className="fieldx"><legend>{words('panel')}</legend><span className="hint">{words('fentanylNote')}</span>
+        <div className="rowx">{substances.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={panel.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{substance(each)}</span></label>)}</div>
+      </fieldset>
+      <AnswerNote answer={order.answer} onAgain={() => { void order.again(); }} />
+      <div className="rowx"><Button type="submit" look="primary" aria-busy={order.busy} why={reason === undefined ? words('why') : panel.size === 0 ? words('panel') : undefined}>{words('order')}</Button><Button look="bare" onClick={onClose}>{words('cancel')}</Button></div>
+    </form>
+  );
+}
+
+function OneTest({ test }: { readonly test: UrineTest }) {
+  const words = useWords(testsMessages);
+  const { dayTime, list } = useFormats();
+  const substance = useSubstance();
+  const collect = useCall(collectUrine);
+  const enter = useCall(addUrineResults);
+  const [entering, setEntering] = useState(false);
+  const state = { ordered: <StateTag state="due">{words('state_ordered')}</StateTag>, collected: <StateTag state="due">{words('state_collected')}</StateTag>, resulted: <StateTag state="given">{words('state_resulted')}</StateTag>, 'not given': <StateTag state="away">{words('state_notGiven')}</StateTag> }[test.state];
+  const reason = reasons.find((each) => each === test.reason);
+  return (
+    <div className="stack">
+      <p className="num"><b>{dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{reason === undefined ? test.reason : words(reason)}</span></p>
+      {test.results.length === 0 ? null : <p className="rowx">{test.results.map((each) => <Chip key={each.id} tone={each.result === 'positive' ? 'warn' : 'quiet'}>{substance(each.substance)}: {words(each.result)}{each.method === 'confirmed' ? <> ({words('confirmed')})</> : null}</Chip>)}</p>}
+      {test.state === 'resulted' && test.unknown.length > 0 ? <p className="small muted">{words('notKnownYet', { list: list(test.unknown.map(substance)) })}</p> : null}
+      {entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results) => { void enter.send({ params: { id: test.id }, body: { results: [...results] } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
+        <div className="rowx">
+          {test.state === 'ordered' || test.state === 'not given' ? <Button onClick={() => { void collect.send({ params: { id: test.id }, body: { given: true } }); }}>{words('given')}</Button> : null}
+          {test.state === 'ordered' ? <Button look="bare" onClick={() => { void collect.send({ params: { id: test.id }, body: { given: false } }); }}>{words('notGiven')}</Button> : null}
+          {test.state === 'collected' || test.state === 'resulted' ? <Button onClick={() => setEntering(true)}>{words('results')}</Button> : null}
+        </div>
+      )}
+      <AnswerNote answer={collect.answer} onAgain={() => { void collect.again(); }} /><AnswerNote answer={enter.answer} onAgain={() => { void enter.again(); }} />
+    </div>
+  );
+}
