@@ -7,3 +7,4 @@ export { choiceRules } from './choice.ts';
 export type { ChoiceFacts } from './choice.ts';
 export { coreFacts, placementInputs } from './placement-facts.ts';
 export type { PlacementFacts } from './placement-facts.ts';
+export * from './attendance.ts';
