@@ -1,1 +1,7 @@
-export {};
+/** Made-up people who live through the whole pathway, the same again for the same seed. For demonstrations, tests and load. */
+export { livedYears, makeCohort, type CohortAsk } from './make-cohort.ts';
+export type * from './events.ts';
+export type * from './person.ts';
+export { scripts as personas } from './personas.ts';
+export * as rates from './rates.ts';
+export { expectedCows } from './stay.ts';
