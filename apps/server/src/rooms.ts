@@ -20,10 +20,12 @@ import { scheduleRoutes } from './schedule/index.ts';
 import { testsRoutes } from './tests/index.ts';
 import { therapyRoutes } from './therapy/index.ts';
 import { withdrawalRoutes } from './withdrawal/index.ts';
+import { interopRoutes } from './interop/index.ts';
 import type { AnyRoute } from './platform/registry.ts';
 
 export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
   ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
+  ...interopRoutes,
 ];

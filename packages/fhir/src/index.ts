@@ -1,3 +1,11 @@
 export * from './systems.ts';
 export * from './sentence.ts';
 export * from './assessment/index.ts';
+export * from './bundle/index.ts';
+export * from './facts.ts';
+export { factOf, isRecordRow, type Find } from './from-resource.ts';
+export { resourceOf, type Beside } from './to-resource.ts';
+export { labelled, part2Labels } from './labels.ts';
+export { fromPatient, mayBeTheSame, toPatient } from './people/patient.ts';
+export { fromEpisodeOfCare, toEpisodeOfCare } from './people/episode-of-care.ts';
+export { lineOf, momentOf, objectOf, type Json } from './read.ts';

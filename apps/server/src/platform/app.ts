@@ -1,6 +1,7 @@
 /** The web server: limits, headers, health, then the declared routes, live updates and the doors. */
 import Fastify, { type FastifyInstance } from 'fastify';
 import { newId } from './ids.ts';
+import { depthOf } from './json-depth.ts';
 import { mountRoutes, sendProblem, type PlatformDeps } from './mount.ts';
 import { invalid, notFound, fault } from './problem.ts';
 import type { AnyRoute } from './registry.ts';
@@ -35,23 +36,6 @@ function setHeaders(app: FastifyInstance, hsts: boolean): void {
     if (request.url.startsWith('/api') || request.url.startsWith('/fhir')) reply.header('cache-control', 'no-store');
     if (hsts) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });
-}
-
-/** How deep a JSON text nests, read without parsing it: a hostile body must not reach a recursive reader. */
-export function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const char = text.charCodeAt(index);
-    if (inString) {
-      if (char === 92) index += 1;
-      else if (char === 34) inString = false;
-    } else if (char === 34) inString = true;
-    else if (char === 123 || char === 91) deepest = Math.max(deepest, ++depth);
-    else if (char === 125 || char === 93) depth -= 1;
-  }
-  return deepest;
 }
 
 const maxDepth = 64;
