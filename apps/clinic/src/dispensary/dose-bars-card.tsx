@@ -22,7 +22,7 @@ export function DoseBarsCard({ personId, today, plannedUg }: { readonly personId
     <Shown of={useDoses(personId)}>{(reply) => {
       const past: DoseDay[] = reply.days.filter((each) => each.dosingDay >= from && each.dosingDay <= today).map((each) => ({ day: each.dosingDay, doseUg: each.takenUg > 0 ? each.takenUg : (each.plannedUg ?? 0), kind: kinds[each.kind] }));
       const doses = plannedUg === null || past.some((each) => each.day === today) ? past : [...past, { day: today, doseUg: plannedUg, kind: 'toDo' as const }];
-      return <DoseTrend title={words('dosesTitle')} sub={words('days28')} doses={doses} from={from} to={today} says={`${words('dosesTitle')}, ${day(from)} – ${day(today)}`} />;
+      return <div className="card trend"><DoseTrend title={words('dosesTitle')} sub={words('days28')} doses={doses} from={from} to={today} says={`${words('dosesTitle')}, ${day(from)} – ${day(today)}`} /></div>;
     }}</Shown>
   );
 }

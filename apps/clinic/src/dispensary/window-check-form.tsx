@@ -1,5 +1,5 @@
 /** What the nurse sees, noted in under half a minute: nothing is chosen beforehand, and not asked stays not asked. */
-import { Button, ChoiceField, Segments, TextField, useWords } from '@fairlead/ui';
+import { Button, Segments, TextField, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote } from '../platform/index.ts';
 import { useWindowCheck } from './use-window.ts';
@@ -11,6 +11,9 @@ type Poss = 'S' | '1' | '2' | '3' | '4';
 type Asked = 'yes' | 'no' | 'unknown';
 const identifiers = ['photo', 'name', 'born-on', 'number', 'address'] as const;
 type Identifier = (typeof identifiers)[number];
+const levels: readonly Poss[] = ['1', '2', '3', '4', 'S'];
+/** Where the ticket leads when nobody has looked yet. */
+export const windowCheckId = 'window-check';
 
 const whole = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined);
 const said = (asked: Asked): boolean | undefined => (asked === 'unknown' ? undefined : asked === 'yes');
@@ -24,6 +27,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   const [figures, setFigures] = useState({ rr: '', spo2: '', alcohol: '', returned: '' });
   const names = { photo: words('photo'), name: words('name'), 'born-on': words('bornOn'), number: words('number'), address: words('address') };
   const answers = [{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notAsked') }] as const;
+  const levelWords = { 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4'), S: words('possS') };
   const toggle = (which: Identifier, on: boolean) => setKnown((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
   const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
   const save = async () => {
@@ -38,18 +42,22 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
     if (answer.kind === 'done') onSaved();
   };
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+    <form id={windowCheckId} className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <fieldset className="fieldx"><legend>{words('identity')}</legend><span className="hint">{words('identityHint')}</span>
         <div className="rowx">{identifiers.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={known.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{names[each]}</span></label>)}</div>
       </fieldset>
-      <ChoiceField label={words('sedation')} value={poss} onChoose={setPoss} choices={[{ value: '1', label: words('poss1') }, { value: '2', label: words('poss2') }, { value: '3', label: words('poss3') }, { value: '4', label: words('poss4') }, { value: 'S', label: words('possS') }]} />
-      <div className="two">
+      <fieldset className="fieldx"><legend>{words('sedation')}</legend>
+        <div className="rowx">{levels.map((each) => <label key={each} className="choice"><input type="radio" name="poss" checked={poss === each} onChange={() => setPoss(each)} /><span>{levelWords[each]}</span></label>)}</div>
+      </fieldset>
+      <div className="rowx">
         <div className="fieldx"><span>{words('intoxicated')}</span><Segments label={words('intoxicated')} choices={answers} value={asked.intoxicated} onChoose={(intoxicated) => setAsked({ ...asked, intoxicated })} /></div>
         <div className="fieldx"><span>{words('elsewhere')}</span><Segments label={words('elsewhere')} choices={answers} value={asked.elsewhere} onChoose={(elsewhere) => setAsked({ ...asked, elsewhere })} /></div>
-        <TextField label={words('breaths')} inputMode="numeric" value={figures.rr} onText={(rr) => setFigures({ ...figures, rr })} optional />
-        <TextField label={words('oxygen')} inputMode="numeric" unit="%" value={figures.spo2} onText={(spo2) => setFigures({ ...figures, spo2 })} optional />
-        <TextField label={words('alcohol')} inputMode="numeric" unit={words('alcoholUnit')} value={figures.alcohol} onText={(alcohol) => setFigures({ ...figures, alcohol })} optional />
-        {bottlesOut === 0 ? null : <TextField label={words('bottlesBack')} inputMode="numeric" value={figures.returned} onText={(returned) => setFigures({ ...figures, returned })} optional />}
+      </div>
+      <div className="rowx">
+        <TextField label={words('breaths')} size={4} inputMode="numeric" value={figures.rr} onText={(rr) => setFigures({ ...figures, rr })} optional />
+        <TextField label={words('oxygen')} size={4} inputMode="numeric" unit="%" value={figures.spo2} onText={(spo2) => setFigures({ ...figures, spo2 })} optional />
+        <TextField label={words('alcohol')} size={4} inputMode="numeric" unit={words('alcoholUnit')} value={figures.alcohol} onText={(alcohol) => setFigures({ ...figures, alcohol })} optional />
+        {bottlesOut === 0 ? null : <TextField label={words('bottlesBack')} size={4} inputMode="numeric" value={figures.returned} onText={(returned) => setFigures({ ...figures, returned })} optional />}
       </div>
       <div className="rowx"><Button type="submit" look="plain" aria-busy={check.busy}>{words('saveCheck')}</Button>{onCancel === undefined ? null : <Button look="bare" onClick={onCancel}>{words('cancel')}</Button>}</div>
       <AnswerNote answer={check.answer} onAgain={() => { void check.again(); }} />

@@ -9,6 +9,7 @@ import { LiftHold } from './lift-hold.tsx';
 import { PartialDialog } from './partial-dialog.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { nextStep, questionsOf, useGive } from './use-window.ts';
+import { windowCheckId } from './window-check-form.tsx';
 import { factMessages, windowMessages } from './window-messages.ts';
 
 type FactKey = keyof typeof factMessages.en;
@@ -24,6 +25,15 @@ const checks = [
   { key: 'clearIdentity', bad: /^IDENTITY/, needs: ['identityConfirmed'] }, { key: 'clearDosed', bad: /^(DUPLICATE|DOSED_ELSEWHERE)/, needs: ['dosedElsewhereToday'] }, { key: 'clearOrder', bad: /^(NO_ACTIVE|ORDER_|PART_)/, needs: [] },
   { key: 'clearSedation', bad: /^(SEDATION|UNROUSABLE|RR_|SPO2)/, needs: ['poss'] }, { key: 'clearMissed', bad: /^(PRESCRIBER_|NEW_INDUCTION|RESTART|UK_THREE|UK_REASSESS)/, needs: [] }, { key: 'clearStock', bad: /^(STOCK|CONTAINER)/, needs: ['stockUg'] }, { key: 'clearHolds', bad: /^DOSE_HELD/, needs: [] },
 ] as const;
+
+/** At the window only what would turn the answer is worth reading. */
+const turning = (decision: Ticket['decision']): Ticket['decision'] => ({ ...decision, wouldChange: decision.wouldChange.filter((change) => change.decision !== decision.decision) });
+
+function toTheCheck(): void {
+  const form = document.getElementById(windowCheckId);
+  form?.scrollIntoView({ block: 'center' });
+  form?.querySelector('input')?.focus();
+}
 
 export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; readonly etag: string | undefined; readonly name: string }) {
   const words = useWords(windowMessages);
@@ -55,13 +65,13 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
     <>
       <TicketFrame tone={tone} title={words('todaysDose')} about={about}
         decision={order === null || doseUg === null ? null : (
-          <DecisionPanel decision={decision} clear={clear} factWords={factWords} findingId={findingId} done={answered} onDone={answer} {...(say === undefined ? {} : { say })}
+          <DecisionPanel decision={turning(decision)} clear={clear} factWords={factWords} findingId={findingId} done={answered} onDone={answer} {...(say === undefined ? {} : { say })}
             acknowledgements={decision.decision === 'refuse' && step !== 'second' && step !== 'answer' ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
         )}
         actions={order === null || doseUg === null ? undefined : <>
           {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(); }} /> : null}
           {step === 'second' ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
-          {step === 'check' ? <p className="muted">{words('noteCheck')}</p> : null}
+          {step === 'check' ? <ConfirmlessButton label={words('noteCheck')} shortcut="c" governedBy={findingId} onPress={toTheCheck} /> : null}
           {step === 'ask' ? <ConfirmlessButton label={words('askPrescriber')} shortcut="p" governedBy={findingId} onPress={() => setDialog('hold')} /> : null}
           {step === 'lift' ? <LiftHold ticket={ticket} /> : null}
           <div className="pair">
