@@ -1,11 +1,12 @@
 /** What falls due as time passes: each room's own sweep, run every minute and whenever the demonstration's time moves. */
-import type { Database, Tx } from './platform/scoped.ts';
+import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
+import type { Sweep } from './platform/sweep.ts';
+import { missedCheckIns } from './recovery/index.ts';
 
-/** One sweep of one room: opens tasks for what is overdue, ends what has expired. Running it twice changes nothing more. */
-export type Sweep = (tx: Tx, now: Temporal.Instant) => Promise<void>;
+export type { Sweep } from './platform/sweep.ts';
 
-const sweeps: readonly Sweep[] = [];
+const sweeps: readonly Sweep[] = [missedCheckIns];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
 export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {

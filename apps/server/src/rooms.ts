@@ -14,7 +14,7 @@ import { peopleRoutes } from './people/index.ts';
 import { placementRoutes } from './placement/index.ts';
 import { planRoutes } from './plan/index.ts';
 import { recognitionRoutes } from './recognition/index.ts';
-import { recoveryRoutes } from './recovery/index.ts';
+import { exportRoute, firstFhir, recoveryRoutes } from './recovery/index.ts';
 import { residenceRoutes } from './residence/index.ts';
 import { scheduleRoutes } from './schedule/index.ts';
 import { testsRoutes } from './tests/index.ts';
@@ -25,7 +25,7 @@ import type { AnyRoute } from './platform/registry.ts';
 
 export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
-  ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
+  ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(firstFhir), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
   ...interopRoutes,
 ];

@@ -11,6 +11,8 @@ export const crisisTimeline = catalogue({
     'crisis.suicide-screen-opened': '{instrument}: an answer opened the suicide screen.', 'crisis.suicide-risk': 'Suicide risk {band}.', 'crisis.suicide-risk.band.high': 'high: act now', 'crisis.suicide-risk.band.moderate': 'moderate: review today',
     'crisis.naloxone-offered': 'Naloxone offered: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'has one', 'crisis.naloxone-offered.answer.declined': 'not wanted today', 'crisis.naloxone-offered.answer.taken': 'taken',
     'crisis.naloxone-ended': 'A naloxone kit was {how}.', 'crisis.naloxone-ended.how.used': 'used', 'crisis.naloxone-ended.how.lost': 'lost', 'crisis.naloxone-ended.how.expired': 'out of date', 'crisis.naloxone-ended.how.replaced': 'replaced', 'crisis.naloxone-ended.how.returned': 'returned',
+    'crisis.overdose': 'Overdose: {outcome}. Naloxone given: {naloxone}.', 'crisis.overdose.outcome.came_round': 'came round', 'crisis.overdose.outcome.hospital': 'taken to hospital', 'crisis.overdose.outcome.died': 'died', 'crisis.overdose.outcome.not_known': 'how it ended is not known', 'crisis.overdose.naloxone.none': 'not known',
+    'crisis.overdose-debriefed': 'Looked back at an overdose together.',
   },
   es: {
     ...productos,
@@ -18,5 +20,7 @@ export const crisisTimeline = catalogue({
     'crisis.suicide-screen-opened': '{instrument}: una respuesta abrió el cribado de suicidio.', 'crisis.suicide-risk': 'Riesgo de suicidio {band}.', 'crisis.suicide-risk.band.high': 'alto: actuar ya', 'crisis.suicide-risk.band.moderate': 'moderado: revisar hoy',
     'crisis.naloxone-offered': 'Naloxona ofrecida: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'ya tiene', 'crisis.naloxone-offered.answer.declined': 'hoy no la quiere', 'crisis.naloxone-offered.answer.taken': 'aceptada',
     'crisis.naloxone-ended': 'Un equipo de naloxona: {how}.', 'crisis.naloxone-ended.how.used': 'usado', 'crisis.naloxone-ended.how.lost': 'perdido', 'crisis.naloxone-ended.how.expired': 'caducado', 'crisis.naloxone-ended.how.replaced': 'sustituido', 'crisis.naloxone-ended.how.returned': 'devuelto',
+    'crisis.overdose': 'Sobredosis: {outcome}. Naloxona dada: {naloxone}.', 'crisis.overdose.outcome.came_round': 'se recuperó', 'crisis.overdose.outcome.hospital': 'llevada al hospital', 'crisis.overdose.outcome.died': 'falleció', 'crisis.overdose.outcome.not_known': 'no se sabe cómo terminó', 'crisis.overdose.naloxone.none': 'no se sabe',
+    'crisis.overdose-debriefed': 'Miraron juntos una sobredosis.',
   },
 });

@@ -3,7 +3,7 @@ import { admissionRoutes as requests } from './admission-routes.ts';
 import { preparationRoutes } from './preparation-routes.ts';
 
 export { waitDays } from './accept-enquiry.ts';
-export { addEnquiry, addOwnGoal, askedDays, medianWait, ownGoalsOf, type NewEnquiry, type OwnGoalRow } from './admission-store.ts';
+export { addEnquiry, addOwnGoal, cliniciansAt, askedDays, medianWait, ownGoalsOf, type NewEnquiry, type OwnGoalRow } from './admission-store.ts';
 export { enquiryReceived } from './enquiry-received.ts';
 export { newInvitationCode } from './preparation-routes.ts';
 

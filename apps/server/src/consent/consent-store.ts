@@ -72,3 +72,21 @@ export function accessOf(tx: Tx, personId: string, limit: number): Promise<reado
     left join accounts a on a.organisation_id = e.organisation_id and a.id = e.account_id
     where e.organisation_id = ${tx.organisationId} and e.person_ids @> array[${personId}::uuid] order by e.at desc limit ${limit}`);
 }
+
+export interface OwnAccessRow extends AccessRow {
+  readonly id: string;
+  readonly organisation: string;
+  readonly reason: string | null;
+  readonly emergency: boolean;
+}
+
+/** Who else looked at or changed a person's record, newest first, after a row that was read already. Ids are in the order of time. */
+export function accessByOthers(tx: Tx, personId: string, ownAccountId: string, after: string | null, limit: number): Promise<readonly OwnAccessRow[]> {
+  const cursor = after !== null && /^[0-9a-f-]{36}$/.test(after) ? after : null;
+  return tx.all<OwnAccessRow>(sql`
+    select e.id, e.at, e.event, e.kind, a.display_name as who, case when e.account_kind = 'supporter' then array['supporter'] else e.roles end as roles, o.name as organisation,
+      e.details->>'reason' as reason, coalesce((e.details->>'emergency')::boolean, false) as emergency
+    from audit_entries e join organisations o on o.id = e.organisation_id left join accounts a on a.organisation_id = e.organisation_id and a.id = e.account_id
+    where e.organisation_id = ${tx.organisationId} and e.person_ids @> array[${personId}::uuid] and e.account_id is distinct from ${ownAccountId}::uuid and (${cursor}::uuid is null or e.id < ${cursor}::uuid)
+    order by e.id desc limit ${limit}`);
+}

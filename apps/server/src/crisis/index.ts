@@ -1,9 +1,11 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { kitRoutes } from './kits-routes.ts';
+import { overdoseRoutes } from './overdoses-routes.ts';
 import { riskRoutes } from './risk-routes.ts';
 
 export * from './kits-store.ts';
+export { addOverdose, overdosesOf, type NewOverdose, type OverdoseRow } from './overdoses-store.ts';
 export { riskOf, type PersonRisk } from './risk-facts.ts';
 
 /** The routes of this room. */
-export const crisisRoutes: readonly AnyRoute[] = [...kitRoutes, ...riskRoutes];
+export const crisisRoutes: readonly AnyRoute[] = [...kitRoutes, ...riskRoutes, ...overdoseRoutes];

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { doseFactsOf } from './risk-doses.ts';
 import { kitsOf, type KitRow } from './kits-store.ts';
+import { overdosesOf } from './overdoses-store.ts';
 
 export type RiskFacts = Readonly<Partial<Record<RiskFactorId, RiskFact>>>;
 
@@ -46,9 +47,10 @@ export async function riskOf(tx: Tx, person: PersonRow, now: Temporal.Instant): 
   const timeZone = site?.time_zone ?? 'UTC';
   const today = dayAt(now, timeZone);
   const [known, kits, episodes, doses] = [await factsOfPerson(tx, person, timeZone, now), await kitsOf(tx, person.id), await episodesOf(tx, person.id), await doseFactsOf(tx, person.id, today)];
+  const overdose = (await overdosesOf(tx, person.id))[0];
   const naloxone = naloxoneFact(kits, known.risk.no_naloxone, today);
   const { no_naloxone: _said, ...interview } = known.risk;
-  const factors: RiskFacts = { ...interview, ...doses, left_treatment: leftTreatment(episodes), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
+  const factors: RiskFacts = { ...interview, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
   return { display: overdoseRiskDisplay({ today: clinicalDay(today), factors }), naloxone: naloxoneInHand(kits, naloxone !== undefined && naloxone !== null, today) };
 }
 

@@ -106,6 +106,15 @@ export function attemptsOf(tx: Tx, personId: string): Promise<readonly AttemptRo
     where t.organisation_id = ${tx.organisationId} and t.person_id = ${personId} order by t.at desc limit 200`);
 }
 
+/** Tries about one missed check-in. */
+export function attemptsOfMissed(tx: Tx, missedId: string): Promise<readonly Pick<AttemptRow, 'whom' | 'outcome'>[]> {
+  return tx.all(sql`select whom, outcome from check_in_attempts where organisation_id = ${tx.organisationId} and missed_id = ${missedId} order by at`);
+}
+
+export function missedById(tx: Tx, id: string): Promise<MissedRow | null> {
+  return tx.one<MissedRow>(sql`select id, person_id, due_at, noticed_at from missed_check_ins where organisation_id = ${tx.organisationId} and id = ${id}`);
+}
+
 export async function addAttempt(tx: Tx, attempt: { readonly personId: string; readonly missedId: string; readonly byId: string; readonly whom: AttemptRow['whom']; readonly outcome: AttemptRow['outcome']; readonly note: string | null }, now: Temporal.Instant): Promise<string> {
   const id = newId();
   await tx.run(sql`insert into check_in_attempts (organisation_id, id, person_id, missed_id, at, by_id, whom, outcome, note)

@@ -8,7 +8,10 @@ import { person } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { aboutPerson, type AboutPerson } from './about-person.ts';
+import { accessByOthers } from '../consent/index.ts';
+import { accessWords, roleWords } from './access-words.ts';
 import { addJournalShare } from './own-words-store.ts';
+import { readableRecord, type FhirOf } from './own-export.ts';
 import { ownRecord } from './own-record.ts';
 import { putRelapsePlan } from './put-relapse-plan.ts';
 import { shareCheckIn, shareCraving } from './share-check-in.ts';
@@ -55,7 +58,28 @@ const kept: readonly AnyRoute[] = [
   })),
 ];
 
+/** GET /api/me/export, with the FHIR side from whoever can make it. */
+export const exportRoute = (fhirOf: FhirOf): AnyRoute => read(contract.exportRecord, { policy: person, limiter: 'heavy', audit: 'own record exported' }, (ask, tx) => withOwn(tx, ask.actor, ask.now, async (about) => ({
+  kind: 'ok' as const, people: [about.person.id], reply: { madeAt: ask.now.toString(), readable: await readableRecord(tx, about, ask.language, ask.now), fhir: await fhirOf(tx, about.person.id, ask.now) },
+})));
+
+const accessLog = read(contract.accessLog, { ...own, audit: 'own access log read' }, async (ask, tx) => {
+  const limit = ask.query.limit ?? 50;
+  const rows = await accessByOthers(tx, ask.actor.personId, ask.actor.accountId, ask.query.after ?? null, limit);
+  const last = rows.at(-1);
+  return {
+    kind: 'ok', people: [], reply: {
+      items: rows.map((row) => ({
+        at: row.at, who: row.who ?? row.organisation, role: row.roles.map((role) => roleWords(role, ask.language)).join(', '), organisation: row.organisation,
+        what: accessWords(row.event, row.kind, ask.language), reason: row.reason, emergency: row.emergency,
+      })),
+      next: rows.length === limit && last !== undefined ? last.id : null,
+    },
+  };
+});
+
 export const meRoutes: readonly AnyRoute[] = [
+  accessLog,
   read(contract.me, { ...own, audit: 'own record read' }, (ask, tx) => withOwn(tx, ask.actor, ask.now, async (about) => ({ kind: 'ok' as const, people: [about.person.id], reply: await ownRecord(tx, about, ask.language, ask.now) }))),
   ...told, ...kept,
 ];

@@ -2,12 +2,11 @@
 import { escalateCheckIn } from '@fairlead/clinical';
 import type { CheckIn, Craving } from '@fairlead/contract/recovery';
 import type { CommandResult } from '../platform/registry.ts';
-import { endTasks } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { AboutPerson } from './about-person.ts';
 import { agreementOf, type AgreementRow } from './agreements-store.ts';
 import { addCheckIn, addCraving, usualCraving } from './own-words-store.ts';
-import { tasksOf } from './tell.ts';
+import { endSearch, tasksOf } from './tell.ts';
 
 type Result = CommandResult<{ id: string }>;
 
@@ -26,7 +25,7 @@ export async function shareCheckIn(tx: Tx, about: AboutPerson, body: CheckIn, by
     craving: tenths(body.pull), ...(usual === null ? {} : { usualCraving: usual }), ...(body.mood === undefined ? {} : { mood: tenths(body.mood) }),
     ...agreedLine(agreement),
   });
-  await endTasks(tx, byAccountId, now, { personId: person.id, kind: 'recovery.try-again', outcome: 'check-in came' });
+  await endSearch(tx, person.id, byAccountId, 'check-in came', now);
   return {
     kind: 'done', reply: { id }, people: [person.id], details: { reasons: escalation.reasons },
     events: [{ kind: 'recovery.checked-in', topic: 'recovery', personId: person.id, episodeId: episode?.id ?? null, siteId: site.id, audience: 'person', params: { pull: body.pull, mood: body.mood ?? null, day: body.day }, about: { table: 'recovery_check_ins', id } }],

@@ -1,6 +1,7 @@
 /** What follows from what a person told: who is asked to do what, and how soon. The rules say so; nothing is reset. */
 import { withinHours, type CheckInCode, type CheckInEscalation } from '@fairlead/clinical';
-import type { NewTask } from '../platform/record-store.ts';
+import { endTasks, type NewTask } from '../platform/record-store.ts';
+import type { Tx } from '../platform/scoped.ts';
 import type { AboutPerson } from './about-person.ts';
 
 /** Codes that ask somebody to act; low mood alone waits for the next contact. */
@@ -23,4 +24,12 @@ export function tasksOf(escalation: CheckInEscalation, about: AboutPerson, now: 
       ...(more.responderId === null ? { role: act.role } : { role: act.role, assigneeId: more.responderId }),
     }];
   });
+}
+
+/** What the search for somebody who did not check in asked of whom. */
+export const searchTask = { person: 'recovery.try-again', contact: 'recovery.call-nominated-contact', visit: 'recovery.outreach' } as const;
+
+/** Ends the search for a person: a check-in came, or somebody saw them. */
+export async function endSearch(tx: Tx, personId: string, accountId: string, outcome: string, now: Temporal.Instant): Promise<void> {
+  for (const kind of Object.values(searchTask)) await endTasks(tx, accountId, now, { personId, kind, outcome });
 }

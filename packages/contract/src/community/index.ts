@@ -54,4 +54,28 @@ export const meetings = route({
   reply: z.extend(pageOf(Meeting), { source: z.string(), loadedOn: z.nullable(IsoDay), madeUp: z.boolean() }),
 });
 
+/** The file that a site loads: docs/guides/meetings.md says what each field is. */
+export const MeetingFile = z.object({ source: Line, loadedOn: IsoDay, madeUp: z.boolean(), meetings: z.array(Meeting).check(z.maxLength(20_000)) });
+export type MeetingFile = z.output<typeof MeetingFile>;
+export const loadMeetings = route({ method: 'POST', path: '/api/meeting-lists', summary: 'Loads a file of meetings; the newest counts', body: MeetingFile, reply: z.object({ id: Id, meetings: z.int() }) });
+
+/** From the clinic: who supports the person and what they may see. Ending one is ending its consent. */
+export const personSupporters = route({
+  method: 'GET', path: '/api/people/:id/supporters', summary: 'Supporters of a person and what each may see', params: IdParams,
+  reply: z.object({ items: z.array(z.extend(Supporter, { consentId: Id })) }),
+});
+
+/** Three to six people who agreed to look out for each other, and what happens after a lapse. */
+export const AccountabilityTeam = z.object({
+  id: Id, name: z.string(), afterALapse: z.string(), guide: z.string(), madeAt: Instant,
+  members: z.array(z.object({ id: Id, personId: Id, name: z.string(), agreedAt: Instant })),
+  /** True with three to six members. */
+  ready: z.boolean(),
+});
+export type AccountabilityTeam = z.output<typeof AccountabilityTeam>;
+export const accountabilityTeams = route({ method: 'GET', path: '/api/sites/:id/accountability-teams', summary: 'Small teams of people who look out for each other', params: IdParams, reply: z.object({ items: z.array(AccountabilityTeam) }) });
+export const startTeam = route({ method: 'POST', path: '/api/sites/:id/accountability-teams', summary: 'Starts a small team with what happens after a lapse', params: IdParams, body: z.object({ name: Line, afterALapse: Line }), reply: z.object({ id: Id }) });
+export const joinTeam = route({ method: 'POST', path: '/api/accountability-teams/:id/members', summary: 'Notes that a person agreed to join', params: IdParams, body: z.object({ personId: Id, agreed: z.literal(true) }), reply: z.object({ id: Id }) });
+export const leaveTeam = route({ method: 'POST', path: '/api/accountability-members/:id/end', summary: 'Notes that a person left the team, at once and without a reason', params: IdParams, reply: z.object({ id: Id }) });
+
 export const communityRoutes = { supporters, addSupporter, endSupporter, supporting, meetings } as const;

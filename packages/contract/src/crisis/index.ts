@@ -48,3 +48,4 @@ export const CrisisCard = z.object({
 export type CrisisCard = z.output<typeof CrisisCard>;
 export * from './kits.ts';
 export * from './risk.ts';
+export * from './overdoses.ts';
