@@ -71,7 +71,7 @@ export const agreeCheckIns = route({
   reply: Created,
 });
 export const noteCheckIn = route({
-  method: 'POST', path: '/api/people/:id/check-ins', summary: 'Notes a check-in said by telephone or in person', params: IdParams,
+  method: 'POST', path: '/api/people/:id/recovery-check-ins', summary: 'Notes a check-in said by telephone or in person', params: IdParams,
   body: z.object({ pull: Pull, mood: z.optional(z.int().check(z.gte(0), z.lte(4))), note: z.optional(Text) }), reply: Created,
 });
 export const noteAttempt = route({
