@@ -3,8 +3,9 @@ import { openBrowser } from './harness/browser.ts';
 import { startProduct } from './harness/product.ts';
 import { newWalk, type Step } from './harness/walk.ts';
 import { recognition } from './steps/01-recognition.ts';
+import { admission } from './steps/02-admission.ts';
 
-const steps: readonly Step[] = [...recognition];
+const steps: readonly Step[] = [...recognition, ...admission];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
