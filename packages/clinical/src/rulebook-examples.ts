@@ -7,7 +7,7 @@ import { depotExamples } from './medication/depot.examples.ts';
 import { methadoneExamples, orderExamples } from './medication/methadone.examples.ts';
 import { naltrexoneExamples } from './medication/naltrexone.examples.ts';
 import { choiceExamples, placementExamples } from './placement/placement.examples.ts';
-import { planExamples } from './plan/plan.examples.ts';
+import { planExamples, signingExamples } from './plan/plan.examples.ts';
 import { checkInExamples } from './recovery/check-in.examples.ts';
 import { incentiveExamples } from './recovery/contingency-management.examples.ts';
 import type { ListedExample } from './rulebook.ts';
@@ -18,6 +18,7 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   placement: placementExamples,
   'placement-choice': choiceExamples,
   plan: planExamples,
+  'plan-signing': signingExamples,
   escalation: escalationExamples,
   detox: detoxExamples,
   adjuncts: adjunctExamples,

@@ -19,6 +19,7 @@ import { orderCodes } from './medication/order-messages.ts';
 import { orderRules } from './medication/order-rules.ts';
 import { choiceRules } from './placement/choice.ts';
 import { placementRules } from './placement/floors.ts';
+import { signingRules } from './plan/signing.ts';
 import { planRules } from './plan/suggested-interventions.ts';
 import { checkInRules } from './recovery/check-in-escalation.ts';
 import { incentiveRules } from './recovery/contingency-management.ts';
@@ -63,6 +64,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'placement', set: placementRules, caseFamilies: ['placement'] },
   { name: 'placement-choice', set: choiceRules, caseFamilies: ['placement'] },
   { name: 'plan', set: planRules, caseFamilies: [] },
+  { name: 'plan-signing', set: signingRules, caseFamilies: [] },
   { name: 'escalation', set: escalationRules, caseFamilies: ['withdrawal'] },
   { name: 'detox', set: detoxRules, caseFamilies: ['withdrawal'] },
   { name: 'adjuncts', set: adjunctRules, caseFamilies: ['adjuncts'] },

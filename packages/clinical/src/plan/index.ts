@@ -1,2 +1,3 @@
 export * from './suggested-interventions.ts';
 export * from './pathway.ts';
+export * from './signing.ts';

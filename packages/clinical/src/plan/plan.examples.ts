@@ -1,4 +1,5 @@
 import type { Example } from '../rule.ts';
+import type { SigningFacts } from './signing.ts';
 import type { PlanFacts } from './suggested-interventions.ts';
 
 const on = (rule: string, when: string, facts: PlanFacts, gives: readonly string[]): Example<PlanFacts> => ({ rule: `plan.${rule}`, when, facts, gives });
@@ -52,4 +53,19 @@ export const planExamples: readonly Example<PlanFacts>[] = [
   on('smoking', 'smokes', { smokes: true }, ['STOP_SMOKING']),
   on('pain', 'PEG of 3', { pegScore: 3 }, []),
   on('pain', 'PEG of 4', { pegScore: 4 }, ['PAIN_PLAN']),
+];
+
+const signing = (rule: string, when: string, facts: SigningFacts, gives: readonly string[]): Example<SigningFacts> => ({ rule: `plan.signing.${rule}`, when, facts, gives });
+
+export const signingExamples: readonly Example<SigningFacts>[] = [
+  signing('own-goal', 'one goal of their own', { ownGoals: 1 }, []),
+  signing('own-goal', 'none', { ownGoals: 0 }, ['NO_OWN_GOAL']),
+  signing('review-day', 'a day is set', { hasReviewDay: true }, []),
+  signing('review-day', 'no day', { hasReviewDay: false }, ['NO_REVIEW_DAY']),
+  signing('bare-goal', 'each goal has something done for it', { bareGoals: 0 }, []),
+  signing('bare-goal', 'one has nothing', { bareGoals: 1 }, ['GOAL_WITHOUT_ACTION']),
+  signing('who', 'each has a name', { withoutWho: 0 }, []),
+  signing('who', 'one has none', { withoutWho: 1 }, ['ACTION_WITHOUT_NAME']),
+  signing('day', 'each has a day', { withoutDay: 0 }, []),
+  signing('day', 'two have none', { withoutDay: 2 }, ['ACTION_WITHOUT_DAY']),
 ];

@@ -3,11 +3,21 @@ import { dayOf, isoOf } from '../day.ts';
 import type { Day } from '../day.ts';
 import { examplesThatFail } from '../examples-hold.ts';
 import { pathwayFrom } from './pathway.ts';
-import { planExamples } from './plan.examples.ts';
+import { planExamples, signingExamples } from './plan.examples.ts';
+import { mayBeSigned, signingRules } from './signing.ts';
 import { planRules, suggestInterventions } from './suggested-interventions.ts';
 
 describe('the plan', () => {
   it('suggests on each side of every line', () => expect(examplesThatFail(planRules, planExamples)).toEqual([]));
+
+  it('asks for the person’s own goal, something done for each, and a review day before anybody signs', () => {
+    expect(examplesThatFail(signingRules, signingExamples)).toEqual([]);
+    const doing = { state: 'planned', who: 'Rosa', nextOn: '2026-03-01' } as const;
+    const goal = (from: 'person' | 'team', interventions: readonly (typeof doing)[]) => ({ from, state: 'active' as const, interventions });
+    expect(mayBeSigned({ goals: [goal('person', [doing])], reviewOn: '2026-03-10' }).decision).toBe('allow');
+    expect(mayBeSigned({ goals: [goal('team', [doing]), goal('person', [])], reviewOn: null }).reasons).toEqual(['NO_REVIEW_DAY', 'GOAL_WITHOUT_ACTION']);
+    expect(mayBeSigned({ goals: [goal('team', [doing])], reviewOn: '2026-03-10' }).reasons).toEqual(['NO_OWN_GOAL']);
+  });
 
   it('puts today first, gives each its reason, and names what nobody knows', () => {
     const { suggestions, missing } = suggestInterventions({ auditC: 6, auditCCut: 4, hepatitisC: 'unknown', hasNaloxone: false, phq9: null });
