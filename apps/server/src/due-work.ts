@@ -2,11 +2,12 @@
 import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import type { Sweep } from './platform/sweep.ts';
+import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
-const sweeps: readonly Sweep[] = [missedCheckIns];
+const sweeps: readonly Sweep[] = [missedCheckIns, planSweep];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
 export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {
