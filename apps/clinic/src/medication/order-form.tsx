@@ -22,6 +22,7 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
         <Doses text={text} set={set} />
         {schedule.length === 0 ? null : <OrderCurve schedule={schedule} />}
         <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />
+        <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
         <Facts text={text} set={set} />
         {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}

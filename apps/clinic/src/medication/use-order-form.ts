@@ -20,6 +20,7 @@ export interface OrderText {
   readonly stepDays: string;
   readonly targetMg: string;
   readonly reason: string;
+  readonly rationale: string;
   readonly instructions: string;
   readonly lowTolerance: Known;
   readonly sedatives: Known;
@@ -38,7 +39,7 @@ function textOf(order: Order | undefined): OrderText {
   const mg = (ug: number | undefined) => (ug === undefined ? '' : String(ug / 1000));
   return {
     productId: order?.product.id ?? '', startOn: version?.startOn ?? '', endOn: version?.endOn ?? '', first: mg(version?.partUg[0]), second: mg(version?.partUg[1]), split: (version?.partUg.length ?? 1) > 1,
-    stepwise: (version?.schedule.length ?? 0) > 0, stepMg: '', stepDays: '', targetMg: '', reason: '', instructions: version?.instructions ?? '', lowTolerance: 'unknown', sedatives: 'unknown', qtRisk: 'unknown', experienced: 'unknown',
+    stepwise: (version?.schedule.length ?? 0) > 0, stepMg: '', stepDays: '', targetMg: '', reason: '', rationale: '', instructions: version?.instructions ?? '', lowTolerance: 'unknown', sedatives: 'unknown', qtRisk: 'unknown', experienced: 'unknown',
     lastOpioidDays: '', lastOpioid: '', hoursSince: '', cows: '', otherMedicines: '', takesOver: true,
   };
 }
@@ -49,7 +50,7 @@ const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? 
 function factsOf(text: OrderText): OrderFacts {
   return {
     lowTolerance: known(text.lowTolerance), sedativesOrAlcohol: known(text.sedatives), qtRiskFactors: known(text.qtRisk), experiencedPrescriber: known(text.experienced), daysSinceLastOpioid: whole(text.lastOpioidDays),
-    otherMedicines: text.otherMedicines.split(',').map((each) => each.trim()).filter((each) => each !== ''), rationale: text.reason, splitReasonDocumented: text.split,
+    otherMedicines: text.otherMedicines.split(',').map((each) => each.trim()).filter((each) => each !== ''), rationale: text.rationale.trim() === '' ? null : text.rationale.trim(), splitReasonDocumented: text.split,
     lastOpioid: text.lastOpioid.trim() === '' ? null : text.lastOpioid.trim(), hoursSince: whole(text.hoursSince), cows: whole(text.cows),
   };
 }

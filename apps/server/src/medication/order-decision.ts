@@ -59,7 +59,7 @@ function ecgFactsOf(facts: EpisodeFacts, start: string | null, day: string): Pic
   };
 }
 
-function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedFacts, reason: string, step: { day: string; parts: readonly number[] }): Decision {
+function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedFacts, step: { day: string; parts: readonly number[] }): Decision {
   const totals = totalsBefore(facts, order, step.day);
   const start = courseStart(totals, facts.first_ever ?? (order.startOn < step.day ? order.startOn : null), step.day);
   const course = courseAt(totals, start, step.day);
@@ -79,8 +79,9 @@ function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedF
     daysSinceLastOpioid: stated.daysSinceLastOpioid ?? null,
     lowTolerance: stated.lowTolerance ?? null,
     qtRiskFactors: stated.qtRiskFactors ?? null,
-    rationaleDocumented: (stated.rationale ?? reason).trim() !== '',
-    rationale: stated.rationale ?? reason,
+    // The reason of the order says why it is written; a rationale for going over a limit is asked for by itself.
+    rationaleDocumented: (stated.rationale ?? '').trim() !== '',
+    rationale: stated.rationale ?? null,
     ageYears: ageOn(facts.born_on, step.day),
     ...(stated.highTolerance === undefined ? {} : { highTolerance: stated.highTolerance }),
     ...(stated.experiencedPrescriber === undefined || stated.experiencedPrescriber === null ? {} : { experiencedPrescriber: stated.experiencedPrescriber }),
@@ -127,13 +128,12 @@ export interface OrderQuestion {
   readonly product: ProductRow;
   readonly order: PlannedOrder;
   readonly stated: StatedFacts;
-  readonly reason: string;
   /** The vomited dose that this order replaces. */
   readonly replaces: { readonly minutes_after: number | null; readonly witnessed: boolean | null; readonly dose_ug: number } | null;
 }
 
 /** Decides an order, at its draft and again at its signature. */
-export function decideAboutOrder({ facts, product, order, stated, reason, replaces }: OrderQuestion): Decision {
+export function decideAboutOrder({ facts, product, order, stated, replaces }: OrderQuestion): Decision {
   if (replaces !== null) {
     const decision = decideMissedDose({
       drug: product.medicine === 'methadone' ? 'methadone' : 'buprenorphine', usualUg: replaces.dose_ug as Ug, minutesAfterDose: replaces.minutes_after, witnessed: replaces.witnessed,
@@ -142,7 +142,7 @@ export function decideAboutOrder({ facts, product, order, stated, reason, replac
     return decision;
   }
   const steps = stepsOf(order);
-  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, reason, step) : buprenorphineStep(facts, order, product, stated, step)));
+  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(facts, order, product, stated, step)));
   const [first, ...rest] = judged;
   if (first === undefined) throw new Error('An order has at least one day.');
   return withoutRepeats(rest.reduce<Decision>((all, each) => bothDecisions(all, each), first));
