@@ -26,7 +26,7 @@ const tables = {
   randomization: 'who,treatment,which,when\n7001,Methadone,1,0\n7001,Methadone,2,0\n7002,Outpatient BUP,1,3\n7003,Inpatient NR-NTX,1,-2\n',
   treatment: 'who,amount,when\n7001,30,0\n7001,30.5,1\n7001,0,2\n7001,2.125,4\n7002,8,3\n7002,16,4\n7003,380,5\n7004,24,1\n7001,10.00004,9\n7002,minus,6\n',
   uds: 'who,what,when\n7001,Opioid,-7\n7001,Cocaine,-7\n7001,Thc,14\n7002,Opioid,3\n7002,Opioid,3\n',
-  visit: 'who,visit,what,is_no_note,is_no_show,when\n7001,BASELINE,visit,,,-7\n7001,WK1,visit,,,7\n7001,WK2,visit,,,14\n7001,WK3,no visit,,1,21\n7002,WK4,MISSING,1,,28\n',
+  visit: 'who,visit,what,is_no_note,is_no_show,when\n7001,BASELINE,visit,,,-7\n7001,WK1,visit,,,7\n7001,WK2,visit,,,14\n7001,WK3,no visit,,1,21\n7002,WK4,MISSING,1,,28\n7002,WK5,MISSING,1,,\n',
   withdrawal: 'who,withdrawal,when\n7001,1,0\n7002,3,3\n7002,5,4\n9999,1,0\n',
 };
 type Reply = ReplyOf<typeof importRecords>;
@@ -50,7 +50,7 @@ describe('trial tables', () => {
     expect(answer.statusCode, answer.body).toBe(201);
     const reply = answer.json<Reply>();
     expect(Object.fromEntries(reply.types.map(({ type, read, kept, notKept }) => [type, [read, kept, notKept]]))).toEqual({
-      everybody: [4, 4, 0], demographics: [2, 2, 0], randomization: [4, 4, 0], treatment: [10, 7, 3], uds: [5, 4, 1], visit: [5, 5, 0], withdrawal: [4, 2, 2],
+      everybody: [4, 4, 0], demographics: [2, 2, 0], randomization: [4, 4, 0], treatment: [10, 7, 3], uds: [5, 4, 1], visit: [6, 6, 0], withdrawal: [4, 2, 2],
     });
     expect(reply.entries.map((each) => `${each.file} ${each.place} ${each.reason?.code}`).toSorted()).toEqual([
       'treatment.csv 10 bad-row', 'treatment.csv 11 bad-row', 'treatment.csv 9 no-medicine', 'uds.csv 6 twice', 'withdrawal.csv 4 bad-row', 'withdrawal.csv 5 unknown-person',
@@ -83,14 +83,14 @@ describe('trial tables', () => {
   });
 
   it('keep why a visit did not take place, and an episode from the first day to the last', async () => {
-    expect(await rows(`select words, state, details -> 'reasons' as reasons from encounters where state <> 'finished' order by 1`)).toEqual([{ words: 'WK3', state: 'cancelled', reasons: ['no_show'] }, { words: 'WK4', state: 'unknown', reasons: ['no_note'] }]);
+    expect(await rows(`select words, state, details -> 'reasons' as reasons from encounters where state <> 'finished' order by 1`)).toEqual([{ words: 'WK3', state: 'cancelled', reasons: ['no_show'] }, { words: 'WK4', state: 'unknown', reasons: ['no_note'] }, { words: 'WK5', state: 'unknown', reasons: ['no_note'] }]);
     expect(await rows(`select e.started_on::text as a, e.ended_on::text as b, e.state from episodes e join people p on p.id = e.person_id where p.number = '27-7001'`)).toEqual([{ a: '1999-12-25', b: '2000-01-22', state: 'ended' }]);
   });
 
   it('change nothing when they come again', async () => {
     const before = await counts();
     const reply = (await send()).json<Reply>();
-    expect(reply.counts).toMatchObject({ kept: 0, here: 28 });
+    expect(reply.counts).toMatchObject({ kept: 0, here: 29 });
     expect(await counts()).toEqual(before);
   });
 

@@ -33,6 +33,8 @@ export interface Run {
   readonly dayZero: string;
   readonly tallies: Record<TableName, Tally>;
   readonly problems: EntryResult[];
+  /** Notes the batch where the first new person needs it. */
+  readonly ensureBatch: (tx: Tx) => Promise<void>;
 }
 
 const emptyTallies = (): Record<TableName, Tally> => Object.fromEntries(tableNames.map((table) => [table, { read: 0, kept: 0, here: 0, notKept: 0 }])) as Record<TableName, Tally>;
@@ -105,6 +107,7 @@ async function keepPeople(run: Run, chunk: readonly (readonly [string, readonly 
     }
     subjects.push({ who, project, personId, episodeId: idOf(run, 'episode', who), isNew: !known.has(who), rows });
   }
+  if (fresh.length > 0) await run.ensureBatch(tx);
   if (fresh.length > 0) await addPeople(tx, fresh, importing.source, importing.site.id, importing.batchId, importing.now);
   return subjects;
 }
@@ -215,7 +218,7 @@ async function keepVisits(run: Run, subjects: readonly Subject[]): Promise<void>
     const reasons = row.columns.filter((column) => column.startsWith('is_') && ['1', 'TRUE', 'Yes', 'true'].includes(row.value(column) ?? '')).map((column) => column.slice(3));
     const state = visitStates[what] ?? 'unknown';
     const details = { what: what.slice(0, 60), ...(reasons.length === 0 ? {} : { reasons }) };
-    const made = { id: idOf(run, 'visit', subject.who, visit, row.when ?? 0), personId: subject.personId, episodeId: subject.episodeId, words: visit, state, day: dayOfStudy(run.dayZero, row.when ?? 0), details };
+    const made = { id: idOf(run, 'visit', subject.who, visit, row.when ?? ''), personId: subject.personId, episodeId: row.when === null ? null : subject.episodeId, words: visit, state, day: row.when === null ? null : dayOfStudy(run.dayZero, row.when), details };
     return [{ row, made, says: joined(state, JSON.stringify(details)) }];
   }));
   const fresh = rows.length === 0 ? [] : await onlyNew(run, 'encounters', rows);
@@ -258,7 +261,7 @@ async function keepChunk(run: Run, chunk: readonly (readonly [string, readonly T
 }
 
 /** Imports parsed tables. `inPart` runs each part of the people: in one transaction by HTTP, in one of its own by command. */
-export async function importParsed(tables: Tables, importing: Importing, dayZero: string, size: number, inPart: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
+export async function importParsed(tables: Tables, importing: Importing, dayZero: string, size: number, inPart: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>, ensureBatch: (tx: Tx) => Promise<void>): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
   const everyone = [...tables.people.entries()];
   const other = await inPart(async (tx) => (await knownPeople(tx, importing.source, everyone.map(([who]) => who))).find((row) => row.day_zero !== dayZero));
   if (other !== undefined) return { kind: 'refused', detail: sayFault('other-day-zero', other.day_zero ?? '') };
@@ -271,7 +274,7 @@ export async function importParsed(tables: Tables, importing: Importing, dayZero
     problems.push({ file: `${row.table}.csv`, place: row.line, type: row.table, id: null, words: '', outcome: 'not-kept', as: null, personId: null, personNumber: null, reason: reason('bad-row', row.why) });
   }
   for (let from = 0; from < everyone.length; from += size) {
-    people.push(...await inPart((tx) => keepChunk({ tx, importing, dayZero, tallies, problems }, everyone.slice(from, from + size), clinicianId)));
+    people.push(...await inPart((tx) => keepChunk({ tx, importing, dayZero, tallies, problems, ensureBatch }, everyone.slice(from, from + size), clinicianId)));
   }
   return { kind: 'imported', tallies, problems, people };
 }
@@ -280,5 +283,5 @@ export async function importParsed(tables: Tables, importing: Importing, dayZero
 export async function importTables(tx: Tx, importing: Importing, files: ReadonlyMap<string, string>, dayZero: string): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
   const tables = parseTables(files);
   if (tables.kind === 'refused') return { kind: 'refused', detail: sayFault(tables.fault, tables.where) };
-  return importParsed(tables, importing, dayZero, 500, (work) => work(tx));
+  return importParsed(tables, importing, dayZero, 500, (work) => work(tx), async () => undefined);
 }

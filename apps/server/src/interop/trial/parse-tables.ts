@@ -17,7 +17,7 @@ export interface TableRow {
   /** The line of the file, 1 being the header. */
   readonly line: number;
   readonly who: string;
-  /** The study day; null in tables without one. */
+  /** The study day; null in tables without one, and for a visit that did not take place on any. */
   readonly when: number | null;
   /** A value by its column; null where it is unknown. */
   readonly value: (column: string) => string | null;
@@ -92,8 +92,8 @@ function readTable(table: TableName, text: string): { readonly rows: readonly Ta
     const line = index + 2;
     if (cells.length !== columns.length) bad.push({ table, line, why: `${cells.length} / ${columns.length}` });
     else if (!whoForm.test(who)) bad.push({ table, line, why: 'who' });
-    else if (dated && (when === null || !dayForm.test(when))) bad.push({ table, line, why: 'when' });
-    else rows.push({ table, line, who, when: dated ? Number(when) : null, value, columns });
+    else if (dated && (when === null ? table !== 'visit' : !dayForm.test(when))) bad.push({ table, line, why: 'when' });
+    else rows.push({ table, line, who, when: dated && when !== null ? Number(when) : null, value, columns });
   }
   return { rows, bad, read: lines.length };
 }

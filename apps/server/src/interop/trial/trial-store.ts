@@ -88,7 +88,8 @@ export interface TrialEncounter {
   readonly episodeId: string | null;
   readonly words: string;
   readonly state: string;
-  readonly day: string;
+  /** Null for a visit that took place on no day. */
+  readonly day: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
