@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
 import { record as admissionRecord, routes as admission } from './admission/index.tsx';
+import { record as aftercareRecord, routes as aftercare } from './aftercare/index.tsx';
 import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
@@ -16,6 +17,7 @@ const rooms: readonly AnyRoute[] = [
   ...people,
   ...admission,
   ...schedule,
+  ...aftercare,
   ...dispensary,
 ];
 
@@ -28,6 +30,7 @@ const record: readonly AnyRoute[] = [
   ...medicationRecord,
   ...testsRecord,
   ...scheduleRecord,
+  ...aftercareRecord,
   ...consentRecord,
 ];
 

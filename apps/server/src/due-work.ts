@@ -1,13 +1,18 @@
 /** What falls due as time passes: each room's own sweep, run every minute and whenever the demonstration's time moves. */
 import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
+import { aftercareSweep } from './aftercare/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
-const sweeps: readonly Sweep[] = [missedCheckIns, planSweep];
+const sweeps: readonly Sweep[] = [
+  missedCheckIns,
+  planSweep,
+  aftercareSweep,
+];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
 export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {

@@ -83,7 +83,7 @@ export function WorklistScreen() {
   return (
     <Screen title={words('worklist')} sub={site.name} facts={read.data === undefined ? [] : facts} layout="board">
       <div>
-        <p className="rowx"><Segments label={words('whose')} choices={[{ value: 'roles', label: words('forMyRoles') }, { value: 'mine', label: words('mine') }]} value={whose} onChoose={setWhose} /></p>
+        <p className="rowx"><Segments label={words('whose')} choices={[{ value: 'roles', label: words('forMyRoles') }, { value: 'mine', label: words('mine') }]} value={whose} onChoose={setWhose} /><Link className="btn" to="/recall">{words('recall')}</Link></p>
         <Shown of={read} lines={8}>{() => (tasks.length === 0
           ? <Card title={words('worklist')}><EmptyState icon={IconCircleCheck} title={words('empty')} action={<Link className="btn" to="/people">{words('toPeople')}</Link>}>{words('emptySub')}</EmptyState></Card>
           : <>{lists.filter(({ of }) => of.length > 0).map(({ key, of, label }) => <Card key={key} title={label} sub={of.length}><Worklist label={label} rows={of.map(row)} current={open?.id} onOpen={setOpenId} takesKeys={key === first} /></Card>)}<WorklistKeys /></>)}</Shown>

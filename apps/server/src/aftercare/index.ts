@@ -1,4 +1,3 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const aftercareRoutes: readonly AnyRoute[] = [];
+export { aftercareRoutes } from './aftercare-routes.ts';
+export { aftercareSweep } from './aftercare-sweep.ts';
+export { addAftercarePlan, addCheckIn, addDischarge, openWatch, startFollowUp, watchesOf, type NewDischarge, type NewPlan } from './aftercare-store.ts';
