@@ -101,7 +101,9 @@ async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promis
   const installation = await readInstallation(database);
   const clock = movableClock(installation.clock_ahead_ms);
   if (!installation.is_demo) say('Filling the demonstration clinic …');
-  await fillDemo(database, clock.now());
+  const begun = clock.real();
+  const clinic = await fillDemo(database, clock.now());
+  if (clinic !== null) say(`Filled with ${clinic.filled.people} made-up people, ${clinic.filled.rows} rows, in ${clock.real().since(begun).total('seconds').toFixed(1)} s.`);
   const isDemo = isLoopback(settings.host);
   await listen({ settings, database, clock, isDemo, ready: async () => (await checkSchema(embedded.appUrl)).kind === 'current', stopDatabase: embedded.stop });
   const { port } = settings;

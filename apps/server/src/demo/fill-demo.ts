@@ -6,6 +6,9 @@ import { addOrganisation, markDemo, readInstallation } from '../platform/install
 import { hashPassphrase, newTotpSecret } from '../platform/passphrases.ts';
 import type { Database } from '../platform/scoped.ts';
 import { addSite, startingProfiles } from '../platform/sites-store.ts';
+import type { DemoClinic } from './demo-clinic.ts';
+import { fillCohort, type Filled } from './fill-cohort.ts';
+import { harborDetails, quayDetails } from './site-details.ts';
 
 interface DemoStaff {
   readonly displayName: string;
@@ -36,33 +39,30 @@ const quayStaff: readonly DemoStaff[] = [
   { displayName: 'Gwen Pryce', initials: 'GP', roles: ['counsellor', 'manager'], name: 'gwen', profession: 'Key worker' },
 ];
 
-export interface DemoClinic {
-  readonly organisationId: string;
-  readonly harborId: string;
-  readonly quayId: string;
-  /** Accounts by the name they sign in with. */
-  readonly staff: Readonly<Record<string, string>>;
-}
+
+/** What was made, for the line at start. */
+export type FilledClinic = DemoClinic & { readonly filled: Filled };
 
 const seed = 20_260_210;
 
 /** Makes the demonstration once; null when it is there already. */
-export async function fillDemo(database: Database, now: Temporal.Instant): Promise<DemoClinic | null> {
+export async function fillDemo(database: Database, now: Temporal.Instant): Promise<FilledClinic | null> {
   const installation = await readInstallation(database);
   if (installation.is_demo) return null;
   const organisationId = newId();
   await addOrganisation(database, { id: organisationId, name: 'Harbor Street', country: 'US' }, now);
   const passphraseHash = await hashPassphrase(demoPassphrase);
   const clinic = await database.scoped(organisationId, async (tx) => {
-    const harborId = await addSite(tx, { code: 'HARBOR', name: 'Harbor Street', country: 'US', timeZone: 'America/New_York', profiles: startingProfiles.US }, now);
-    const quayId = await addSite(tx, { code: 'QUAY', name: 'Quayside', country: 'UK', timeZone: 'Europe/London', profiles: startingProfiles.UK }, now);
+    const harborId = await addSite(tx, { code: 'HARBOR', name: 'Harbor Street', country: 'US', timeZone: 'America/New_York', profiles: startingProfiles.US, details: harborDetails }, now);
+    const quayId = await addSite(tx, { code: 'QUAY', name: 'Quayside', country: 'UK', timeZone: 'Europe/London', profiles: startingProfiles.UK, details: quayDetails }, now);
     const staff: Record<string, string> = {};
     for (const [siteId, people, language] of [[harborId, harborStaff, 'en'], [quayId, quayStaff, 'en-GB']] as const) {
       for (const member of people) {
         staff[member.name] = await addStaff(tx, { ...member, siteIds: [siteId], language, passphraseHash, totpSecret: newTotpSecret() }, now);
       }
     }
-    return { organisationId, harborId, quayId, staff };
+    const made = { organisationId, harborId, quayId, staff };
+    return { ...made, filled: await fillCohort(tx, made, seed, now) };
   });
   await markDemo(database, seed, now);
   return clinic;

@@ -1,0 +1,8 @@
+/** The organisation, sites and staff that the demonstration was made with. */
+export interface DemoClinic {
+  readonly organisationId: string;
+  readonly harborId: string;
+  readonly quayId: string;
+  /** Accounts by the name they sign in with. */
+  readonly staff: Readonly<Record<string, string>>;
+}

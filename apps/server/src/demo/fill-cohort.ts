@@ -1,0 +1,49 @@
+/** Fills the new demonstration with its people, room by room, in one transaction. */
+import { dayOf, type Day } from '@fairlead/clinical';
+import { makeCohort } from '@fairlead/cohort';
+import { dayAt } from '../platform/clock.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { settleOrders } from './bulk-store.ts';
+import { fillAdmission } from './fill-admission.ts';
+import { fillAssessment } from './fill-assessment.ts';
+import { fillCrisis } from './fill-crisis.ts';
+import type { DemoClinic } from './demo-clinic.ts';
+import { fillDoses, fillStock } from './fill-dispensary.ts';
+import { fillMedication, fillProducts } from './fill-medication.ts';
+import { fillPeople } from './fill-people.ts';
+import { fillPlacement } from './fill-placement.ts';
+import { fillRecovery } from './fill-recovery.ts';
+import { fillSchedule } from './fill-schedule.ts';
+import { fillTests } from './fill-tests.ts';
+import { fillToday } from './fill-today.ts';
+import { makeFilling } from './filling.ts';
+
+export interface Filled {
+  readonly people: number;
+  readonly rows: number;
+}
+
+/** How many people the demonstration has. */
+const demoPeople = 150;
+
+export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: Temporal.Instant): Promise<Filled> {
+  const today = dayOf(dayAt(now, 'America/New_York')) ?? (0 as Day);
+  const people = makeCohort({ seed, people: demoPeople, today, sites: [{ code: 'HARBOR', country: 'US' }, { code: 'QUAY', country: 'UK' }] });
+  const filling = makeFilling(clinic, people, today, now);
+  const accounts = await fillPeople(filling, tx);
+  fillAdmission(filling);
+  fillCrisis(filling);
+  fillAssessment(filling);
+  fillPlacement(filling);
+  const shelf = fillProducts(filling);
+  fillMedication(filling, shelf);
+  fillDoses(filling, shelf);
+  fillTests(filling);
+  fillSchedule(filling);
+  fillRecovery(filling, accounts);
+  fillToday(filling);
+  const rows = await filling.bulk.write(tx);
+  await settleOrders(tx);
+  await fillStock(filling, tx, shelf);
+  return { people: people.length, rows };
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../platform/scoped.ts';
+import { makeTestClinic, type TestClinic, type TestOrganisation } from '../platform/testing/test-clinic.ts';
+import { roomRoutes } from '../rooms.ts';
+import { fillDemo, type FilledClinic } from './fill-demo.ts';
+
+let clinic: TestClinic;
+let demo: FilledClinic;
+let seconds = 0;
+const today = '2026-02-10';
+
+const read = async (name: string, url: string): Promise<{ readonly status: number; readonly body: Record<string, unknown> & { readonly items: readonly Record<string, unknown>[] } }> => {
+  const organisation: TestOrganisation = { ...clinic.here, id: demo.organisationId };
+  const reply = await clinic.app.inject({ url, headers: { cookie: await clinic.cookieOf(organisation, demo.staff[name] ?? '') } });
+  return { status: reply.statusCode, body: reply.json() };
+};
+const count = async (statement: ReturnType<typeof sql<{ n: number }>>): Promise<number> => (await clinic.database.scoped(demo.organisationId, (tx) => tx.one<{ n: number }>(statement)))?.n ?? -1;
+
+beforeAll(async () => {
+  clinic = await makeTestClinic({ routes: roomRoutes });
+  const begun = performance.now();
+  const filled = await fillDemo(clinic.database, clinic.clock.now());
+  seconds = (performance.now() - begun) / 1000;
+  if (filled === null) throw new Error('The demonstration was not filled.');
+  demo = filled;
+});
+afterAll(() => clinic.close());
+
+describe('the filled demonstration', () => {
+  it('is made in less than fifteen seconds, once', async () => {
+    expect(`${seconds.toFixed(1)} s ${seconds < 15 ? 'in time' : 'too slow'}`).toMatch(/in time/);
+    expect(demo.filled.people).toBe(150);
+    expect(await fillDemo(clinic.database, clinic.clock.now())).toBeNull();
+  });
+
+  it('holds no two doses of a person and dosing day, and no dose that its order does not say', async () => {
+    expect(await count(sql`select count(*)::int as n from doses`)).toBeGreaterThan(10_000);
+    expect(await count(sql`select count(*)::int as n from (select 1 from doses group by person_id, dosing_day, part having count(*) > 1) twice`)).toBe(0);
+    expect(await count(sql`select count(*)::int as n from doses d join order_versions v on v.order_id = d.order_id and v.version = d.order_version where v.part_ug[1] <> d.dose_ug`)).toBe(0);
+  });
+
+  it('has a ledger that adds up, with the stock that the day needs', async () => {
+    for (const siteId of [demo.harborId, demo.quayId]) {
+      const check = await read(siteId === demo.harborId ? 'piotr' : 'tom', `/api/sites/${siteId}/ledger-check`);
+      expect([check.status, check.body['differs'], check.body['dosesWithoutStock']]).toEqual([200, [], 0]);
+    }
+    const stock = await read('ana', `/api/sites/${demo.harborId}/stock`);
+    expect(stock.body.items.length).toBeGreaterThan(3);
+  });
+
+  it('lets the morning at Harbor Street begin: about forty due, some here, one held, one back after missed days', async () => {
+    const { status, body } = await read('ana', `/api/sites/${demo.harborId}/queue?day=${today}`);
+    expect(status).toBe(200);
+    const rows = body.items as readonly { readonly lane: string; readonly reason: string }[];
+    const of = (lane: string): number => rows.filter((row) => row.lane === lane).length;
+    expect(of('due') + of('here')).toBeGreaterThan(30);
+    expect(of('due') + of('here')).toBeLessThan(60);
+    expect(of('here')).toBeGreaterThanOrEqual(5);
+    expect(rows.filter(({ reason }) => reason === 'held')).toHaveLength(1);
+    expect(rows.some(({ reason, lane }) => reason === 'missed days' && lane === 'here')).toBe(true);
+  });
+
+  it('gives every role a first screen with something on it', async () => {
+    const first: readonly (readonly [string, string])[] = [
+      ['jolin', `/api/sites/${demo.harborId}/enquiries`], ['jolin', `/api/sites/${demo.harborId}/tasks?role=front_desk`], ['jolin', `/api/sites/${demo.harborId}/appointments?day=${today}`],
+      ['ana', `/api/sites/${demo.harborId}/tasks?role=nurse`], ['dana', `/api/sites/${demo.harborId}/tasks?role=prescriber`], ['rosa', `/api/sites/${demo.harborId}/tasks?role=counsellor`], ['marcus', `/api/sites/${demo.harborId}/tasks?role=peer_worker`],
+      ['dana', `/api/sites/${demo.harborId}/people`], ['tom', `/api/sites/${demo.quayId}/enquiries`], ['tom', `/api/sites/${demo.quayId}/queue?day=${today}`], ['priya', `/api/sites/${demo.quayId}/people`],
+    ];
+    for (const [name, url] of first) {
+      const { status, body } = await read(name, url);
+      expect([name, url, status]).toEqual([name, url, 200]);
+      expect([url, body.items.length > 0]).toEqual([url, true]);
+    }
+  });
+
+  it('opens the record of everybody with a story', async () => {
+    const rows = await clinic.database.scoped(demo.organisationId, (tx) => tx.all<{ id: string }>(sql`select id from people where account_id is not null`));
+    expect(rows.length).toBeGreaterThanOrEqual(6);
+    for (const { id } of rows) {
+      for (const url of [`/api/people/${id}`, `/api/people/${id}/timeline`, `/api/people/${id}/orders`, `/api/people/${id}/doses?from=2026-01-15&to=2026-02-10`, `/api/people/${id}/responses`, `/api/people/${id}/urine-tests`, `/api/people/${id}/placement`]) {
+        const { status } = await read('dana', url);
+        expect([url, status]).toEqual([url, 200]);
+      }
+    }
+  });
+
+  it('writes nothing that lies ahead of now on a timeline, and only people of the record', async () => {
+    expect(await count(sql`select count(*)::int as n from events where at > ${clinic.clock.now().toString()}`)).toBe(0);
+    expect(await count(sql`select count(*)::int as n from people where origin <> 'synthetic'`)).toBe(0);
+    expect(await count(sql`select count(*)::int as n from accounts where kind = 'supporter'`)).toBe(2);
+  });
+});

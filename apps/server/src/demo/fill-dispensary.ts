@@ -1,0 +1,77 @@
+/** Doses as they were given, bottles that went home, and stock on the shelf so that today's window works. */
+import { addDays, isoOf } from '@fairlead/clinical';
+import type { CohortPerson, EventOf } from '@fairlead/cohort';
+import { stockContainer } from '../dispensary/index.ts';
+import { newId } from '../platform/ids.ts';
+import type { Tx } from '../platform/scoped.ts';
+import type { Shelf } from './fill-medication.ts';
+import { eventsOf, type Filling } from './filling.ts';
+
+const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
+const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
+
+function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>): void {
+  const team = filling.teamOf(person);
+  const when = filling.at(person, dose.day, dose.minute);
+  const episodeId = filling.episodeOf(person, dose.day);
+  if (episodeId === null) return;
+  filling.add('doses', {
+    id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: shelf[dose.medicine], dose_ug: dose.doseUg, given_ug: dose.doseUg,
+    kind: dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: team.nurse, recorded_at: when,
+  });
+  if (dose.how === 'observed') {
+    filling.tell(person, when, 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: team.nurse, about: { table: 'doses', id: dose.id } });
+  }
+}
+
+/** Bottles of the last two weeks: those of past days came back empty, the others are out. */
+function addBottles(filling: Filling, person: CohortPerson): void {
+  const { add, at, today } = filling;
+  const team = filling.teamOf(person);
+  const issued = eventsOf(person, 'take-homes').filter(({ day }) => filling.episodeOf(person, day) !== null);
+  const first = issued.find(({ closure }) => !closure) ?? issued[0];
+  if (first === undefined) return;
+  const decisionId = newId();
+  const most = Math.max(...issued.map(({ days }) => days));
+  const episodeId = filling.episodeOf(person, first.day);
+  const decidedAt = at(person, first.day, Math.max(0, first.minute - 60));
+  const rationale = 'Comes every day, keeps the box locked at home, and works';
+  add('take_home_decisions', {
+    id: decisionId, person_id: person.id, episode_id: episodeId, requested_days: Math.min(28, most), factors, rationale, closure: false, decision: allowed, max_days: Math.min(28, most), outcome: 'allowed', override_reason: null, valid_until: isoOf(addDays(today, 90)),
+    decided_by: team.prescriber, decided_at: decidedAt, supersedes_id: null,
+  });
+  filling.tell(person, decidedAt, 'dispensary.take-home-allowed', { days: most, rationale }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.prescriber, about: { table: 'take_home_decisions', id: decisionId } });
+  for (const { day, minute, days } of issued) {
+    filling.tell(person, at(person, day, minute), 'dispensary.take-home-issued', { days, from: isoOf(addDays(day, 1)), medicine: person.course?.medicine ?? 'methadone' }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.nurse });
+  }
+  for (const dose of eventsOf(person, 'dose')) {
+    if (dose.how !== 'take-home' || dose.medicine !== 'methadone' || dose.dosingDay < today - 14 || filling.episodeOf(person, dose.day) === null) continue;
+    const back = dose.dosingDay < today - 1;
+    add('bottles', {
+      id: newId(), dose_id: dose.id, person_id: person.id, decision_id: decisionId, label_code: newId().replaceAll('-', '').slice(-16).toUpperCase(), state: back ? 'returned-empty' : 'out', issued_at: at(person, dose.day, dose.minute),
+      settled_at: back ? at(person, addDays(dose.dosingDay, 1), 480) : null, settled_by: back ? team.nurse : null,
+    });
+  }
+}
+
+export function fillDoses(filling: Filling, shelf: Shelf): void {
+  for (const person of filling.people) for (const dose of eventsOf(person, 'dose')) addDose(filling, shelf, person, dose);
+  for (const person of filling.people) addBottles(filling, person);
+}
+
+/** What is in the safe and at the window, received some days ago. */
+export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise<void> {
+  const { clinic, today, now } = filling;
+  const received = now.subtract({ hours: 60 });
+  const expiresOn = isoOf(addDays(today, 400));
+  const stock = async (siteId: string, author: string, medicine: keyof Shelf, place: 'safe' | 'window', label: string, amountMg: number): Promise<void> => {
+    await stockContainer(tx, { siteId, productId: shelf[medicine], lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
+  };
+  for (const [siteId, author, prefix] of [[clinic.harborId, clinic.staff['piotr'] ?? '', 'H'], [clinic.quayId, clinic.staff['tom'] ?? '', 'Q']] as const) {
+    await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000);
+    await stock(siteId, author, 'methadone', 'safe', `${prefix} safe methadone`, 60_000);
+    await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films`, 4000);
+    await stock(siteId, author, 'buprenorphine-depot', 'safe', `${prefix} fridge depots`, 1200);
+    if (prefix === 'H') await stock(siteId, author, 'naltrexone-depot', 'safe', 'H fridge naltrexone', 3800);
+  }
+}

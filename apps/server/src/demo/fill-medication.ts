@@ -1,0 +1,62 @@
+/** Products on the shelf, and orders as the prescriber wrote them: one to each change of dose. */
+import { addDays, isoOf, type Day } from '@fairlead/clinical';
+import type { CohortPerson, EventOf, Medicine } from '@fairlead/cohort';
+import { classOf } from '../medication/index.ts';
+import { newId } from '../platform/ids.ts';
+import { eventsOf, type Filling } from './filling.ts';
+
+/** Ids of products by medicine. */
+export type Shelf = Readonly<Record<Medicine, string>>;
+
+const made = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
+
+export function fillProducts(filling: Filling): Shelf {
+  const shelf: Shelf = { methadone: newId(), 'buprenorphine-naloxone': newId(), 'buprenorphine-depot': newId(), 'naltrexone-depot': newId() };
+  const product = (medicine: Medicine, name: string, form: string, perMl: number | null, perUnit: number | null, controlled: boolean): void =>
+    filling.add('products', { id: shelf[medicine], name, medicine, form, ug_per_ml: perMl, ug_per_unit: perUnit, controlled, state: 'active', created_at: filling.now.toString() });
+  product('methadone', 'Methadone oral solution 1 mg/mL', 'liquid', 1000, null, true);
+  product('buprenorphine-naloxone', 'Buprenorphine/naloxone film 8 mg', 'film', null, 8000, true);
+  product('buprenorphine-depot', 'Buprenorphine depot 100 mg', 'depot', null, 100_000, true);
+  product('naltrexone-depot', 'Naltrexone depot 380 mg', 'depot', null, 380_000, false);
+  return shelf;
+}
+
+const reasons: Readonly<Record<EventOf<'order'>['reason'], string>> = {
+  start: 'Start of treatment', raise: 'Withdrawal before the next dose', 'after missed days': 'After missed days, by the guideline of the site', restart: 'Begun again after five and more missed days', taper: 'Slow taper, as wished', renewal: 'Goes on',
+};
+
+/** The last day an order covers: the day before the next, the end of the course, or ahead of today. */
+function lastDay(filling: Filling, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): Day {
+  const end = eventsOf(person, 'course-ended').find(({ medicine, day }) => medicine === order.medicine && day >= order.day)?.day;
+  const last = next !== undefined && (end === undefined || next.day <= end) ? addDays(next.day, -1) : end ?? addDays(filling.today, 60);
+  return last < order.day ? order.day : last;
+}
+
+const isHere = (person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): boolean => next === undefined && person.course !== null && person.course.medicine === order.medicine && person.course.startedOn <= order.day;
+
+function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): void {
+  const { add, at } = filling;
+  const team = filling.teamOf(person);
+  const current = isHere(person, order, next);
+  const last = lastDay(filling, person, order, next);
+  const when = at(person, order.day, order.minute);
+  const episodeId = filling.episodeOf(person, order.day);
+  const days = `[${isoOf(order.day)},${isoOf(addDays(last, 1))})`;
+  add('orders', {
+    id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, product_id: shelf[order.medicine], medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
+    created_by: team.prescriber, created_at: when, ended_by: current ? null : team.prescriber, ended_at: current ? null : at(person, last, 1019), end_reason: current ? null : next === undefined ? 'Course ended' : 'Changed',
+  });
+  add('order_versions', {
+    order_id: order.orderId, version: 1, days, part_ug: [order.doseUg], instructions: '', reason: reasons[order.reason], decision: made, drafted_by: team.prescriber, drafted_at: when,
+    facts: { sedativesOrAlcohol: person.traits.sedatives, lowTolerance: false, otherMedicines: [], qtRiskFactors: false, daysSinceLastOpioid: 0, rationale: 'Daily use for years' },
+  });
+  add('order_signatures', { order_id: order.orderId, version: 1, signed_by: team.prescriber, signed_at: when, decision: made, override_reason: null });
+  filling.tell(person, when, 'medication.order-signed', { doseUg: order.doseUg, medicine: order.medicine, from: isoOf(order.day), to: isoOf(last), version: 1 }, { topic: 'orders', episodeId, authorId: team.prescriber, audience: 'person', about: { table: 'orders', id: order.orderId } });
+}
+
+export function fillMedication(filling: Filling, shelf: Shelf): void {
+  for (const person of filling.people) {
+    const orders = eventsOf(person, 'order').filter(({ day }) => filling.episodeOf(person, day) !== null);
+    orders.forEach((order, index) => addOrder(filling, shelf, person, order, orders.slice(index + 1).find(({ day }) => filling.episodeOf(person, day) === filling.episodeOf(person, order.day))));
+  }
+}
