@@ -9,6 +9,8 @@ import { record as dispensaryRecord, routes as dispensary } from './dispensary/i
 import { record as medicationRecord } from './medication/index.tsx';
 import { record as testsRecord } from './tests/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
+import { record as placementRecord } from './placement/index.tsx';
+import { record as planRecord } from './plan/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
 
@@ -26,6 +28,8 @@ const record: readonly AnyRoute[] = [
   ...peopleRecord,
   ...admissionRecord,
   ...assessmentRecord,
+  ...placementRecord,
+  ...planRecord,
   ...dispensaryRecord,
   ...medicationRecord,
   ...testsRecord,

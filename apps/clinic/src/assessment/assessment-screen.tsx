@@ -69,7 +69,7 @@ function OpenAssessment({ assessment, first }: { readonly assessment: Assessment
   const [opened, setOpened] = useState(false);
   const finish = useCall(finishAssessment);
   const place = useFocusOn(current);
-  const keep = useCallback((part: PartId, draft: PartDraft | undefined) => setDrafts((all) => ({ ...all, [part]: draft })), []);
+  const keep = useCallback((part: PartId, next: (before: PartDraft | undefined) => PartDraft | undefined) => setDrafts((all) => ({ ...all, [part]: next(all[part]) })), []);
   const open = useCallback((part: PartId) => { setOpened(false); setCurrent(part); }, []);
   const list = usePartsList(assessment, current, open);
   useLeaveGuard(Object.values(drafts).some((draft) => draft !== undefined));
@@ -79,7 +79,7 @@ function OpenAssessment({ assessment, first }: { readonly assessment: Assessment
   // Item 9 above "not at all" puts the screen right below the form that opened it, without leaving it.
   const inlineScreen = current === 'mood' && suicide !== undefined && (opened || Number(part?.answers['selfHarm'] ?? 0) > 0);
   const formOf = (each: AssessmentPart, onNext?: () => void) => (
-    <PartForm key={each.part} assessmentId={assessment.id} part={each} sex={assessment.sex} draft={drafts[each.part]} onDraft={(draft) => keep(each.part, draft)} onNext={onNext} onOpens={(opens) => setOpened(opens.includes('C-SSRS-screener'))} />
+    <PartForm key={each.part} assessmentId={assessment.id} part={each} sex={assessment.sex} draft={drafts[each.part]} onDraft={(next) => keep(each.part, next)} onNext={onNext} onOpens={(opens) => setOpened(opens.includes('C-SSRS-screener'))} />
   );
   return (
     <div className="assess">

@@ -17,7 +17,7 @@ interface PartFormProps {
   readonly part: AssessmentPart;
   readonly sex: string | null;
   readonly draft: PartDraft | undefined;
-  readonly onDraft: (draft: PartDraft | undefined) => void;
+  readonly onDraft: (next: (before: PartDraft | undefined) => PartDraft | undefined) => void;
   /** Goes on to the next part after a save; absent where the part stands below another. */
   readonly onNext?: (() => void) | undefined;
   /** Told when an answer opens another instrument at once. */

@@ -56,5 +56,5 @@ export function SummaryParts({ summary }: { readonly summary: AssessmentSummary 
 }
 
 export function SummaryCard({ summary, title, children }: { readonly summary: AssessmentSummary; readonly title: ReactNode; readonly children?: ReactNode }) {
-  return <Card title={title}><SummaryParts summary={summary} />{children}</Card>;
+  return <Card title={title}><div className="stack"><SummaryParts summary={summary} />{children}</div></Card>;
 }

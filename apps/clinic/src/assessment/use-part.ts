@@ -35,16 +35,16 @@ function bodyOf({ answers, unsaid }: PartAnswers): { answers: Record<string, boo
   };
 }
 
-export function usePartDraft(assessmentId: string, part: AssessmentPart, kept: PartDraft | undefined, keep: (draft: PartDraft | undefined) => void) {
+export function usePartDraft(assessmentId: string, part: AssessmentPart, kept: PartDraft | undefined, keep: (next: (before: PartDraft | undefined) => PartDraft | undefined) => void) {
   const saving = useCall(saveAssessmentPart);
   const draft = kept ?? draftOf(part);
-  const edit = useCallback((change: Edit) => { saving.clear(); keep(change(kept ?? draftOf(part))); }, [keep, kept, part, saving]);
+  const edit = useCallback((change: Edit) => { saving.clear(); keep((before) => change(before ?? draftOf(part))); }, [keep, part, saving]);
   const save = useCallback(async (now: PartDraft) => {
     const answer = await saving.send({ params: { id: assessmentId, part: part.part }, body: bodyOf(now) }, { ifMatch: String(now.version) });
-    // The part has been read again by now: what the server has is what was typed.
-    if (answer.kind === 'done') keep(undefined);
+    // The part has been read again by now; what was typed while it was on its way stays, on the new version.
+    if (answer.kind === 'done') keep((typed) => (typed === now || typed === undefined ? undefined : { ...typed, version: answer.reply.version }));
     return answer;
   }, [assessmentId, keep, part.part, saving]);
   const isDirty = JSON.stringify(bodyOf(draft)) !== JSON.stringify(bodyOf(part));
-  return { draft, edit, save, saving, isDirty, replaceWith: (next: PartDraft | undefined) => { saving.clear(); keep(next); } };
+  return { draft, edit, save, saving, isDirty, replaceWith: (next: PartDraft | undefined) => { saving.clear(); keep(() => next); } };
 }

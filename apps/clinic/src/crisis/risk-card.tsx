@@ -9,6 +9,9 @@ import { riskMessages } from './risk-messages.ts';
 
 const tones = { red: 'refuse', amber: 'warn', green: 'quiet' } as const;
 
+/** A sentence's first letter small inside a list, but not that of COPD. */
+const uncapped = (text: string): string => (/^\p{Lu}\p{Lu}/u.test(text) ? text : text.slice(0, 1).toLocaleLowerCase() + text.slice(1));
+
 /** Reads the risk of a person; for the chip in the bar and the card beside every screen. */
 export function useRisk(personId: string, enabled = true) {
   return useRead(getRisk, { params: { id: personId } }, { enabled, topics: ['people', 'assessment', 'responses', 'episodes', 'dosing', 'queue', 'tests'] });
@@ -19,7 +22,7 @@ function Facts({ risk, personId }: { readonly risk: OverdoseRisk; readonly perso
   const language = useLanguage();
   const { date, list } = useFormats();
   const say = (says: OverdoseRisk['present'][number]['says']) => sayIn(says as Sentence, language);
-  const names = (all: OverdoseRisk['notAsked']) => list(all.map(({ says }) => say(says).toLocaleLowerCase()));
+  const names = (all: OverdoseRisk['notAsked']) => list(all.map(({ says }) => uncapped(say(says))));
   return (
     <div className="stack">
       <p className="rowx"><Chip tone={tones[risk.tier]} icon={IconLifebuoy}>{words(risk.tier)}</Chip>{risk.complete ? null : <Chip tone="warn">{words('unknownYet')}</Chip>}</p>

@@ -1,0 +1,11 @@
+/** The plan in a person's record. */
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { personRoute } from '../people/index.tsx';
+import { planMessages } from './plan-messages.ts';
+
+export const planTab = createRoute({
+  getParentRoute: () => personRoute, path: 'plan', component: lazyRouteComponent(() => import('./plan-screen.tsx'), 'PlanScreen'),
+  staticData: { tab: { order: 10, messages: planMessages, label: 'tab' } },
+});
+
+export const record = [planTab];

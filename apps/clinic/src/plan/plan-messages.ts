@@ -1,0 +1,32 @@
+/** Words of the plan. */
+import { catalogue } from '@fairlead/ui';
+
+export const planMessages = catalogue({
+  en: {
+    tab: 'Plan', none: 'No plan yet', noneSub: 'It begins with the person’s own goals and the twelve weeks. Everything can be changed.', noEpisode: 'A plan belongs to an episode, and none is open.', start: 'Begin the plan',
+    goals: 'Goals', goalsSub: 'The person’s own words first', inTheirWords: 'in their own words', byTeam: 'proposed by the team', addGoal: 'Add a goal', newGoal: 'A goal, as the person says it', addOwn: 'Add as their own words', addTeam: 'Add as the team’s proposal', fromPhone: 'Said since: not in the plan yet', takeUp: 'Take into the plan', noGoals: 'No goal yet. Ask what the person wants, and write it down as they say it.',
+    state: 'State', active: 'Working on it', reached: 'Reached', resting: 'Resting', remove: 'Remove: {what}', steps: 'Small steps', addStep: 'Add a step', step: 'Step {n}',
+    actions: 'What is done', addAction: 'Add something that is done', what: 'What', discipline: 'Discipline', who: 'Who', nextOn: 'Next', planned: 'Planned', going_on: 'Going on', done: 'Done', stopped: 'Stopped', noNote: 'no note yet', because: 'Why', editWords: 'Edit', close: 'Close',
+    medical: 'Medical', nursing: 'Nursing', psychology: 'Psychology', counselling: 'Counseling', peer: 'Peer', social: 'Social', pharmacy: 'Pharmacy', family: 'Family',
+    suggested: 'Suggested by the assessment', suggestedSub: 'Each with its reason. The person and you choose.', today: 'today', take: 'Add: {what}', forGoal: 'For which goal', nothingSuggested: 'Nothing is suggested that the plan does not hold.', unknown: 'Not known yet: {facts}', needGoal: 'Add a goal first',
+    pathway: 'Twelve weeks', pathwaySub: 'From the first day', toCome: 'To come', notNeeded: 'Not needed', from: '{from} to {by}', doneOn: 'done {day}', late: 'past its day', markDone: 'Done today: {what}', markOpen: 'Not done: {what}',
+    review: 'Look at it again on', changed: 'What changed', changedHint: 'One line for whoever reads the versions', save: 'Save version {version}', unsaved: 'Not saved yet', savedBy: 'Version {version}, {time}, {name}', nothingChanged: 'Nothing is changed yet',
+    sign: 'Sign version {version}', signSub: 'Signing stands for this version only.', saveFirst: 'Save first: what is on the screen differs', signed: 'Signed: {who}', signedPerson: 'Signed by the person', waitsPerson: 'Waits for the person’s signature on their phone', waitsTeam: 'Waits for the team’s signature', asks: 'Asks for a change: “{words}”', lacks: 'What it lacks before signing', ready: 'Ready to sign', notReady: 'Cannot be signed yet',
+    stale: 'Somebody saved this plan meanwhile.', staleSub: 'Nothing you typed is lost. Version {version} by {name} differs from yours in:', keepMine: 'Keep mine as the next version', takeTheirs: 'Take theirs', onlyMine: 'only yours', onlyTheirs: 'only theirs', differs: 'differs', reviewDay: 'Review day', milestone: 'Milestone: {what}', same: 'Both are the same.',
+    versions: 'Versions', versionLine: 'Version {version}, {time}, {name}', showVersions: 'Show all versions', goalCount: { one: '{count} goal', other: '{count} goals' },
+  },
+  es: {
+    tab: 'Plan', none: 'Aún sin plan', noneSub: 'Empieza con las metas de la persona y las doce semanas. Todo se puede cambiar.', noEpisode: 'Un plan pertenece a un episodio, y no hay ninguno abierto.', start: 'Empezar el plan',
+    goals: 'Metas', goalsSub: 'Primero las palabras de la persona', inTheirWords: 'con sus palabras', byTeam: 'propuesta del equipo', addGoal: 'Añadir una meta', newGoal: 'Una meta, como la dice la persona', addOwn: 'Añadir como sus palabras', addTeam: 'Añadir como propuesta del equipo', fromPhone: 'Dicho después: aún no está en el plan', takeUp: 'Llevar al plan', noGoals: 'Aún sin metas. Pregunte qué quiere la persona y escríbalo como lo dice.',
+    state: 'Estado', active: 'En ello', reached: 'Alcanzada', resting: 'En pausa', remove: 'Quitar: {what}', steps: 'Pasos pequeños', addStep: 'Añadir un paso', step: 'Paso {n}',
+    actions: 'Qué se hace', addAction: 'Añadir algo que se hace', what: 'Qué', discipline: 'Disciplina', who: 'Quién', nextOn: 'Próximo', planned: 'Previsto', going_on: 'En curso', done: 'Hecho', stopped: 'Suspendido', noNote: 'aún sin nota', because: 'Por qué', editWords: 'Editar', close: 'Cerrar',
+    medical: 'Medicina', nursing: 'Enfermería', psychology: 'Psicología', counselling: 'Orientación', peer: 'Pares', social: 'Social', pharmacy: 'Farmacia', family: 'Familia',
+    suggested: 'Lo que sugiere la evaluación', suggestedSub: 'Cada una con su motivo. Eligen la persona y usted.', today: 'hoy', take: 'Añadir: {what}', forGoal: 'Para qué meta', nothingSuggested: 'No se sugiere nada que el plan no tenga.', unknown: 'Aún no se sabe: {facts}', needGoal: 'Añada antes una meta',
+    pathway: 'Doce semanas', pathwaySub: 'Desde el primer día', toCome: 'Por venir', notNeeded: 'No hace falta', from: '{from} a {by}', doneOn: 'hecho {day}', late: 'pasó su día', markDone: 'Hecho hoy: {what}', markOpen: 'Sin hacer: {what}',
+    review: 'Volver a mirarlo el', changed: 'Qué cambió', changedHint: 'Una línea para quien lea las versiones', save: 'Guardar versión {version}', unsaved: 'Aún sin guardar', savedBy: 'Versión {version}, {time}, {name}', nothingChanged: 'Aún no cambió nada',
+    sign: 'Firmar versión {version}', signSub: 'La firma vale solo para esta versión.', saveFirst: 'Guarde antes: lo que está en pantalla difiere', signed: 'Firmado: {who}', signedPerson: 'Firmado por la persona', waitsPerson: 'Espera la firma de la persona en su teléfono', waitsTeam: 'Espera la firma del equipo', asks: 'Pide un cambio: «{words}»', lacks: 'Lo que falta antes de firmar', ready: 'Listo para firmar', notReady: 'Aún no se puede firmar',
+    stale: 'Alguien guardó este plan mientras tanto.', staleSub: 'No se perdió nada de lo que escribió. La versión {version} de {name} difiere de la suya en:', keepMine: 'Dejar lo mío como versión siguiente', takeTheirs: 'Tomar lo otro', onlyMine: 'solo en lo suyo', onlyTheirs: 'solo en lo otro', differs: 'difiere', reviewDay: 'Día de revisión', milestone: 'Hito: {what}', same: 'Las dos son iguales.',
+    versions: 'Versiones', versionLine: 'Versión {version}, {time}, {name}', showVersions: 'Ver todas las versiones', goalCount: { one: '{count} meta', other: '{count} metas' },
+  },
+  'en-GB': { counselling: 'Counselling' },
+});
