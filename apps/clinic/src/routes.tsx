@@ -7,6 +7,8 @@ import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
 import { record as medicationRecord } from './medication/index.tsx';
+import { record as messagesRecord } from './messages/index.tsx';
+import { record as recoveryRecord } from './recovery/index.tsx';
 import { record as testsRecord } from './tests/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { record as placementRecord } from './placement/index.tsx';
@@ -33,6 +35,8 @@ const record: readonly AnyRoute[] = [
   ...dispensaryRecord,
   ...medicationRecord,
   ...testsRecord,
+  ...recoveryRecord,
+  ...messagesRecord,
   ...scheduleRecord,
   ...aftercareRecord,
   ...consentRecord,

@@ -1,5 +1,6 @@
 /** Fills a new demonstration: an organisation with a US and a UK site, and its staff. The people come from the cohort. */
 import type { Role } from '@fairlead/contract';
+import { addMeetingList, sampleMeetings } from '../community/index.ts';
 import { addStaff } from '../platform/accounts-store.ts';
 import { newId } from '../platform/ids.ts';
 import { addOrganisation, markDemo, readInstallation } from '../platform/installation-store.ts';
@@ -61,6 +62,7 @@ export async function fillDemo(database: Database, now: Temporal.Instant): Promi
         staff[member.name] = await addStaff(tx, { ...member, siteIds: [siteId], language, passphraseHash, totpSecret: newTotpSecret() }, now);
       }
     }
+    await addMeetingList(tx, sampleMeetings(), null, now);
     const made = { organisationId, harborId, quayId, staff };
     return { ...made, filled: await fillCohort(tx, made, seed, now) };
   });
