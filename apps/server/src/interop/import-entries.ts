@@ -4,10 +4,11 @@
  * bundle of type transaction promises all or nothing, and is held to that by whoever calls.
  */
 import { createHash } from 'node:crypto';
-import { factOf, type BundleEntry, type OpenedBundle, type RecordFact } from '@fairlead/fhir';
+import { factOf, personReferences, type BundleEntry, type OpenedBundle, type RecordFact } from '@fairlead/fhir';
 import type { EntryResult } from '@fairlead/contract/interop';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { exportRecord, sourceOf } from './export-record.ts';
 import { addImportedPerson, addEvents, addResource, backToSavepoint, peopleAlike, releaseSavepoint, savepoint, type NewEvent } from './imports-store.ts';
 import { keepFact, keepPerson, type Importing, type Kept } from './keep-fact.ts';
 import { belongsTo, nameOf, namesOf, type Names } from './names.ts';
@@ -117,12 +118,27 @@ function brokenOutcomes(bundle: OpenedBundle): Outcome[] {
   return bundle.broken.map(({ place, why }) => ({ place, type: '?', id: null, words: '', outcome: 'not-kept', as: null, personId: null, reason: reason(why) }));
 }
 
+/** Our own export come back: what is the same is here, and nothing in a file changes a row of ours. */
+async function compareOwn(tx: Tx, bundle: OpenedBundle, works: readonly Work[], now: Temporal.Instant): Promise<readonly Outcome[]> {
+  const ours = new Map<string, string>();
+  const people = new Set(works.flatMap(({ entry }) => [`${entry.type}/${entry.id ?? ''}`, ...personReferences(entry.resource)]).flatMap((name) => /^Patient\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(name)?.[1] ?? []));
+  for (const personId of [...people].slice(0, 50)) {
+    for (const { resource } of (await exportRecord(tx, personId, now))?.entry ?? []) ours.set(`${String(resource['resourceType'])}/${String(resource['id'])}`, canonicalText(resource));
+  }
+  const outcomes = works.map(({ entry, name }): Outcome => {
+    const same = ours.get(name) === canonicalText(entry.resource);
+    return { place: entry.place, type: entry.type, id: entry.id, words: '', outcome: same ? 'here' : 'not-kept', as: null, personId: null, reason: same ? null : reason('row-of-ours') };
+  });
+  return [...brokenOutcomes(bundle), ...outcomes].toSorted((a, b) => a.place - b.place);
+}
+
 /** Imports opened entries in the caller's transaction; `ours` carries the doses of this import over several calls. */
 export async function importEntries(tx: Tx, importing: Importing, bundle: OpenedBundle, ours: Set<string> = new Set()): Promise<readonly Outcome[]> {
   const works = bundle.entries.map((entry): Work => {
     const hash = createHash('sha256').update(canonicalText(entry.resource)).digest();
     return { entry, hash, name: nameOf(entry, hash) };
   });
+  if (importing.source === sourceOf(tx.organisationId)) return compareOwn(tx, bundle, works, importing.now);
   const names = await namesOf(tx, importing.source, bundle.entries, works.map((work) => work.name));
   const outcomes: Outcome[] = brokenOutcomes(bundle);
   const events: NewEvent[] = [];

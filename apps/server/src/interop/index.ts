@@ -1,3 +1,4 @@
 export { interopRoutes } from './interop-routes.ts';
 export { importPath, type CommandImport, type FileCounts } from './command-import.ts';
 export { sumOf } from './import-files.ts';
+export { exportNamed, exportRecord, type RecordBundle } from './export-record.ts';

@@ -1,0 +1,107 @@
+/**
+ * Every row of one person's record, found from the database's own catalogue: a table that names a person, and a table that
+ * hangs on a row of one. A table that a room adds tomorrow is in the export without anybody remembering it.
+ */
+import { sql, type Tx } from '../platform/scoped.ts';
+
+export interface TableShape {
+  readonly table: string;
+  /** Columns of its primary key after the organisation. */
+  readonly key: readonly string[];
+  /** How its rows are reached: by a column that names the person, or by one that names a row of another table. */
+  readonly through: { readonly column: string; readonly parent: string | null; readonly parentColumn: string };
+}
+
+// Work lists, who looked, sign-in, kept answers and what the importer itself notes are no part of what happened to a person;
+// events are sentences about rows that are exported themselves.
+const leftOut = ['events', 'audit_entries', 'tasks', 'imported_resources', 'imported_people', 'import_batches', 'idempotency_keys', 'sessions', 'accounts', 'passkeys', 'staff', 'staff_sites', 'sites', 'containers', 'products'];
+
+interface ForeignKey {
+  readonly child: string;
+  readonly parent: string;
+  readonly child_columns: readonly string[];
+  readonly parent_columns: readonly string[];
+}
+
+/** The shape of the record, read once a process. */
+let known: Promise<readonly TableShape[]> | null = null;
+
+async function readShapes(tx: Tx): Promise<readonly TableShape[]> {
+  const keys = await tx.all<{ name: string; key: readonly string[] }>(sql`
+    select c.relname::text as name, array(select a.attname::text from unnest(k.conkey) with ordinality n (num, place) join pg_attribute a on a.attrelid = c.oid and a.attnum = n.num order by n.place) as key
+    from pg_class c join pg_constraint k on k.conrelid = c.oid and k.contype = 'p' where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`);
+  const named = new Set((await tx.all<{ name: string }>(sql`
+    select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'person_id' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`)).map((row) => row.name));
+  const foreign = await tx.all<ForeignKey>(sql`
+    select c.relname::text as child, p.relname::text as parent,
+      array(select a.attname::text from unnest(k.conkey) with ordinality n (num, place) join pg_attribute a on a.attrelid = k.conrelid and a.attnum = n.num order by n.place) as child_columns,
+      array(select a.attname::text from unnest(k.confkey) with ordinality n (num, place) join pg_attribute a on a.attrelid = k.confrelid and a.attnum = n.num order by n.place) as parent_columns
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class p on p.oid = k.confrelid where k.contype = 'f' and c.relnamespace = 'public'::regnamespace order by k.conname`);
+  const keyOf = new Map(keys.map((row) => [row.name, row.key.filter((column) => column !== 'organisation_id')]));
+  const shapes = new Map<string, TableShape>([['people', { table: 'people', key: ['id'], through: { column: 'id', parent: null, parentColumn: 'id' } }]]);
+  for (const [table, key] of keyOf) if (named.has(table) && !leftOut.includes(table)) shapes.set(table, { table, key, through: { column: 'person_id', parent: null, parentColumn: 'id' } });
+  // Tables that hang on these, and tables that hang on those.
+  for (let grew = true; grew;) {
+    grew = false;
+    for (const link of foreign) {
+      const key = keyOf.get(link.child);
+      if (key === undefined || shapes.has(link.child) || leftOut.includes(link.child) || !shapes.has(link.parent) || link.parent === 'people') continue;
+      const place = link.child_columns.findIndex((column) => column !== 'organisation_id');
+      // Only where the child cannot be without its parent: a row that merely mentions one is its own table's matter.
+      if (!key.includes(link.child_columns[place] ?? '') && !(await isRequired(tx, link.child, link.child_columns[place] ?? ''))) continue;
+      shapes.set(link.child, { table: link.child, key, through: { column: link.child_columns[place] ?? '', parent: link.parent, parentColumn: link.parent_columns[place] ?? 'id' } });
+      grew = true;
+    }
+  }
+  return [...shapes.values()].toSorted((a, b) => (a.table < b.table ? -1 : 1));
+}
+
+async function isRequired(tx: Tx, table: string, column: string): Promise<boolean> {
+  return (await tx.one<{ required: boolean }>(sql`select attnotnull as required from pg_attribute where attrelid = ${table}::regclass and attname = ${column}`))?.required === true;
+}
+
+export function recordShapes(tx: Tx): Promise<readonly TableShape[]> {
+  known ??= readShapes(tx).catch((error: unknown) => {
+    known = null;
+    throw error;
+  });
+  return known;
+}
+
+export type RecordRow = Readonly<Record<string, unknown>>;
+
+/** The rows of one table of one record; `parents` are the values that rows of a child table hang on. */
+export async function rowsOfTable(tx: Tx, shape: TableShape, values: readonly string[]): Promise<readonly RecordRow[]> {
+  if (values.length === 0) return [];
+  const order = sql.join(shape.key.map((column) => sql`t.${sql.ref(column)}`));
+  const rows = await tx.all<{ row: RecordRow }>(sql`
+    select to_jsonb(t) - 'organisation_id' as row from ${sql.table(shape.table)} t
+    where t.organisation_id = ${tx.organisationId} and t.${sql.ref(shape.through.column)} = any(${[...values]}::uuid[]) order by ${order}`);
+  return rows.map(({ row }) => row);
+}
+
+export interface ImportedRow {
+  readonly id: string;
+  readonly source: string;
+  readonly resource_type: string;
+  readonly resource_id: string;
+  readonly full_url: string | null;
+  readonly content: Readonly<Record<string, unknown>>;
+  readonly mapped_table: string | null;
+  readonly mapped_id: string | null;
+  readonly is_current: boolean;
+}
+
+/** What other systems sent of this person, with what each became; superseded ones too, so that nothing leaves twice. */
+export function importedOf(tx: Tx, personId: string): Promise<readonly ImportedRow[]> {
+  return tx.all<ImportedRow>(sql`
+    select r.id, r.source, r.resource_type, r.resource_id, r.full_url, r.content, r.mapped_table, r.mapped_id,
+      not exists (select from imported_resources l where l.organisation_id = r.organisation_id and l.supersedes_id = r.id) as is_current
+    from imported_resources r where r.organisation_id = ${tx.organisationId} and r.person_id = ${personId} order by r.kept_at, r.id`);
+}
+
+/** A person by number or id. */
+export async function personNamed(tx: Tx, named: string): Promise<{ readonly id: string; readonly number: string } | null> {
+  return tx.one(sql`select id, number from people where organisation_id = ${tx.organisationId} and (upper(number) = upper(${named}) or id::text = lower(${named}))`);
+}
