@@ -15,6 +15,7 @@ import { record as placementRecord } from './placement/index.tsx';
 import { record as planRecord } from './plan/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
+import { record as therapyRecord, routes as therapy } from './therapy/index.tsx';
 
 /** Screens of their own. */
 const rooms: readonly AnyRoute[] = [
@@ -23,6 +24,7 @@ const rooms: readonly AnyRoute[] = [
   ...schedule,
   ...aftercare,
   ...dispensary,
+  ...therapy,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */
@@ -39,6 +41,7 @@ const record: readonly AnyRoute[] = [
   ...messagesRecord,
   ...scheduleRecord,
   ...aftercareRecord,
+  ...therapyRecord,
   ...consentRecord,
 ];
 
