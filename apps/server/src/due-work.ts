@@ -5,6 +5,7 @@ import { aftercareSweep } from './aftercare/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
+import { planGroupsAhead } from './therapy/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
@@ -13,6 +14,7 @@ const sweeps: readonly Sweep[] = [
   planSweep,
   aftercareSweep,
 ];
+const sweeps: readonly Sweep[] = [missedCheckIns, planSweep, planGroupsAhead];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
 export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {

@@ -22,3 +22,4 @@ export * from './crisis/index.ts';
 export * from './overrides.ts';
 export * from './outcomes/index.ts';
 export * from './consent/index.ts';
+export * from './therapy/index.ts';

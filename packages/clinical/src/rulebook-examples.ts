@@ -11,6 +11,7 @@ import { planExamples, signingExamples } from './plan/plan.examples.ts';
 import { checkInExamples } from './recovery/check-in.examples.ts';
 import { incentiveExamples } from './recovery/contingency-management.examples.ts';
 import type { ListedExample } from './rulebook.ts';
+import { therapyExamples } from './therapy/therapy.examples.ts';
 import { adjunctExamples } from './withdrawal/adjuncts.examples.ts';
 import { detoxExamples, escalationExamples } from './withdrawal/withdrawal.examples.ts';
 
@@ -33,6 +34,7 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   'take-home': takeHomeExamples,
   'guest-dosing': guestExamples,
   'controlled-drugs': controlledDrugExamples,
+  therapy: therapyExamples,
   disclosure: disclosureExamples,
   'check-in': checkInExamples,
   'contingency-management': incentiveExamples,

@@ -24,6 +24,7 @@ import { planRules } from './plan/suggested-interventions.ts';
 import { checkInRules } from './recovery/check-in-escalation.ts';
 import { incentiveRules } from './recovery/contingency-management.ts';
 import type { Cite, CodeEntry, CodeTable, FactValue, Mark } from './rule.ts';
+import { therapyRules } from './therapy/therapy-rules.ts';
 import { adjunctRules } from './withdrawal/adjunct-rule-set.ts';
 import { detoxRules } from './withdrawal/detox.ts';
 import { escalationRules } from './withdrawal/escalation.ts';
@@ -79,6 +80,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'take-home', set: takeHomeRuleSet, caseFamilies: ['take-home'] },
   { name: 'guest-dosing', set: guestRuleSet, caseFamilies: [] },
   { name: 'controlled-drugs', set: controlledDrugRuleSet, caseFamilies: ['law'] },
+  { name: 'therapy', set: therapyRules, caseFamilies: [] },
   { name: 'disclosure', set: disclosureRuleSet, caseFamilies: ['law'] },
   { name: 'shelf', set: shelfRuleSet, caseFamilies: [] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },
