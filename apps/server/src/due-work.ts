@@ -13,8 +13,8 @@ const sweeps: readonly Sweep[] = [
   missedCheckIns,
   planSweep,
   aftercareSweep,
+  planGroupsAhead,
 ];
-const sweeps: readonly Sweep[] = [missedCheckIns, planSweep, planGroupsAhead];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
 export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {
