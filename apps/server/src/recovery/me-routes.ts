@@ -2,7 +2,8 @@
 import { instrumentById, scoreInstrument } from '@fairlead/clinical';
 import * as contract from '@fairlead/contract/recovery';
 import { addOwnGoal } from '../admission/index.ts';
-import { addResponse } from '../assessment/index.ts';
+import { addResponse, followUpOf } from '../assessment/index.ts';
+import { signPlanAsPerson } from '../plan/index.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import { person } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
@@ -43,6 +44,7 @@ const told: readonly AnyRoute[] = [
 const kept: readonly AnyRoute[] = [
   command(contract.putRelapsePreventionPlan, { ...own, audit: 'relapse-prevention plan kept' }, (ask, tx) =>
     putRelapsePlan(tx, { personId: ask.actor.personId, plan: ask.body, ifMatch: ask.ifMatch, byKind: 'person', accountId: ask.actor.accountId }, ask.now)),
+  command(contract.signPlan, { ...own, audit: 'plan signed by the person' }, (ask, tx) => signPlanAsPerson(tx, { personId: ask.actor.personId, accountId: ask.actor.accountId, ...ask.body }, ask.now)),
   command(contract.addSelfRating, { ...own, audit: 'self-rating sent' }, (ask, tx) => withOwn(tx, ask.actor, ask.now, async ({ person: { id: personId, sex }, episode, site }) => {
     const { body } = ask;
     const instrument = instrumentById(body.instrument);
@@ -54,7 +56,7 @@ const kept: readonly AnyRoute[] = [
       answers: body.answers, score: { ...score }, total: score.complete ? score.total : null, band: score.band, complete: score.complete,
     });
     if (id === null) return { kind: 'conflict' as const, detail: 'This form arrived already.' };
-    return { kind: 'done' as const, reply: { id }, people: [personId], events: [{ kind: 'assessment.self-rated', topic: 'responses', personId, episodeId: episode?.id ?? null, siteId: site.id, audience: 'person' as const, params: { instrument: instrument.id, total: score.total, complete: score.complete }, about: { table: 'responses', id } }] };
+    return { kind: 'done' as const, reply: { id }, people: [personId], events: [{ kind: 'assessment.self-rated', topic: 'responses', personId, episodeId: episode?.id ?? null, siteId: site.id, audience: 'person' as const, params: { instrument: instrument.id, total: score.total, complete: score.complete }, about: { table: 'responses', id } }], tasks: followUpOf({ personId, episodeId: episode?.id ?? null, siteId: site.id }, score, ask.now) };
   })),
 ];
 

@@ -3,6 +3,7 @@ import type { Appointment, PersonData } from '@fairlead/contract/recovery';
 import { ownGoalsOf } from '../admission/index.ts';
 import { supporterReply, supportersOf } from '../consent/index.ts';
 import { messagesOf } from '../messages/index.ts';
+import { planForPerson } from '../plan/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
@@ -52,7 +53,7 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
     windowNote: windowOf(site).note,
     appointments: appointments.map((row) => ownAppointment(row, site.time_zone)).toReversed(),
     homework: [],
-    plan: null,
+    plan: await planForPerson(tx, person.id),
     ownGoals: (await ownGoalsOf(tx, person.id)).map((row) => ({ id: row.id, words: row.words, at: row.at })),
     relapsePrevention,
     helpedBefore: [...(await helpedBefore(tx, person.id))],
