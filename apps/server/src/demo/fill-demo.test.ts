@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { doDueWork } from '../due-work.ts';
 import { sql } from '../platform/scoped.ts';
 import { makeTestClinic, type TestClinic, type TestOrganisation } from '../platform/testing/test-clinic.ts';
 import { roomRoutes } from '../rooms.ts';
@@ -77,11 +78,18 @@ describe('the filled demonstration', () => {
     const rows = await clinic.database.scoped(demo.organisationId, (tx) => tx.all<{ id: string }>(sql`select id from people where account_id is not null`));
     expect(rows.length).toBeGreaterThanOrEqual(6);
     for (const { id } of rows) {
-      for (const url of [`/api/people/${id}`, `/api/people/${id}/timeline`, `/api/people/${id}/orders`, `/api/people/${id}/doses?from=2026-01-15&to=2026-02-10`, `/api/people/${id}/responses`, `/api/people/${id}/urine-tests`, `/api/people/${id}/placement`]) {
+      for (const url of [`/api/people/${id}`, `/api/people/${id}/timeline`, `/api/people/${id}/orders`, `/api/people/${id}/doses?from=2026-01-15&to=2026-02-10`, `/api/people/${id}/responses`, `/api/people/${id}/urine-tests`, `/api/people/${id}/placement`, `/api/people/${id}/plan`]) {
         const { status } = await read('dana', url);
         expect([url, status]).toEqual([url, 200]);
       }
     }
+  });
+
+  it('stays calm when what falls due is looked for', async () => {
+    await doDueWork(clinic.database, clinic.clock.now());
+    const open = await count(sql`select count(*)::int as n from tasks where state = 'open'`);
+    expect(open).toBeGreaterThan(8);
+    expect(open).toBeLessThan(45);
   });
 
   it('writes nothing that lies ahead of now on a timeline, and only people of the record', async () => {
