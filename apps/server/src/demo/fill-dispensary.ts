@@ -8,6 +8,8 @@ import type { Shelf } from './fill-medication.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
+/** Days back. */
+const told = 90;
 const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
 
 function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>): void {
@@ -19,7 +21,8 @@ function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: Eve
     id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: shelf[dose.medicine], dose_ug: dose.doseUg, given_ug: dose.doseUg,
     kind: dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: team.nurse, recorded_at: when,
   });
-  if (dose.how === 'observed') {
+  // Each dose has its row; the timeline tells those of the last three months.
+  if (dose.how === 'observed' && dose.day > filling.today - told) {
     filling.tell(person, when, 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: team.nurse, about: { table: 'doses', id: dose.id } });
   }
 }
@@ -42,6 +45,7 @@ function addBottles(filling: Filling, person: CohortPerson): void {
   });
   filling.tell(person, decidedAt, 'dispensary.take-home-allowed', { days: most, rationale }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.prescriber, about: { table: 'take_home_decisions', id: decisionId } });
   for (const { day, minute, days } of issued) {
+    if (day <= today - told) continue;
     filling.tell(person, at(person, day, minute), 'dispensary.take-home-issued', { days, from: isoOf(addDays(day, 1)), medicine: person.course?.medicine ?? 'methadone' }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.nurse });
   }
   for (const dose of eventsOf(person, 'dose')) {

@@ -34,14 +34,22 @@ function lastDay(filling: Filling, person: CohortPerson, order: EventOf<'order'>
 
 const isHere = (person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): boolean => next === undefined && person.course !== null && person.course.medicine === order.medicine && person.course.startedOn <= order.day;
 
+/** A depot is not due every day: the order in force covers the days around the next injection. */
+function spanOf(filling: Filling, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined, current: boolean): { readonly first: Day; readonly last: Day } {
+  const depot = order.medicine === 'buprenorphine-depot' || order.medicine === 'naltrexone-depot';
+  if (!depot || !current) return { first: order.day, last: lastDay(filling, person, order, next) };
+  const given = eventsOf(person, 'dose').findLast(({ medicine }) => medicine === order.medicine)?.dosingDay ?? order.day;
+  return { first: addDays(given, 28), last: addDays(given, 38) };
+}
+
 function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): void {
   const { add, at } = filling;
   const team = filling.teamOf(person);
   const current = isHere(person, order, next);
-  const last = lastDay(filling, person, order, next);
+  const { first, last } = spanOf(filling, person, order, next, current);
   const when = at(person, order.day, order.minute);
   const episodeId = filling.episodeOf(person, order.day);
-  const days = `[${isoOf(order.day)},${isoOf(addDays(last, 1))})`;
+  const days = `[${isoOf(first)},${isoOf(addDays(last, 1))})`;
   add('orders', {
     id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, product_id: shelf[order.medicine], medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
     created_by: team.prescriber, created_at: when, ended_by: current ? null : team.prescriber, ended_at: current ? null : at(person, last, 1019), end_reason: current ? null : next === undefined ? 'Course ended' : 'Changed',
@@ -51,7 +59,7 @@ function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: E
     facts: { sedativesOrAlcohol: person.traits.sedatives, lowTolerance: false, otherMedicines: [], qtRiskFactors: false, daysSinceLastOpioid: 0, rationale: 'Daily use for years' },
   });
   add('order_signatures', { order_id: order.orderId, version: 1, signed_by: team.prescriber, signed_at: when, decision: made, override_reason: null });
-  filling.tell(person, when, 'medication.order-signed', { doseUg: order.doseUg, medicine: order.medicine, from: isoOf(order.day), to: isoOf(last), version: 1 }, { topic: 'orders', episodeId, authorId: team.prescriber, audience: 'person', about: { table: 'orders', id: order.orderId } });
+  filling.tell(person, when, 'medication.order-signed', { doseUg: order.doseUg, medicine: order.medicine, from: isoOf(first), to: isoOf(last), version: 1 }, { topic: 'orders', episodeId, authorId: team.prescriber, audience: 'person', about: { table: 'orders', id: order.orderId } });
 }
 
 export function fillMedication(filling: Filling, shelf: Shelf): void {

@@ -20,6 +20,9 @@ function goalsOf(person: CohortPerson, signed: EventOf<'plan-signed'>): PlanCont
   }));
 }
 
+/** Whose plan is looked at again this week. */
+const soon: readonly string[] = ['take-homes', 'pregnant'];
+
 function addPlan(filling: Filling, person: CohortPerson, episode: FilledEpisode, signed: EventOf<'plan-signed'>): void {
   const { add, at, today } = filling;
   const team = filling.teamOf(person);
@@ -28,8 +31,8 @@ function addPlan(filling: Filling, person: CohortPerson, episode: FilledEpisode,
   const goals = goalsOf(person, signed);
   const open = episode.to === null;
   const startedOn = isoOf(episode.from);
-  // Reviews of the past were held; the next lies ahead, two of them today or tomorrow.
-  const ahead = 30 - ((today - signed.day) % 30);
+  // Reviews of the past were held; the next lies ahead, for two people within days.
+  const ahead = soon.includes(person.persona ?? '') ? 2 : 15 + ((today - signed.day) % 30);
   const milestones = milestonesFrom(startedOn, [], isoOf(today)).map((milestone) => (milestone.byOn < isoOf(today) ? { ...milestone, state: 'done' as const, doneOn: milestone.byOn } : milestone));
   add('plans', { id, person_id: person.id, episode_id: episode.id, started_on: isoOf(signed.day), started_by: team.counsellor, origin: 'synthetic' });
   add('plan_versions', { plan_id: id, version: 1, at: when, by_id: team.counsellor, goals, milestones, review_on: open ? isoOf(addDays(today, ahead)) : null, reasons: {}, changed: null });
