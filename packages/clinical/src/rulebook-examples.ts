@@ -13,6 +13,7 @@ import { incentiveExamples } from './recovery/contingency-management.examples.ts
 import type { ListedExample } from './rulebook.ts';
 import { therapyExamples } from './therapy/therapy.examples.ts';
 import { adjunctExamples } from './withdrawal/adjuncts.examples.ts';
+import { comfortOrderExamples } from './withdrawal/comfort-order.examples.ts';
 import { detoxExamples, escalationExamples } from './withdrawal/withdrawal.examples.ts';
 
 export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>> = {
@@ -22,6 +23,7 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   'plan-signing': signingExamples,
   escalation: escalationExamples,
   detox: detoxExamples,
+  'comfort-order': comfortOrderExamples,
   adjuncts: adjunctExamples,
   'buprenorphine-start': buprenorphineStartExamples,
   'buprenorphine-order': buprenorphineOrderExamples,

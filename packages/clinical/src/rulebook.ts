@@ -26,6 +26,7 @@ import { incentiveRules } from './recovery/contingency-management.ts';
 import type { Cite, CodeEntry, CodeTable, FactValue, Mark } from './rule.ts';
 import { therapyRules } from './therapy/therapy-rules.ts';
 import { adjunctRules } from './withdrawal/adjunct-rule-set.ts';
+import { comfortOrderRules } from './withdrawal/comfort-order.ts';
 import { detoxRules } from './withdrawal/detox.ts';
 import { escalationRules } from './withdrawal/escalation.ts';
 
@@ -68,6 +69,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'plan-signing', set: signingRules, caseFamilies: [] },
   { name: 'escalation', set: escalationRules, caseFamilies: ['withdrawal'] },
   { name: 'detox', set: detoxRules, caseFamilies: ['withdrawal'] },
+  { name: 'comfort-order', set: comfortOrderRules, caseFamilies: [] },
   { name: 'adjuncts', set: adjunctRules, caseFamilies: ['adjuncts'] },
   { name: 'methadone', set: methadoneRules, caseFamilies: ['methadone'] },
   { name: 'methadone-order', set: orderSet, caseFamilies: [] },

@@ -8,3 +8,5 @@ export * from './taper.ts';
 export { type AdjunctDecision, adjunctRules, decideAdjunct } from './adjunct-rule-set.ts';
 export { type AdjunctFacts } from './adjunct-rules.ts';
 export * from './adjunct-tables.ts';
+export { type ComfortOrderFacts, comfortOrderRules, decideComfortDose } from './comfort-order.ts';
+export { askEffectMinutes, type OverdueStep, overdueCite, overdueStep, overdueSteps } from './overdue.ts';

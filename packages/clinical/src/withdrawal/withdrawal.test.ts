@@ -6,6 +6,9 @@ import { detoxRules } from './detox.ts';
 import { escalationFor, escalationRules } from './escalation.ts';
 import { news2IntervalHours, observationsDue } from './observations.ts';
 import { taperBy } from './taper.ts';
+import { comfortOrderRules, decideComfortDose } from './comfort-order.ts';
+import { comfortOrderExamples } from './comfort-order.examples.ts';
+import { overdueStep } from './overdue.ts';
 import { detoxExamples, escalationExamples } from './withdrawal.examples.ts';
 
 describe('withdrawal examples', () => {
@@ -118,5 +121,20 @@ describe('taper templates', () => {
         if (before > 5000) expect(before - doseUg).toBeLessThan(before * 0.1);
       }
     }), { numRuns: 50 });
+  });
+});
+
+describe('a comfort medicine under its order', () => {
+  it('keeps to both sides of each line', () => expect(examplesThatFail(comfortOrderRules, comfortOrderExamples)).toEqual([]));
+
+  it('is held by the medicine’s own limit where the order would allow it', () => {
+    const decision = decideComfortDose({ drug: 'clonidine', sbp: 89 }, { drug: 'clonidine', orderInForce: true });
+    expect([decision.decision, decision.reasons, decision.measureAgainMinutes]).toEqual(['refuse', ['HOLD_SBP_UNDER_90'], [30, 60]]);
+  });
+});
+
+describe('an overdue observation', () => {
+  it('asks the nurse after ten minutes and the prescriber half an hour later', () => {
+    expect([9, 10, 39, 40].map(overdueStep)).toEqual([null, 'nurse', 'nurse', 'prescriber']);
   });
 });
