@@ -6,6 +6,8 @@ import type { Sweep } from './platform/sweep.ts';
 import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
+import { sweepBeds } from './residence/index.ts';
+import { sweepWard } from './withdrawal/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
@@ -14,6 +16,8 @@ const sweeps: readonly Sweep[] = [
   planSweep,
   aftercareSweep,
   planGroupsAhead,
+  sweepWard,
+  sweepBeds,
 ];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */

@@ -1,4 +1,8 @@
-import type { AnyRoute } from '../platform/registry.ts';
-
-/** The routes of this room. */
-export const withdrawalRoutes: readonly AnyRoute[] = [];
+/** Withdrawal: the ward, stays, rounds, escalations, comfort medicines, fluids, handover. */
+export { withdrawalRoutes } from './withdrawal-routes.ts';
+export { sweepWard } from './overdue-sweep.ts';
+/** Synthetic and imported history, at instants of its own. */
+export { insertRound, insertStay, staysOf, type NewRoundRow, type StayRow, type StayToInsert } from './stays-store.ts';
+export { insertComfortDose, insertComfortOrder, insertEffect, type NewComfortDose, type NewComfortOrderRow } from './comfort-store.ts';
+export { insertFluid, insertHandover, type NewHandover } from './ward-store.ts';
+export { insertEscalation, type NewEscalation } from './escalations-store.ts';
