@@ -1,5 +1,5 @@
 /** A comfort medicine under its own order: not more, not sooner and not longer than the prescriber signed; and not into sedation. */
-import { bothDecisions } from '../medication/buprenorphine-decisions.ts';
+import { bothDecisions } from '../medication/index.ts';
 import { decideBy } from '../decision.ts';
 import { mgOf, type Ug } from '../dose.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
