@@ -10,6 +10,7 @@ import { record as medicationRecord } from './medication/index.tsx';
 import { record as messagesRecord } from './messages/index.tsx';
 import { record as recoveryRecord } from './recovery/index.tsx';
 import { record as testsRecord } from './tests/index.tsx';
+import { routes as outcomes } from './outcomes/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { record as placementRecord } from './placement/index.tsx';
 import { record as planRecord } from './plan/index.tsx';
@@ -23,6 +24,7 @@ const rooms: readonly AnyRoute[] = [
   ...admission,
   ...schedule,
   ...aftercare,
+  ...outcomes,
   ...dispensary,
   ...therapy,
 ];
