@@ -7,6 +7,8 @@ import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
 import { record as medicationRecord } from './medication/index.tsx';
+import { record as communityRecord } from './community/index.tsx';
+import { record as crisisRecord } from './crisis/record.tsx';
 import { record as messagesRecord } from './messages/index.tsx';
 import { record as recoveryRecord } from './recovery/index.tsx';
 import { record as testsRecord } from './tests/index.tsx';
@@ -41,6 +43,8 @@ const record: readonly AnyRoute[] = [
   ...testsRecord,
   ...recoveryRecord,
   ...messagesRecord,
+  ...communityRecord,
+  ...crisisRecord,
   ...scheduleRecord,
   ...aftercareRecord,
   ...therapyRecord,

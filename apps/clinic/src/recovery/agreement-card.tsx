@@ -65,7 +65,7 @@ export function AgreementCard({ record }: { readonly record: RecoveryRecord }) {
         ? <EmptyState icon={IconHeartHandshake} title={words('noAgreement')} action={<Button onClick={() => setOpen(true)}>{words('agree')}</Button>}>{words('noAgreementSub')}</EmptyState>
         : <Facts className="stack" facts={[
           { name: words('checkIns'), value: agreement.everyDays === null ? words('none') : words('every', { count: agreement.everyDays, time: agreement.dueTime }) },
-          { name: words('cravings'), value: agreement.callAtCraving === null ? words('callPolicy') : words('callAt', { level: agreement.callAtCraving }) },
+          { name: words('answers'), value: agreement.callAtCraving === null ? words('callPolicy') : words('callAt', { level: agreement.callAtCraving }) },
           { name: words('contact'), value: contact },
         ]} />}
     </Card>

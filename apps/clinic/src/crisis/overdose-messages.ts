@@ -1,0 +1,13 @@
+/** Words of the safety part of a record: overdoses and looking back at them. */
+import { catalogue } from '@fairlead/ui';
+
+export const overdoseMessages = catalogue({
+  en: {
+    tab: 'Safety', title: 'Overdoses', sub: 'told in a minute, looked back at with a peer', none: 'None was told.', note: 'Note an overdose', when: 'When', whenOnlyDay: 'Only the day is known', outcome: 'How it ended', came_round: 'came round', hospital: 'taken to hospital', died: 'died', not_known: 'not known', naloxone: 'Naloxone doses given, empty when not known', called: 'Emergency services called', alone: 'Alone', yes: 'Yes', no: 'No', unknown: 'Not known', intent: 'Was it meant to end life?', not_asked: 'not asked', unsure: 'not sure', said: 'In their own words', keep: 'Keep this overdose', cancel: 'Leave it', needWhen: 'Say when, at least the day',
+    line: '{when}: {outcome}', by: 'told by {name}', lookBack: 'Look back together', what: 'What was seen', steps: 'Steps taken', withPeer: 'With a peer worker', keepDebrief: 'Keep what we saw', naloxone_replaced: 'Naloxone replaced', tolerance_explained: 'Lost tolerance explained', not_alone: 'Not alone next time, or a line to call', dose_reviewed: 'Dose looked at with a prescriber', suicide_asked: 'Asked about suicide', plan_changed: 'Plan changed together', family_offered: 'Help offered to the family', given: 'naloxone given: {count}',
+  },
+  es: {
+    tab: 'Seguridad', title: 'Sobredosis', sub: 'contadas en un minuto, vistas después con un par', none: 'No se contó ninguna.', note: 'Anotar una sobredosis', when: 'Cuándo', whenOnlyDay: 'Solo se sabe el día', outcome: 'Cómo terminó', came_round: 'se recuperó', hospital: 'llevada al hospital', died: 'falleció', not_known: 'no se sabe', naloxone: 'Dosis de naloxona dadas, vacío si no se sabe', called: 'Se llamó a emergencias', alone: 'A solas', yes: 'Sí', no: 'No', unknown: 'No se sabe', intent: '¿Fue con intención de morir?', not_asked: 'sin preguntar', unsure: 'no está claro', said: 'En sus propias palabras', keep: 'Guardar esta sobredosis', cancel: 'Dejarlo', needWhen: 'Diga cuándo, al menos el día',
+    line: '{when}: {outcome}', by: 'contada por {name}', lookBack: 'Mirar atrás juntos', what: 'Lo que se vio', steps: 'Pasos dados', withPeer: 'Con apoyo entre pares', keepDebrief: 'Guardar lo que vimos', naloxone_replaced: 'Naloxona repuesta', tolerance_explained: 'Pérdida de tolerancia explicada', not_alone: 'No a solas la próxima vez, o una línea a la que llamar', dose_reviewed: 'Dosis revisada con un médico', suicide_asked: 'Se preguntó por el suicidio', plan_changed: 'Plan cambiado juntos', family_offered: 'Ayuda ofrecida a la familia', given: 'naloxona dada: {count}',
+  },
+});
