@@ -17,6 +17,7 @@ import { fillPlan } from './fill-plan.ts';
 import { fillRecovery } from './fill-recovery.ts';
 import { fillSchedule } from './fill-schedule.ts';
 import { fillTests } from './fill-tests.ts';
+import { fillTherapy } from './fill-therapy.ts';
 import { fillToday } from './fill-today.ts';
 import { makeFilling } from './filling.ts';
 
@@ -43,6 +44,7 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillDoses(filling, shelf);
   fillTests(filling);
   fillSchedule(filling);
+  fillTherapy(filling);
   fillRecovery(filling, accounts);
   fillAftercare(filling);
   fillToday(filling);

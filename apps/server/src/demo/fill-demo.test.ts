@@ -66,7 +66,7 @@ describe('the filled demonstration', () => {
     const first: readonly (readonly [string, string])[] = [
       ['jolin', `/api/sites/${demo.harborId}/enquiries`], ['jolin', `/api/sites/${demo.harborId}/tasks?role=front_desk`], ['jolin', `/api/sites/${demo.harborId}/appointments?day=${today}`],
       ['ana', `/api/sites/${demo.harborId}/tasks?role=nurse`], ['dana', `/api/sites/${demo.harborId}/tasks?role=prescriber`], ['rosa', `/api/sites/${demo.harborId}/tasks?role=counsellor`], ['marcus', `/api/sites/${demo.harborId}/tasks?role=peer_worker`],
-      ['dana', `/api/sites/${demo.harborId}/people`], ['tom', `/api/sites/${demo.quayId}/enquiries`], ['tom', `/api/sites/${demo.quayId}/queue?day=${today}`], ['priya', `/api/sites/${demo.quayId}/people`],
+      ['dana', `/api/sites/${demo.harborId}/people`], ['rosa', `/api/sites/${demo.harborId}/therapy-sessions?day=${today}`], ['rosa', `/api/sites/${demo.harborId}/group-series`], ['tom', `/api/sites/${demo.quayId}/enquiries`], ['tom', `/api/sites/${demo.quayId}/queue?day=${today}`], ['priya', `/api/sites/${demo.quayId}/people`],
     ];
     for (const [name, url] of first) {
       const { status, body } = await read(name, url);
@@ -79,7 +79,7 @@ describe('the filled demonstration', () => {
     const rows = await clinic.database.scoped(demo.organisationId, (tx) => tx.all<{ id: string }>(sql`select id from people where account_id is not null`));
     expect(rows.length).toBeGreaterThanOrEqual(6);
     for (const { id } of rows) {
-      for (const url of [`/api/people/${id}`, `/api/people/${id}/timeline`, `/api/people/${id}/orders`, `/api/people/${id}/doses?from=2026-01-15&to=2026-02-10`, `/api/people/${id}/responses`, `/api/people/${id}/urine-tests`, `/api/people/${id}/placement`, `/api/people/${id}/plan`]) {
+      for (const url of [`/api/people/${id}`, `/api/people/${id}/timeline`, `/api/people/${id}/orders`, `/api/people/${id}/doses?from=2026-01-15&to=2026-02-10`, `/api/people/${id}/responses`, `/api/people/${id}/urine-tests`, `/api/people/${id}/placement`, `/api/people/${id}/plan`, `/api/people/${id}/therapy`, `/api/people/${id}/recovery`]) {
         const { status } = await read('dana', url);
         expect([url, status]).toEqual([url, 200]);
       }

@@ -57,12 +57,28 @@ function addSupporter(filling: Filling, person: CohortPerson, accountId: string)
   });
 }
 
+/** The relapse-prevention plan as the person wrote it on the phone. */
+function addRelapsePlan(filling: Filling, person: CohortPerson, accountId: string): void {
+  const spanish = person.language === 'es';
+  const plan = {
+    triggers: [{ kind: 'feeling', words: spanish ? 'Sola por la noche' : 'Alone in the evening', coping: spanish ? 'Llamar antes de las ocho' : 'Call somebody before eight' }, { kind: 'place', words: spanish ? 'La parada vieja' : 'The old corner', coping: spanish ? 'Ir por el otro lado' : 'Walk the other way round' }],
+    warningSigns: [spanish ? 'No contesto el teléfono' : 'I stop answering the phone', spanish ? 'Duermo mal dos noches' : 'Two bad nights in a row'], coping: [spanish ? 'Caminar hasta el muelle' : 'Walk to the harbor', spanish ? 'Agua fría' : 'Cold water', spanish ? 'Esperar veinte minutos' : 'Wait twenty minutes'],
+    reasons: [eventsOf(person, 'goal')[0]?.words ?? 'Not wake up sick'], contacts: [{ name: person.supporters[0]?.displayName ?? 'Marcus', phone: person.site.country === 'US' ? '555-0151' : '07700 900151', who: person.supporters[0]?.relation ?? 'peer worker' }],
+    safety: [spanish ? 'Naloxona en la mochila' : 'Naloxone in the bag by the door', spanish ? 'Nunca a solas' : 'Never alone'],
+  };
+  const when = filling.at(person, addDays(filling.today, -6), 1150);
+  filling.add('relapse_prevention_plans', { person_id: person.id, version: 1, plan, changed_at: when, changed_by_kind: 'person', changed_by: accountId, origin: 'synthetic' });
+}
+
 export function fillRecovery(filling: Filling, accounts: Companions): void {
   for (const person of filling.people) {
     if (filling.episodes(person).length === 0) continue;
     addShared(filling, person);
     const account = person.persona === null ? undefined : accounts.get(person.persona);
-    if (account !== undefined) addMessages(filling, person, account);
+    if (account !== undefined) {
+      addMessages(filling, person, account);
+      if (person.course !== null && person.course.startedOn < filling.today - 6) addRelapsePlan(filling, person, account);
+    }
     const supporter = person.persona === null ? undefined : accounts.get(`${person.persona} supporter`);
     if (supporter !== undefined) addSupporter(filling, person, supporter);
   }
