@@ -16,6 +16,7 @@ import { routes as outcomes } from './outcomes/index.tsx';
 import { personRoute, record as peopleRecord, routes as people } from './people/index.tsx';
 import { record as placementRecord } from './placement/index.tsx';
 import { record as planRecord } from './plan/index.tsx';
+import { routes as interop } from './interop/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
 import { record as therapyRecord, routes as therapy } from './therapy/index.tsx';
@@ -29,6 +30,7 @@ const rooms: readonly AnyRoute[] = [
   ...outcomes,
   ...dispensary,
   ...therapy,
+  ...interop,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */

@@ -3,7 +3,8 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import type { FloatingPosition } from '@mantine/core';
 import { languageNames, Segments, useWords } from '@fairlead/ui';
 import type { Language } from '@fairlead/ui';
-import { IconCheck, IconLogout } from '@tabler/icons-react';
+import { IconCheck, IconFileImport, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { call } from './api.ts';
 import { keysChoice } from './keys.tsx';
@@ -13,7 +14,7 @@ import { shellMessages } from './shell-messages.ts';
 
 export function SettingsMenu({ position, children }: { readonly position: FloatingPosition; readonly children: ReactNode }) {
   const words = useWords(shellMessages);
-  const { who, site, chooseSite, signOut } = useSession();
+  const { who, site, chooseSite, signOut, has } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const language = languageChoice.use();
   const keys = keysChoice.use();
@@ -32,6 +33,7 @@ export function SettingsMenu({ position, children }: { readonly position: Floati
         <div className="menu-seg"><Segments label={words('look')} value={colorScheme} onChoose={setColorScheme} choices={[{ value: 'auto', label: words('lookAuto') }, { value: 'light', label: words('lookLight') }, { value: 'dark', label: words('lookDark') }]} /></div>
         <Menu.Item onClick={() => keysChoice.set(keys === 'on' ? 'off' : 'on')} leftSection={keys === 'on' ? <IconCheck className="i" aria-hidden="true" /> : <span className="i" />}>{words('keysOn')}</Menu.Item>
         <Menu.Divider />
+        {has('administrator', 'manager', 'prescriber') ? <Menu.Item component={Link} to="/import" closeMenuOnClick leftSection={<IconFileImport className="i" aria-hidden="true" />}>{words('importRecords')}</Menu.Item> : null}
         <Menu.Item onClick={() => void signOut()} leftSection={<IconLogout className="i" aria-hidden="true" />}>{words('signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

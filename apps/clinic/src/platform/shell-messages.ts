@@ -3,6 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const shellMessages = catalogue({
   en: {
+    importRecords: 'Import records',
     home: 'Fairlead, home', rooms: 'Rooms', skip: 'Skip to the content', menu: 'Open rooms', closeMenu: 'Close',
     inbox: 'Inbox', worklist: 'Worklist', window: 'Window', ward: 'Ward', people: 'People', sessions: 'Sessions', ledger: 'Ledger', outcomes: 'Outcomes',
     find: 'Scan, or find a person', findLabel: 'Find a person by name, number or card', saved: 'Saved {time}', saving: 'Saving', offline: 'Offline', offlineLong: 'Offline. What you type stays on this screen.', lineLost: 'Reconnecting',
@@ -19,6 +20,7 @@ export const shellMessages = catalogue({
     move: 'move', open: 'open', notSaved: 'This was not saved.', notSavedUnsure: 'No answer came. It may or may not have been saved; sending again counts once.', sendAgain: 'Send again', somebodyFaster: 'Somebody else was faster.', readAgain: 'Read again', partDone: 'done', partOpen: 'started', partEmpty: 'not started',
   },
   es: {
+    importRecords: 'Importar historias',
     home: 'Fairlead, inicio', rooms: 'Salas', skip: 'Ir al contenido', menu: 'Abrir salas', closeMenu: 'Cerrar',
     inbox: 'Entradas', worklist: 'Tareas', window: 'Ventanilla', ward: 'Planta', people: 'Personas', sessions: 'Sesiones', ledger: 'Libro', outcomes: 'Resultados',
     find: 'Escanear o buscar a una persona', findLabel: 'Buscar a una persona por nombre, número o tarjeta', saved: 'Guardado {time}', saving: 'Guardando', offline: 'Sin conexión', offlineLong: 'Sin conexión. Lo que escribe queda en esta pantalla.', lineLost: 'Reconectando',

@@ -1,4 +1,6 @@
 /** A whole record leaves as FHIR and comes back without loss; its labels never fall (C-2, C-3). */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReplyOf } from '@fairlead/contract';
 import type { importRecords } from '@fairlead/contract/interop';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -114,6 +116,12 @@ describe('a whole record', () => {
     const shapes = (await clinic.database.scoped(clinic.here.id, recordShapes)).map(({ table }) => table);
     for (const table of ['people', 'episodes', 'doses', 'dose_corrections', 'orders', 'order_versions', 'order_days', 'order_signatures', 'consents', 'consent_ends', 'naloxone_kits', 'naloxone_kit_ends', 'urine_tests', 'urine_results', 'responses', 'observations', 'problems']) expect(shapes).toContain(table);
     for (const table of ['audit_entries', 'sessions', 'accounts', 'journals', 'containers']) expect(shapes).not.toContain(table);
+  });
+
+  it('leaves out every table with a column that is restricted: those are asked for by a way of their own', async () => {
+    const shapes = (await clinic.database.scoped(clinic.here.id, recordShapes)).map(({ table }) => table);
+    const restricted = readFileSync(join(import.meta.dirname, '../../../../docs/security/data-classes.csv'), 'utf8').split('\n').filter((line) => line.endsWith(',restricted')).map((line) => line.split(',')[0]);
+    expect(shapes.filter((table) => restricted.includes(table))).toEqual([]);
   });
 
   it('is nobody’s for an id of another organisation', async () => {
