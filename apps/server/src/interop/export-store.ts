@@ -16,7 +16,7 @@ export interface TableShape {
 // events are sentences about rows that are exported themselves.
 const leftOut = ['events', 'audit_entries', 'tasks', 'imported_resources', 'imported_people', 'import_batches', 'idempotency_keys', 'sessions', 'accounts', 'passkeys', 'staff', 'staff_sites', 'sites', 'containers', 'products',
   // Kept apart from the record by law or by promise: a therapist's own notes, what a relative said in confidence, shared journal pages.
-  'counselling_notes', 'note_supervisors', 'family_private_notes', 'journal_shares'];
+  'counselling_notes', 'note_supervisors', 'family_private_notes', 'family_safety_answers', 'journal_shares'];
 
 interface ForeignKey {
   readonly child: string;
