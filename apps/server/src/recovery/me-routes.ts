@@ -4,6 +4,7 @@ import * as contract from '@fairlead/contract/recovery';
 import { addOwnGoal } from '../admission/index.ts';
 import { addResponse, followUpOf } from '../assessment/index.ts';
 import { signPlanAsPerson } from '../plan/index.ts';
+import { answerHomework } from '../therapy/index.ts';
 import type { PersonActor } from '../platform/actor.ts';
 import { person } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
@@ -42,6 +43,10 @@ const told: readonly AnyRoute[] = [
 ];
 
 const kept: readonly AnyRoute[] = [
+  command(contract.answerHomework, { ...own, audit: 'homework answered' }, async (ask, tx) => {
+    const answer = await answerHomework(tx, { homeworkId: ask.params.id, personId: ask.actor.personId, text: ask.body.text, answeredAt: ask.body.answeredAt, accountId: ask.actor.accountId }, ask.now);
+    return answer === null ? { kind: 'not-found' } : { kind: 'done', reply: { id: answer.id }, people: [ask.actor.personId], events: answer.events };
+  }),
   command(contract.putRelapsePreventionPlan, { ...own, audit: 'relapse-prevention plan kept' }, (ask, tx) =>
     putRelapsePlan(tx, { personId: ask.actor.personId, plan: ask.body, ifMatch: ask.ifMatch, byKind: 'person', accountId: ask.actor.accountId }, ask.now)),
   command(contract.signPlan, { ...own, audit: 'plan signed by the person' }, (ask, tx) => signPlanAsPerson(tx, { personId: ask.actor.personId, accountId: ask.actor.accountId, ...ask.body }, ask.now)),

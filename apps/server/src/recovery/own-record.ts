@@ -8,6 +8,7 @@ import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { appointmentsOf, type AppointmentRow } from '../schedule/index.ts';
+import { homeworkOf } from '../therapy/index.ts';
 import type { AboutPerson } from './about-person.ts';
 import { doseDaysOf, takeHomeWhy, windowOf } from './dose-days.ts';
 import { checkInsOf, helpedBefore } from './own-words-store.ts';
@@ -52,7 +53,7 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
     takeHome: await takeHomeWhy(tx, person.id, language, site.time_zone),
     windowNote: windowOf(site).note,
     appointments: appointments.map((row) => ownAppointment(row, site.time_zone)).toReversed(),
-    homework: [],
+    homework: [...(await homeworkOf(tx, person.id))],
     plan: await planForPerson(tx, person.id),
     ownGoals: (await ownGoalsOf(tx, person.id)).map((row) => ({ id: row.id, words: row.words, at: row.at })),
     relapsePrevention,
