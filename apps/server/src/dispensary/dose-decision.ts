@@ -24,7 +24,8 @@ const known = <T>(key: string, value: T | null | undefined): Record<string, T> =
 function statedFacts({ stated, born_on: bornOn, dosing_day: day }: DoseFacts): Partial<DosingFacts> {
   const keys = ['rationale', 'sedativesOrAlcohol', 'daysSinceLastOpioid', 'lowTolerance', 'highTolerance', 'experiencedPrescriber', 'respiratoryDisease', 'recentHospitalisation', 'severeHepaticImpairment'] as const;
   const said = Object.fromEntries(keys.filter((key) => stated[key] !== undefined && stated[key] !== null).map((key) => [key, stated[key]]));
-  return { ...said, rationaleDocumented: true, ...(bornOn === null ? {} : { ageYears: Temporal.PlainDate.from(bornOn).until(day, { largestUnit: 'years' }).years }) };
+  // Only what the prescriber signed with the order counts as the rationale; the order's reason is another thing.
+  return { ...said, rationaleDocumented: typeof stated['rationale'] === 'string' && stated['rationale'].trim() !== '', ...(bornOn === null ? {} : { ageYears: Temporal.PlainDate.from(bornOn).until(day, { largestUnit: 'years' }).years }) };
 }
 
 function seenFacts({ check }: DoseFacts): Pick<DosingFacts, 'poss' | 'intoxicated' | 'identityConfirmed' | 'dosedElsewhereToday'> & Partial<DosingFacts> {

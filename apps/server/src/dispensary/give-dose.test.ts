@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispensaryRoutes } from './index.ts';
+import { dispensaryRoutes, insertImportedDoses } from './index.ts';
 import { medicationRoutes } from '../medication/index.ts';
 import { testsRoutes } from '../tests/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
@@ -138,5 +138,27 @@ describe('giving a dose', () => {
     const answer = await kit.give(person, { overrideReason: 'I know them' });
     expect(answer.statusCode).toBe(409);
     expect(answer.json().decision.reasons).toContain('SEDATION_POSS_4_EMERGENCY');
+  });
+});
+
+describe('a first day again, after weeks away', () => {
+  it('asks the signed order itself for the rationale over 50 mg (42 CFR 8.12)', async () => {
+    const yesterday = Temporal.PlainDate.from(kit.today()).subtract({ days: 1 });
+    const steady = async (facts: Readonly<Record<string, unknown>>) => {
+      const { personId, episodeId } = await clinic.addPerson();
+      const past = Array.from({ length: 30 }, (_, index) => ({ personId, episodeId, siteId: clinic.here.siteId, dosingDay: yesterday.subtract({ days: index }).toString(), medicine: 'methadone', ug: 60_000 }));
+      await clinic.database.scoped(clinic.here.id, (tx) => insertImportedDoses(tx, past, clinic.clock.now()));
+      return kit.addDosed({ mg: [60], person: { personId, episodeId }, facts });
+    };
+    const [without, within] = [await steady({ rationale: null }), await steady({ rationale: 'Steady on 60 mg for years, confirmed by telephone' })];
+    clinic.clock.moveBy(Temporal.Duration.from({ hours: 24 * 32 }));
+    const reasons = async (personId: string): Promise<readonly string[]> => {
+      await kit.check(personId);
+      return (await clinic.as('nurse', { url: `/api/people/${personId}/ticket` })).json().decision.reasons;
+    };
+    expect(await reasons(without.personId)).toContain('US_CFR_DAY1_OVER_50_NO_RATIONALE');
+    expect(await reasons(within.personId)).not.toContain('US_CFR_DAY1_OVER_50_NO_RATIONALE');
+    expect((await kit.give(without, { overrideReason: 'In a hurry' }, {}, 'prescriber')).statusCode).toBe(409);
+    expect(await dosesOf(without.personId)).toBe(30);
   });
 });

@@ -7,7 +7,7 @@ export interface DosingKit {
   readonly productId: string;
   readonly containerId: string;
   /** A further person with a signed order from today. */
-  readonly addDosed: (options?: { readonly mg?: readonly number[]; readonly start?: string; readonly end?: string; readonly schedule?: readonly unknown[]; readonly sign?: boolean }) => Promise<DosedPerson>;
+  readonly addDosed: (options?: { readonly mg?: readonly number[]; readonly start?: string; readonly end?: string; readonly schedule?: readonly unknown[]; readonly sign?: boolean; readonly facts?: Readonly<Record<string, unknown>>; readonly person?: { readonly personId: string; readonly episodeId: string } }) => Promise<DosedPerson>;
   readonly check: (personId: string, more?: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly give: (person: DosedPerson, more?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>, who?: Role) => ReturnType<TestClinic['as']>;
   readonly today: () => string;
@@ -40,13 +40,13 @@ export async function makeDosingKit(clinic: TestClinic, organisation: TestOrgani
   }), 'check');
   return {
     clinic, productId, containerId: stock.json().id as string, today, check,
-    addDosed: async ({ mg = [20], start, end, schedule, sign = true } = {}) => {
-      const person = await clinic.addPerson(organisation);
+    addDosed: async ({ mg = [20], start, end, schedule, sign = true, facts = {}, person: known } = {}) => {
+      const person = known ?? await clinic.addPerson(organisation);
       const from = start ?? today();
       const until = end ?? Temporal.PlainDate.from(from).add({ days: 60 }).toString();
       const draft = await clinic.as('prescriber', {
         organisation, method: 'POST', url: `/api/episodes/${person.episodeId}/orders`,
-        payload: { productId, startOn: from, endOn: until, partUg: mg.map((each) => each * 1000), reason: 'Start of maintenance', ...(schedule === undefined ? {} : { schedule }), facts: { lowTolerance: false, sedativesOrAlcohol: false, daysSinceLastOpioid: 0, otherMedicines: [], qtRiskFactors: false, rationale: 'Daily fentanyl use for years', ...(mg.length > 1 ? { splitReasonDocumented: true } : {}) } },
+        payload: { productId, startOn: from, endOn: until, partUg: mg.map((each) => each * 1000), reason: 'Start of maintenance', ...(schedule === undefined ? {} : { schedule }), facts: { lowTolerance: false, sedativesOrAlcohol: false, daysSinceLastOpioid: 0, otherMedicines: [], qtRiskFactors: false, rationale: 'Daily fentanyl use for years', ...(mg.length > 1 ? { splitReasonDocumented: true } : {}), ...facts } },
       });
       await ok(draft, 'draft');
       const orderId = draft.json().id as string;
