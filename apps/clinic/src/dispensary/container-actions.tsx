@@ -1,7 +1,7 @@
 /** What is done with one container: counted, wasted before a second person, opened or put back. */
-import { countStock, placeContainer, wasteStock } from '@fairlead/contract/dispensary';
+import { countStock, moveStock, placeContainer, wasteStock } from '@fairlead/contract/dispensary';
 import type { ContainerLine } from '@fairlead/contract/dispensary';
-import { Button, Card, Note, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, Field, Note, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, FormSection, useCall } from '../platform/index.ts';
@@ -9,7 +9,7 @@ import { ugOf } from '../medication/index.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 
-export function ContainerActions({ container }: { readonly container: ContainerLine }) {
+export function ContainerActions({ container, others }: { readonly container: ContainerLine; readonly others: readonly ContainerLine[] }) {
   const words = useWords(ledgerMessages);
   const place = useCall(placeContainer);
   const [reason, setReason] = useState('');
@@ -18,6 +18,7 @@ export function ContainerActions({ container }: { readonly container: ContainerL
     <Card title={container.label} sub={container.product.name}>
       <CountForm container={container} />
       <WasteForm container={container} />
+      <MoveForm container={container} others={others} />
       <FormSection title={words('place')}>
         <TextField label={words('reason')} value={reason} onText={setReason} />
         <Button aria-busy={place.busy} why={reason.trim() === '' ? words('reason') : undefined} onClick={() => { void place.send({ params: { id: container.id }, body: { place: to, reason } }); }}>{words(to === 'window' ? 'open' : 'toSafe')}</Button>
@@ -42,6 +43,35 @@ function CountForm({ container }: { readonly container: ContainerLine }) {
       {reply === undefined ? null : reply.differenceUg === 0
         ? <Note tone="allow" icon={IconCircleCheck} title={words('agrees', { amount: mg(reply.expectedUg) })} live="polite" />
         : <Note tone="warn" icon={IconAlertTriangle} title={words('differs', { counted: mg(reply.expectedUg + reply.differenceUg), expected: mg(reply.expectedUg), difference: mg(reply.differenceUg) })} live="assertive" />}
+    </FormSection>
+  );
+}
+
+/** Only the same product and lot is poured together. */
+function MoveForm({ container, others }: { readonly container: ContainerLine; readonly others: readonly ContainerLine[] }) {
+  const words = useWords(ledgerMessages);
+  const { mg } = useFormats();
+  const move = useCall(moveStock);
+  const [typed, setTyped] = useState('');
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const fitting = others.filter((each) => each.id !== container.id && each.product.id === container.product.id && each.lot === container.lot && each.state === 'open');
+  const ug = ugOf(typed);
+  const why = to === '' ? words('moveTo') : ug === null || ug === 0 ? words('amount') : undefined;
+  const send = async () => {
+    if (ug === null) return;
+    const answer = await move.send({ params: { id: container.id }, body: { toContainerId: to, amountUg: ug, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } });
+    if (answer.kind === 'done') { setTyped(''); setReason(''); }
+  };
+  return (
+    <FormSection title={words('move')} hint={words('moveHint')}>
+      {fitting.length === 0 ? <p className="muted">{words('moveNone')}</p> : <>
+        <Field label={words('moveTo')}>{(ties) => <select {...ties} className="in" value={to} onChange={(event) => setTo(event.target.value)}><option value="">{words('chooseOne')}</option>{fitting.map((each) => <option key={each.id} value={each.id}>{each.label} · {mg(each.balanceUg)}</option>)}</select>}</Field>
+        <TextField label={words('moveAmount')} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+        <TextField label={words('reason')} value={reason} onText={setReason} optional />
+        <Button aria-busy={move.busy} why={why} onClick={() => { void send(); }}>{words('move')}</Button>
+      </>}
+      <AnswerNote answer={move.answer} onAgain={() => { void move.again(); }} />
     </FormSection>
   );
 }

@@ -32,7 +32,7 @@ export function LedgerScreen() {
               {container === undefined ? null : <Movements container={container} />}
             </div>
             <aside className="side stack">
-              {container === undefined ? <EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState> : <ContainerActions key={container.id} container={container} />}
+              {container === undefined ? <EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState> : <ContainerActions key={container.id} container={container} others={items} />}
               <DiscrepancyList cases={discrepancies} />
               <AddedUp siteId={site.id} />
             </aside>

@@ -4,7 +4,8 @@ import type { Bottle, TakeHomeFactors } from '@fairlead/contract/dispensary';
 import { Button, Card, Chip, DecisionPanel, EmptyState, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
-import { AnswerNote, Shown, useCall, useRead } from '../platform/index.ts';
+import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { IssueBottles } from './issue-bottles.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { takeHomeMessages } from './take-home-messages.ts';
 
@@ -14,11 +15,12 @@ type Answered = Readonly<Partial<Record<(typeof heads)[number], 'yes' | 'no' | '
 export function TakeHomeTab() {
   const words = useWords(takeHomeMessages);
   const { person, episode } = usePerson();
+  const mayIssue = useSession().has('nurse', 'pharmacist', 'prescriber');
   const takeHome = useRead(getTakeHome, { params: { id: person.id } }, { topics: ['take-home'] });
   return (
     <div className="two">
       <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
-      <div className="stack"><Shown of={takeHome}>{({ decisions, bottles }) => <><Decisions decisions={decisions} /><Bottles bottles={bottles} /></>}</Shown></div>
+      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} /></>}</Shown></div>
     </div>
   );
 }

@@ -28,16 +28,25 @@ export function questionsOf(decision: ShownDecision): readonly string[] {
   return [...new Set([...decision.findings.filter((finding) => finding.decision === 'warn').map((finding) => finding.code), ...decision.missing])];
 }
 
+/** Who may go past what refuses: nobody, one prescriber, or two. The server decides it again. */
+export function overriders(decision: Ticket['decision']): 'nobody' | 'one' | 'two' {
+  if (decision.hardStop === true) return 'nobody';
+  // A second reader is not an override: whoever confirms beside the nurse is that reader.
+  const refusing = decision.findings.filter((finding) => finding.decision === 'refuse' && finding.code !== 'SECOND_READER_NEEDED');
+  if (refusing.some(({ override }) => override === 'nobody')) return 'nobody';
+  return refusing.some(({ override }) => override === 'two prescribers') ? 'two' : 'one';
+}
+
 export type NextStep = 'give' | 'answer' | 'check' | 'second' | 'lift' | 'ask' | 'nothing';
 
 /** The one way forward from a ticket. */
-export function nextStep(ticket: Ticket, answered: ReadonlySet<string>): NextStep {
-  const refusing = ticket.decision.findings.filter((finding) => finding.decision === 'refuse').map((finding) => finding.code);
+export function nextStep(ticket: Ticket, answered: ReadonlySet<string>, drawn = false): NextStep {
+  const refusing = ticket.decision.findings.filter((finding) => finding.decision === 'refuse' && !(drawn && finding.code === 'STOCK_NOT_ENOUGH')).map((finding) => finding.code);
   if (ticket.order === null || ticket.part === null || ticket.doseUg === null) return 'nothing';
   if (refusing.includes('DOSE_HELD')) return 'lift';
   if (refusing.includes('IDENTITY_NOT_CONFIRMED')) return 'check';
   if (refusing.length === 1 && refusing[0] === 'SECOND_READER_NEEDED') return questionsOf(ticket.decision).every((each) => answered.has(each)) ? 'second' : 'answer';
-  if (ticket.decision.decision === 'refuse') return 'ask';
+  if (refusing.length > 0) return 'ask';
   return questionsOf(ticket.decision).every((each) => answered.has(each)) ? 'give' : 'answer';
 }
 
@@ -46,11 +55,12 @@ export function useGive(ticket: Ticket, etag: string | undefined) {
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const give = useCall(giveDose);
   const answer = (key: string, done: boolean) => setAnswered((before) => { const after = new Set(before); if (done) after.add(key); else after.delete(key); return after; });
-  const press = (more: { readonly confirmationId?: string; readonly state?: 'given' | 'partial' | 'refused'; readonly givenUg?: number; readonly overrideReason?: string } = {}) => {
+  const press = (more: { readonly confirmationId?: string; readonly state?: 'given' | 'partial' | 'refused'; readonly givenUg?: number; readonly overrideReason?: string; readonly containers?: readonly { readonly id: string; readonly ug: number }[] } = {}) => {
     const { order, part, doseUg, dosingDay } = ticket;
     if (order === null || part === null || doseUg === null || give.busy) return Promise.resolve(undefined);
+    const { containers: _drawn, ...rest } = more;
     const acknowledged = [...new Set([...answered, ...(more.overrideReason === undefined ? [] : questionsOf(ticket.decision))])];
-    return give.send({ params: { id: order.id }, body: { dosingDay, part, doseUg, acknowledged, ...more } }, { ifMatch: etag ?? String(order.version) });
+    return give.send({ params: { id: order.id }, body: { dosingDay, part, doseUg, acknowledged, ...rest, ...(more.containers === undefined ? {} : { containers: more.containers.map((each) => ({ ...each })) }) } }, { ifMatch: etag ?? String(order.version) });
   };
   return { answered, answer, press, give };
 }

@@ -4,31 +4,42 @@ import type { QueueRow, Ticket } from '@fairlead/contract/dispensary';
 import { Link } from '@tanstack/react-router';
 import { IconFileDescription, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
-import { initialsOf } from '../platform/index.ts';
+import { useRisk } from '../crisis/index.tsx';
+import { NaloxoneChip, RiskChip, initialsOf } from '../platform/index.ts';
 import { DoseBarsCard } from './dose-bars-card.tsx';
+import { GivenDoses } from './given-doses.tsx';
+import { SinceLastDose } from './since-last-dose.tsx';
 import { WindowCheckForm } from './window-check-form.tsx';
 import { windowMessages } from './window-messages.ts';
 
 export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; readonly row: QueueRow | undefined }) {
   const words = useWords(windowMessages);
-  const { date, time } = useFormats();
+  const { date, time, dayOf } = useFormats();
   const { check } = ticket;
+  const risk = useRisk(ticket.personId).data?.reply;
+  const naloxone = risk?.naloxone ?? null;
   return (
     <div className="person">
       <section className="id" aria-label={row?.name ?? ''}>
         <span className="photo" aria-hidden="true">{initialsOf(row?.name ?? '')}</span>
         <div className="name">
-          <div className="line"><h2>{row?.name}</h2><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link></div>
+          <div className="line"><h2>{row?.name}</h2><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
           <p className="num">{row === undefined || row.bornOn === null ? null : <>{words('born', { day: date(row.bornOn) })} · </>}{row?.number}</p>
           <p className="muted small num">{words('treatmentDay')} {ticket.treatmentDay}</p>
         </div>
         <div className="checks">
           {check?.identityConfirmed === true ? <Chip tone="allow" icon={IconUserCheck}>{words('confirmed', { time: time(check.checkedAt) })}</Chip> : <Chip tone="warn" icon={IconUserQuestion}>{words('notConfirmed')}</Chip>}
+          {risk === undefined ? null : <>
+            <RiskChip riskFactors={!risk.complete && risk.present.length === 0 ? null : risk.present.length} />
+            <NaloxoneChip naloxone={naloxone === null ? null : { packs: naloxone.packs, ...(naloxone.goodUntil === null ? {} : { goodUntil: naloxone.goodUntil }) }} />
+          </>}
           {ticket.bottlesOut === 0 ? null : <Chip>{words('bottlesOut', { count: ticket.bottlesOut })}</Chip>}
         </div>
       </section>
       <Seen ticket={ticket} />
       <DoseBarsCard personId={ticket.personId} today={ticket.dosingDay} plannedUg={ticket.part === null ? null : ticket.doseUg} />
+      <SinceLastDose personId={ticket.personId} today={ticket.dosingDay} dayOf={dayOf} />
+      <GivenDoses personId={ticket.personId} />
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react
 import { useId, useState } from 'react';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
+import { FromContainer, drawnFrom } from './from-container.tsx';
 import { LiftHold } from './lift-hold.tsx';
+import { Override } from './override.tsx';
 import { PartialDialog } from './partial-dialog.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { nextStep, questionsOf, useGive } from './use-window.ts';
@@ -44,7 +46,9 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial'>('none');
   const { decision, order, doseUg } = ticket;
-  const step = nextStep(ticket, answered);
+  const [from, setFrom] = useState<string | undefined>(undefined);
+  const drawn = drawnFrom(ticket, from);
+  const step = nextStep(ticket, answered, drawn.containers !== undefined);
   const questions = questionsOf(decision);
   const open = questions.filter((each) => !answered.has(each)).length;
   const strength = order?.product.ugPerMl ?? undefined;
@@ -69,11 +73,13 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
             acknowledgements={decision.decision === 'refuse' && step !== 'second' && step !== 'answer' ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
         )}
         actions={order === null || doseUg === null ? undefined : <>
-          {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(); }} /> : null}
+          {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(drawn); }} /> : null}
           {step === 'second' ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
           {step === 'check' ? <ConfirmlessButton label={words('noteCheck')} shortcut="c" governedBy={findingId} onPress={toTheCheck} /> : null}
           {step === 'ask' ? <ConfirmlessButton label={words('askPrescriber')} shortcut="p" governedBy={findingId} onPress={() => setDialog('hold')} /> : null}
           {step === 'lift' ? <LiftHold ticket={ticket} /> : null}
+          {step === 'ask' ? <Override ticket={ticket} busy={give.busy} onOverride={(more) => { void press({ ...more, ...drawn }); }} /> : null}
+          <FromContainer ticket={ticket} chosen={from} onChoose={setFrom} />
           <div className="pair">
             {step === 'ask' || step === 'lift' ? null : <Button onClick={() => setDialog('hold')}><IconHandStop className="i" aria-hidden="true" />{words('holdDoses')}</Button>}
             <Button onClick={() => { void press({ state: 'refused' }); }}><IconMoodEmpty className="i" aria-hidden="true" />{words('didNotWant')}</Button>
@@ -84,8 +90,8 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
         </>} />
       {give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
       <HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
-      <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId }); }} />
-      {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId }); }} />}
+      <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId, ...drawn }); }} />
+      {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId, ...drawn }); }} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Drafts an order or its change, with what the rules say before anything is kept. */
 import type { Order } from '@fairlead/contract/medication';
-import { Button, Card, ChoiceField, DecisionPanel, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, ChoiceField, DecisionPanel, Field, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
 import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { OrderCurve } from './order-curve.tsx';
@@ -22,9 +22,9 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
         <Doses text={text} set={set} />
         {schedule.length === 0 ? null : <OrderCurve schedule={schedule} />}
         <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />
-        <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />
+        {form.buprenorphine ? null : <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />}
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
-        <Facts text={text} set={set} />
+        <Facts text={text} set={set} buprenorphine={form.buprenorphine} />
         {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
         {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={form.trial.answer.reply.decision} /> : null}
         <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />
@@ -61,18 +61,36 @@ function Doses({ text, set }: PartProps) {
   );
 }
 
-function Facts({ text, set }: PartProps) {
+/** Codes that the rules know; each decides which hours and score are asked for. */
+const opioids = ['heroin', 'fentanyl', 'methadone', 'oxycodone', 'hydrocodone', 'morphine', 'tramadol', 'long-acting', 'buprenorphine', 'other'] as const;
+
+/** What the readiness gate of buprenorphine asks: last use, product, score, signs. */
+function Readiness({ text, set }: PartProps) {
+  const words = useWords(medicationMessages);
+  return (
+    <FormSection title={words('readiness')} hint={words('readinessHint')}>
+      <div className="two">
+        <Field label={words('lastOpioidName')}>{(ties) => <select {...ties} className="in" value={text.lastOpioid} onChange={(event) => set({ lastOpioid: event.target.value })}><option value="">{words('notKnown')}</option>{opioids.map((each) => <option key={each} value={each}>{words(`opioid_${each}`)}</option>)}</select>}</Field>
+        <TextField label={words('hoursSince')} inputMode="numeric" value={text.hoursSince} onText={(hoursSince) => set({ hoursSince })} />
+        {text.lastOpioid === 'methadone' ? <TextField label={words('methadoneMg')} unit="mg" inputMode="decimal" value={text.methadoneMg} onText={(methadoneMg) => set({ methadoneMg })} /> : null}
+        <TextField label={words('cows')} inputMode="numeric" value={text.cows} onText={(cows) => set({ cows })} />
+        <TextField label={words('objectiveSigns')} hint={words('objectiveSignsHint')} inputMode="numeric" value={text.objectiveSigns} onText={(objectiveSigns) => set({ objectiveSigns })} />
+      </div>
+    </FormSection>
+  );
+}
+
+function Facts({ text, set, buprenorphine }: PartProps & { readonly buprenorphine: boolean }) {
   const words = useWords(medicationMessages);
   const answers = [{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notKnown') }] as const;
-  const asked = [['lowTolerance', words('lowTolerance')], ['sedatives', words('sedatives')], ['qtRisk', words('qtRisk')], ['experienced', words('experienced')]] as const;
+  const all = [['lowTolerance', words('lowTolerance')], ['sedatives', words('sedatives')], ['qtRisk', words('qtRisk')], ['experienced', words('experienced')]] as const;
+  const asked = buprenorphine ? all.filter(([key]) => key === 'sedatives') : all;
   return (
     <FormSection title={words('facts')}>
       {asked.map(([key, label]) => <div key={key} className="fieldx"><span>{label}</span><Segments<Known> label={label} value={text[key]} choices={answers} onChoose={(value) => set({ [key]: value })} /></div>)}
+      {buprenorphine ? <Readiness text={text} set={set} /> : null}
       <div className="two">
-        <TextField label={words('lastOpioid')} inputMode="numeric" value={text.lastOpioidDays} onText={(lastOpioidDays) => set({ lastOpioidDays })} optional />
-        <TextField label={words('lastOpioidName')} value={text.lastOpioid} onText={(lastOpioid) => set({ lastOpioid })} optional />
-        <TextField label={words('hoursSince')} inputMode="numeric" value={text.hoursSince} onText={(hoursSince) => set({ hoursSince })} optional />
-        <TextField label={words('cows')} inputMode="numeric" value={text.cows} onText={(cows) => set({ cows })} optional />
+        {buprenorphine ? null : <TextField label={words('lastOpioid')} inputMode="numeric" value={text.lastOpioidDays} onText={(lastOpioidDays) => set({ lastOpioidDays })} optional />}
       </div>
       <TextField label={words('otherMedicines')} value={text.otherMedicines} onText={(otherMedicines) => set({ otherMedicines })} optional />
     </FormSection>

@@ -29,18 +29,23 @@ export interface OrderText {
   readonly lastOpioidDays: string;
   readonly lastOpioid: string;
   readonly hoursSince: string;
+  readonly methadoneMg: string;
   readonly cows: string;
+  readonly objectiveSigns: string;
   readonly otherMedicines: string;
   readonly takesOver: boolean;
 }
 
 function textOf(order: Order | undefined): OrderText {
   const version = order?.versions[0];
+  // What lasts is carried into the next version; hours, scores and signs are of one moment and asked again.
+  const stated = version?.facts;
+  const answer = (value: boolean | null | undefined): Known => (value === undefined || value === null ? 'unknown' : value ? 'yes' : 'no');
   const mg = (ug: number | undefined) => (ug === undefined ? '' : String(ug / 1000));
   return {
     productId: order?.product.id ?? '', startOn: version?.startOn ?? '', endOn: version?.endOn ?? '', first: mg(version?.partUg[0]), second: mg(version?.partUg[1]), split: (version?.partUg.length ?? 1) > 1,
-    stepwise: (version?.schedule.length ?? 0) > 0, stepMg: '', stepDays: '', targetMg: '', reason: '', rationale: '', instructions: version?.instructions ?? '', lowTolerance: 'unknown', sedatives: 'unknown', qtRisk: 'unknown', experienced: 'unknown',
-    lastOpioidDays: '', lastOpioid: '', hoursSince: '', cows: '', otherMedicines: '', takesOver: true,
+    stepwise: (version?.schedule.length ?? 0) > 0, stepMg: '', stepDays: '', targetMg: '', reason: '', rationale: stated?.rationale ?? '', instructions: version?.instructions ?? '', lowTolerance: answer(stated?.lowTolerance), sedatives: answer(stated?.sedativesOrAlcohol), qtRisk: answer(stated?.qtRiskFactors), experienced: answer(stated?.experiencedPrescriber),
+    lastOpioidDays: '', lastOpioid: stated?.lastOpioid ?? '', methadoneMg: '', hoursSince: '', cows: '', objectiveSigns: '', otherMedicines: (stated?.otherMedicines ?? []).join(', '), takesOver: true,
   };
 }
 
@@ -51,7 +56,7 @@ function factsOf(text: OrderText): OrderFacts {
   return {
     lowTolerance: known(text.lowTolerance), sedativesOrAlcohol: known(text.sedatives), qtRiskFactors: known(text.qtRisk), experiencedPrescriber: known(text.experienced), daysSinceLastOpioid: whole(text.lastOpioidDays),
     otherMedicines: text.otherMedicines.split(',').map((each) => each.trim()).filter((each) => each !== ''), rationale: text.rationale.trim() === '' ? null : text.rationale.trim(), splitReasonDocumented: text.split,
-    lastOpioid: text.lastOpioid.trim() === '' ? null : text.lastOpioid.trim(), hoursSince: whole(text.hoursSince), cows: whole(text.cows),
+    lastOpioid: text.lastOpioid.trim() === '' ? null : text.lastOpioid.trim(), hoursSince: whole(text.hoursSince), cows: whole(text.cows), objectiveSigns: whole(text.objectiveSigns), ...(text.lastOpioid === 'methadone' ? { methadoneUg: ugOf(text.methadoneMg) } : {}),
   };
 }
 
@@ -83,6 +88,8 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
   const trial = useCall(tryOrder, { refreshes: [] });
   const draft = useCall(draftOrder);
   const version = useCall(draftVersion);
+  const product = changes?.product ?? products.data?.reply.items.find((each) => each.id === text.productId);
+  const buprenorphine = product?.medicine.startsWith('buprenorphine') === true;
   const meant = orderOf(text);
   const body = (order: Omit<NewOrder, 'replacesOrderId'>): NewOrder => ({ ...order, ...(inForce !== undefined && text.takesOver ? { replacesOrderId: inForce.id } : {}) });
   const look = async () => { if ('order' in meant) await trial.send({ params: { id: episodeId }, body: body(meant.order) }); };
@@ -92,5 +99,5 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
     const { productId: _productId, ...next } = meant.order;
     return (await version.send({ params: { id: changes.id }, body: next }, { ifMatch: String(changes.version) })).kind === 'done';
   };
-  return { text, set: (more: Partial<OrderText>) => setText((before) => ({ ...before, ...more })), products, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
+  return { text, set: (more: Partial<OrderText>) => setText((before) => ({ ...before, ...more })), products, buprenorphine, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
 }

@@ -1,20 +1,15 @@
 /** The one timeline: everything that happened to one person, by day, newest first; a filter by kind. */
 import type { TimelineLine } from '@fairlead/contract/people';
 import { Button, Card, EmptyState, Field, useFormats, useNow, useWords } from '@fairlead/ui';
-import { IconAlertTriangle, IconArrowUpRight, IconBed, IconBottle, IconCalendarEvent, IconClipboardList, IconFileText, IconHeartHandshake, IconInbox, IconLifebuoy, IconMessage, IconMicroscope, IconPill, IconPoint, IconShieldCheck, IconTargetArrow, IconUsersGroup } from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
+import { IconPoint } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { Shown } from '../platform/index.ts';
 import { peopleMessages } from './people-messages.ts';
 import { usePerson } from './person-context.ts';
 import { plainKind } from './sentences.ts';
 import { useEventSentence, useRoomName } from './use-sentences.ts';
+import { timelineIcons } from './timeline-icons.ts';
 import { useTimeline } from './use-timeline.ts';
-
-const icons: Readonly<Record<string, Icon>> = {
-  admission: IconInbox, recognition: IconInbox, assessment: IconClipboardList, placement: IconArrowUpRight, plan: IconTargetArrow, withdrawal: IconAlertTriangle, medication: IconPill, dispensary: IconBottle, residence: IconBed, therapy: IconUsersGroup,
-  recovery: IconHeartHandshake, community: IconHeartHandshake, aftercare: IconHeartHandshake, crisis: IconLifebuoy, consent: IconShieldCheck, schedule: IconCalendarEvent, tests: IconMicroscope, messages: IconMessage, outcomes: IconFileText, funding: IconFileText,
-};
 
 /** Lines by the site's day, in the order they come. */
 export function byDay(lines: readonly TimelineLine[], dayOf: (instant: string) => string): readonly { readonly day: string; readonly lines: readonly TimelineLine[] }[] {
@@ -44,7 +39,7 @@ export function TimelineDays({ lines }: { readonly lines: readonly TimelineLine[
         <Fragment key={day}>
           <h3><time dateTime={day}>{dayName(day)}</time></h3>
           <ol>{of.map((line) => {
-            const LineIcon = icons[plainKind(line.kind).room] ?? IconPoint;
+            const LineIcon = timelineIcons[plainKind(line.kind).room] ?? IconPoint;
             return <li key={line.id}><time className="num" dateTime={line.at}>{time(line.at)}</time><LineIcon className="i" aria-hidden="true" /><p>{say(line.kind, line.params)}{line.author === null ? null : <span className="muted"> {line.author}</span>}</p></li>;
           })}</ol>
         </Fragment>

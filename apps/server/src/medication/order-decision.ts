@@ -102,7 +102,7 @@ function buprenorphineStep(facts: EpisodeFacts, order: PlannedOrder, product: Pr
   const decision = decideBuprenorphineOrder({ treatmentDay, dayTotalUg: sum(step.parts) as Ug, ...(treatmentDay === 1 && first !== undefined ? { firstDoseUg: first as Ug } : {}) }, profile);
   if (lastDayUg !== null || step.day !== order.startOn) return decision;
   const known: BuprenorphineStartFacts = {
-    lastOpioid: stated.lastOpioid ?? null, hoursSince: stated.hoursSince ?? null, cows: stated.cows ?? null, objectiveSigns: stated.objectiveSigns ?? null,
+    lastOpioid: stated.lastOpioid ?? null, hoursSince: stated.hoursSince ?? null, cows: stated.cows ?? null, objectiveSigns: stated.objectiveSigns ?? null, ...(stated.methadoneUg === undefined || stated.methadoneUg === null ? {} : { methadoneUg: stated.methadoneUg as Ug }),
     formulation: product.medicine === 'buprenorphine' ? 'mono' : 'combination', ...(stated.sedativesOrAlcohol === undefined ? {} : { sedativesOrAlcohol: stated.sedativesOrAlcohol }),
   };
   return bothDecisions(decideBuprenorphineStart(known, profile), decision);

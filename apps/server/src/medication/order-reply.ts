@@ -15,8 +15,8 @@ export function orderReply(row: OrderRow): Order {
   return {
     ...rest,
     product: { ...product },
-    versions: versions.map(({ facts: _facts, partUg, schedule, signatures, ...version }) => ({
-      ...version, partUg: [...partUg], schedule: schedule.map((day) => ({ ...day })), signatures: signatures.map(({ signedBy, signedAt, overrideReason }) => ({ signedBy, signedAt, overrideReason })),
+    versions: versions.map(({ facts, partUg, schedule, signatures, ...version }) => ({
+      ...version, facts: { ...facts }, partUg: [...partUg], schedule: schedule.map((day) => ({ ...day })), signatures: signatures.map(({ signedBy, signedAt, overrideReason }) => ({ signedBy, signedAt, overrideReason })),
     })),
   };
 }

@@ -75,6 +75,12 @@ function deviceOf(agent: string | undefined): string {
 
 type Checked = { readonly problem: Problem; readonly denied?: true } | { readonly ask: Ask<RouteShape, Actor> };
 
+/** Whether whoever acts showed a second factor in the last minutes: a signature is nobody else's. */
+function factorIsFresh(deps: PlatformDeps, actor: Actor): boolean {
+  const shown = actor.kind === 'staff' && actor.factorAt !== null ? Temporal.Instant.from(actor.factorAt).epochMilliseconds : Number.NEGATIVE_INFINITY;
+  return deps.clock.real().epochMilliseconds - shown <= freshFactorMs;
+}
+
 function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, actor: Actor): Checked {
   const { declaration, shape } = route;
   const caller = accountOf(actor) ?? networkOf(request.ip);
@@ -82,16 +88,14 @@ function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, act
   const verdict = verdictOf(declaration.policy, actor);
   if (verdict === 'sign-in first') return { problem: problems.signedOut() };
   if (verdict === 'forbidden') return { problem: problems.forbidden(whoMay(declaration.policy)), denied: true };
-  if (declaration.freshFactor === true) {
-    const shown = actor.kind === 'staff' && actor.factorAt !== null ? Temporal.Instant.from(actor.factorAt).epochMilliseconds : Number.NEGATIVE_INFINITY;
-    if (deps.clock.real().epochMilliseconds - shown > freshFactorMs) return { problem: problems.factorNeeded() };
-  }
+  if (declaration.freshFactor === true && !factorIsFresh(deps, actor)) return { problem: problems.factorNeeded() };
   const params = parsed(shape.params, request.params, 'Address');
   if (!params.ok) return { problem: problems.notFound() };
   const query = parsed(shape.query, request.query, 'Query');
   if (!query.ok) return { problem: query.problem };
   const body = parsed(shape.body, request.body, 'Body');
   if (!body.ok) return { problem: body.problem };
+  if (typeof declaration.freshFactor === 'function' && declaration.freshFactor(body.value as Readonly<Record<string, unknown>>) && !factorIsFresh(deps, actor)) return { problem: problems.factorNeeded() };
   const ifMatch = request.headers['if-match'];
   return {
     ask: {

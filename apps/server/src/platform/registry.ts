@@ -21,7 +21,7 @@ export interface Declaration<P extends Policy> {
   /** What the audit calls it, e.g. `chart opened`. */
   readonly audit: string;
   /** Signing asks for a second factor shown within the last five minutes. */
-  readonly freshFactor?: true;
+  readonly freshFactor?: true | ((body: Readonly<Record<string, unknown>>) => boolean);
 }
 
 /** One parsed request. */

@@ -36,6 +36,8 @@ export const OrderVersion = z.object({
   schedule: z.array(PlannedDay),
   instructions: z.string(),
   reason: z.string(),
+  /** What the prescriber stated of the person with this version. */
+  facts: z.optional(z.lazy(() => OrderFacts)),
   decision: Decision,
   draftedBy: z.string(),
   draftedAt: Instant,
@@ -82,6 +84,8 @@ export const OrderFacts = z.object({
   unexplainedSyncopeOrSeizure: z.optional(z.nullable(z.boolean())),
   otherMedicines: z.optional(z.nullable(z.array(Line).check(z.maxLength(60)))),
   lastOpioid: z.optional(z.nullable(Line)),
+  /** The daily methadone dose that the person comes from, where methadone was the last opioid. */
+  methadoneUg: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(1_000_000)))),
   hoursSince: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(876_000)))),
   cows: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(48)))),
   objectiveSigns: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(30)))),

@@ -1,0 +1,68 @@
+/** Corrects a dose: less was taken, it was vomited, it was the wrong person, or a note. What moves stock needs a second person. */
+import { correctDose } from '@fairlead/contract/dispensary';
+import type { Dose } from '@fairlead/contract/dispensary';
+import { Modal } from '@mantine/core';
+import { Button, ChoiceField, DecisionPanel, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { ugOf } from '../medication/index.tsx';
+import { AnswerNote, useCall } from '../platform/index.ts';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { windowMessages } from './window-messages.ts';
+
+type What = 'amount' | 'refused' | 'vomited' | 'entered-in-error' | 'note';
+const whole = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined);
+
+function useCorrection(dose: Dose) {
+  const correct = useCall(correctDose);
+  const [what, setWhat] = useState<What | undefined>(undefined);
+  const [text, setText] = useState({ taken: '', minutes: '', reason: '' });
+  const [witnessed, setWitnessed] = useState<'yes' | 'no' | undefined>(undefined);
+  const takenUg = what === 'refused' ? 0 : ugOf(text.taken);
+  const minutes = whole(text.minutes);
+  const missing = what === undefined ? 'what' as const : what === 'amount' && (takenUg === null || takenUg >= dose.doseUg) ? 'howMuch' as const
+    : what === 'vomited' && (minutes === undefined || witnessed === undefined) ? 'minutesAfter' as const : text.reason.trim() === '' ? 'reason' as const : undefined;
+  const movesStock = what === 'amount' || what === 'refused' || what === 'entered-in-error';
+  const send = (confirmationId?: string) => correct.send({
+    params: { id: dose.id },
+    body: {
+      kind: what === 'refused' ? 'amount' : what ?? 'note', reason: text.reason.trim(), ...(what === 'amount' || what === 'refused' ? { givenUg: takenUg ?? 0 } : {}),
+      ...(what === 'vomited' && minutes !== undefined ? { minutesAfter: minutes, witnessed: witnessed === 'yes' } : {}), ...(confirmationId === undefined ? {} : { confirmationId }),
+    },
+  });
+  return { correct, what, setWhat, text, setText, witnessed, setWitnessed, missing, movesStock, send };
+}
+
+export function CorrectDialog({ dose, onClose }: { readonly dose: Dose; readonly onClose: () => void }) {
+  const words = useWords(windowMessages);
+  const { day, mg } = useFormats();
+  const { correct, what, setWhat, text, setText, witnessed, setWitnessed, missing, movesStock, send } = useCorrection(dose);
+  const [asking, setAsking] = useState(false);
+  const press = async (confirmationId?: string) => {
+    setAsking(false);
+    const answer = await send(confirmationId);
+    if (answer.kind === 'done' && answer.reply.decision === null) onClose();
+  };
+  const decision = correct.answer?.kind === 'done' ? correct.answer.reply.decision : null;
+  const kinds = [{ value: 'amount', label: words('lessTaken') }, { value: 'refused', label: words('nothingTaken') }, { value: 'vomited', label: words('vomited') }, { value: 'entered-in-error', label: words('wrongPerson') }, { value: 'note', label: words('onlyNote') }] as const;
+  return (
+    <>
+      <Modal opened={!asking} onClose={onClose} title={words('correctDose', { day: day(dose.dosingDay) })}>
+        {decision === null ? (
+          <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing !== undefined) return; if (movesStock) setAsking(true); else void press(); }}>
+            <p className="muted num">{mg(dose.takenUg)}. {words('correctSub')}</p>
+            <ChoiceField<What> label={words('what')} value={what} onChoose={setWhat} choices={kinds} />
+            {what === 'amount' ? <TextField label={words('howMuch')} hint={mg(dose.doseUg)} unit="mg" inputMode="decimal" value={text.taken} onText={(taken) => setText({ ...text, taken })} /> : null}
+            {what === 'vomited' ? <>
+              <TextField label={words('minutesAfter')} inputMode="numeric" value={text.minutes} onText={(minutes) => setText({ ...text, minutes })} />
+              <ChoiceField label={words('witnessed')} value={witnessed} onChoose={setWitnessed} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }]} />
+            </> : null}
+            <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => setText({ ...text, reason })} />
+            <AnswerNote answer={correct.answer} onAgain={() => { void correct.again(); }} />
+            <Button type="submit" look="primary" aria-busy={correct.busy} why={missing === undefined ? undefined : words(missing)}>{words(movesStock ? 'correctWithSecond' : 'correct')}</Button>
+          </form>
+        ) : <div className="stack"><DecisionPanel alone decision={decision} /><p>{words('prescriberTold')}</p><Button look="primary" onClick={onClose}>{words('close')}</Button></div>}
+      </Modal>
+      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void press(id); }} />
+    </>
+  );
+}
