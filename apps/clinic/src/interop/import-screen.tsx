@@ -40,7 +40,7 @@ function Choose({ work, looked, isDone }: { readonly work: ReturnType<typeof use
   return (
     <Card title={words('files')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void work.lookFirst(); }}>
-        <Field label={words('files')} hint={words('filesHint')}>{(ties) => <input {...ties} type="file" multiple accept=".json,.ndjson,.csv" onChange={(event) => void work.choose(event.target.files)} />}</Field>
+        <Field label={words('chooseFiles')} hint={words('filesHint')}>{(ties) => <input {...ties} type="file" multiple accept=".json,.ndjson,.csv" onChange={(event) => void work.choose(event.target.files)} />}</Field>
         {work.tooLarge ? <Note tone="warn" icon={IconAlertTriangle} title={words('tooLarge')} live="assertive" /> : null}
         <TextField label={words('source')} hint={words('sourceHint')} value={work.source} onText={(text) => { work.clear(); work.setSource(text); }} />
         {work.isTables ? <TextField label={words('dayZero')} hint={words('dayZeroHint')} type="date" value={work.dayZero} onText={(text) => { work.clear(); work.setDayZero(text); }} /> : null}
@@ -67,7 +67,7 @@ function Result({ reply, isKept }: { readonly reply: Reply; readonly isKept: boo
             <tbody>{reply.types.map((each) => <tr key={each.type}><th scope="row">{each.type}</th><td>{number(each.read)}</td><td>{number(each.kept)}</td><td>{number(each.here)}</td><td>{each.notKept === 0 ? number(0) : <Chip tone="warn">{number(each.notKept)}</Chip>}</td></tr>)}</tbody>
           </table>
       </Card>
-      <Card title={named.length === 0 ? words('entries') : words('notes')}>{named.length === 0 ? <p className="muted">{words('allKept')}</p> : <Reasons entries={named} />}</Card>
+      <Card title={named.length === 0 ? words('onlyNotKept') : words('notes')}>{named.length === 0 ? <p className="muted">{words('allKept')}</p> : <Reasons entries={named} />}</Card>
       {reply.entries.some((each) => each.outcome === 'kept') ? <Card title={words('entries')}><Entries entries={reply.entries.filter((each) => each.outcome === 'kept').slice(0, 200)} /></Card> : null}
     </>
   );
@@ -91,8 +91,13 @@ function Entries({ entries }: { readonly entries: readonly EntryResult[] }) {
   const words = useWords(importMessages);
   return (
     <table className="figures">
-        <thead><tr>{[words('place'), words('type'), words('what'), words('asWhat')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
-        <tbody>{entries.map((each) => <tr key={`${each.file} ${each.place}`}><td className="num">{each.place}</td><th scope="row">{each.type}</th><td>{each.words}</td><td>{each.as === null ? words('asItCame') : each.as.replaceAll('_', ' ')}</td></tr>)}</tbody>
-      </table>
+      <thead><tr>{[words('what'), words('asWhat')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <tbody>{entries.map((each) => <tr key={`${each.file} ${each.place}`}><th scope="row">{each.words === '' ? each.type : each.words} <span className="num muted small">{each.type}, {each.place}</span></th><td>{each.as !== null && isNamed(each.as) ? words(`as_${each.as}`) : words('asItCame')}</td></tr>)}</tbody>
+    </table>
   );
+}
+
+type Made = keyof typeof importMessages.en extends infer K ? (K extends `as_${infer T}` ? T : never) : never;
+function isNamed(table: string): table is Made {
+  return `as_${table}` in importMessages.en;
 }
