@@ -65,7 +65,7 @@ export function DecideCard(props: DecideCardProps) {
       <div className="stack">
         <ChoiceField label={words('chosen')} value={chosen} onChoose={setChosen} choices={levelIds.map((id) => ({ value: id, label: level(id), ...(id === asked.recommendedLevel && isRated ? { hint: words('accepted') } : {}) }))} />
         {chosen !== undefined && choice.findings.length > 0 ? <DecisionPanel alone decision={choice} factWords={say.fact} /> : null}
-        <NotesField label={words('reason')} hint={words('reasonHint')} optional rows={2} value={typed.reason} onText={write('reason')} />
+        <NotesField label={words('reason')} hint={words('reasonHint')} optional={chosen === undefined || chosen === asked.recommendedLevel} rows={2} value={typed.reason} onText={write('reason')} />
         <NotesField label={words('preference')} optional rows={2} value={typed.preference} onText={write('preference')} />
         <Tick label={words('waiting')} checked={says.waiting} onTick={tick('waiting')} />
         {says.waiting ? <div className="change"><b>{words('waitingSub')}</b><ul>{asked.interim.map(({ code, says: step }) => <li key={code}>{sayIn(step, language)}</li>)}</ul></div> : <TextField type="date" label={words('startsOn')} optional value={typed.startsOn} onText={write('startsOn')} />}

@@ -18,7 +18,7 @@ export function RecommendationCard({ recommendation, facts, personId }: { readon
         {recommendation.alsoSuitable.length === 0 ? null : <p>{words('alsoSuitable', { levels: list(recommendation.alsoSuitable.map(level)) })}</p>}
         {recommendation.medicationToday ? <p><IconPill className="i" aria-hidden="true" /> <b>{words('medicineToday')}</b></p> : null}
         {recommendation.offerHousing ? <p>{words('offerHousing')}</p> : null}
-        <DecisionPanel alone decision={recommendation} factWords={say.fact} />
+        <DecisionPanel alone decision={{ ...recommendation, wouldChange: [] }} verdict={words('fired')} factWords={say.fact} />
         {recommendation.levelWouldChange.length === 0 ? null : (
           <div className="change"><b>{words('wouldLead')}</b><ul>{recommendation.levelWouldChange.slice(0, 8).map((change) => (
             <li key={`${change.fact} ${JSON.stringify(change.to)}`}>{words('changeLevel', { fact: say.fact(change.fact), to: say.value(change.to), level: level(change.level) })}{change.unknown === true ? <span className="muted"> {words('ifKnown')}</span> : null}</li>

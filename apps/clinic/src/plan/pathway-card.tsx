@@ -22,7 +22,7 @@ function Milestone({ each, form, today, canEdit }: { readonly each: PlanMileston
     <li className="plan-line">
       <LineIcon className="i" aria-hidden="true" />
       <div><b>{name(each.code)}</b><br /><span className="small muted num">{isDone && each.doneOn !== null ? words('doneOn', { day: shortDay(each.doneOn) }) : words('from', { from: shortDay(each.fromOn), by: shortDay(each.byOn) })}</span> {isLate ? <Chip tone="due">{words('late')}</Chip> : null}</div>
-      {canEdit ? <Button look="bare" aria-label={words(isDone ? 'markOpen' : 'markDone', { what: name(each.code) })} onClick={() => form.edit(editMilestone(each.code, isDone ? { state: 'to_come', doneOn: null } : { state: 'done', doneOn: today }))}>{words(isDone ? 'toCome' : 'done')}</Button> : null}
+      {canEdit ? <Button look="bare" aria-label={`${words(isDone ? 'markOpen' : 'markDone')}: ${name(each.code)}`} onClick={() => form.edit(editMilestone(each.code, isDone ? { state: 'to_come', doneOn: null } : { state: 'done', doneOn: today }))}>{words(isDone ? 'markOpen' : 'markDone')}</Button> : null}
     </li>
   );
 }

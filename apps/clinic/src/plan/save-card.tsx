@@ -27,7 +27,7 @@ function Signatures({ plan }: { readonly plan: Plan }) {
   const { dayTime } = useFormats();
   const [team, person] = [plan.signatures.filter(({ role }) => role === 'staff'), plan.signatures.filter(({ role }) => role === 'person')];
   return (
-    <ul className="stack">
+    <ul className="stack signs">
       {team.map(({ by, at }) => <li key={at} className="rowx"><IconCircleCheck className="i allow-ink" aria-hidden="true" />{words('signed', { who: by })} <span className="small muted num">{dayTime(at)}</span></li>)}
       {person.map(({ at, agree, words: said }) => <li key={at} className="rowx">{agree ? <><IconCircleCheck className="i allow-ink" aria-hidden="true" />{words('signedPerson')}</> : <><IconMessage2 className="i due-ink" aria-hidden="true" />{words('asks', { words: said ?? '' })}</>} <span className="small muted num">{dayTime(at)}</span></li>)}
       {team.length === 0 ? <li className="rowx muted"><IconClock className="i" aria-hidden="true" />{words('waitsTeam')}</li> : person.some(({ agree }) => agree) ? null : <li className="rowx muted"><IconClock className="i" aria-hidden="true" />{words('waitsPerson')}</li>}
@@ -38,7 +38,8 @@ function Signatures({ plan }: { readonly plan: Plan }) {
 export function SaveCard({ form, plan, canEdit }: { readonly form: PlanForm; readonly plan: Plan; readonly canEdit: boolean }) {
   const words = useWords(planMessages);
   const { dayTime } = useFormats();
-  const { has } = useSession();
+  const { has, who } = useSession();
+  const hasSigned = plan.signatures.some(({ role, by }) => role === 'staff' && by === who.displayName);
   const sign = useCall(signPlan);
   return (
     <Card title={words('savedBy', { version: plan.version, time: dayTime(plan.at), name: plan.by })} aside={form.isDirty ? <span className="small due-ink">{words('unsaved')}</span> : undefined}>
@@ -51,7 +52,7 @@ export function SaveCard({ form, plan, canEdit }: { readonly form: PlanForm; rea
         </> : null}
         <Signatures plan={plan} />
         {plan.signing.findings.length === 0 ? null : <DecisionPanel alone decision={plan.signing} verdict={words(plan.signing.decision === 'refuse' ? 'notReady' : 'ready')} />}
-        {has('prescriber', 'nurse', 'counsellor') ? <>
+        {has('prescriber', 'nurse', 'counsellor') && !hasSigned ? <>
           <AnswerNote answer={sign.answer} onAgain={() => void sign.again()} />
           <Button look={form.isDirty ? 'plain' : 'primary'} wide aria-busy={sign.busy} why={form.isDirty ? words('saveFirst') : plan.signing.decision === 'refuse' ? words('notReady') : undefined} onClick={() => void sign.send({ params: { id: plan.id }, body: { version: plan.version } })}>{words('sign', { version: plan.version })}</Button>
           <p className="small muted">{words('signSub')}</p>

@@ -7,11 +7,8 @@ import { useState } from 'react';
 import { planMessages } from './plan-messages.ts';
 import { addIntervention, newIntervention, type PlanForm } from './use-plan-draft.ts';
 
-/** The doing of a suggestion: what stands after the figure, or all of it. A line holds 200 characters. */
-const doing = (says: string): string => {
-  const after = says.slice(says.indexOf(': ') + 1).trim();
-  return (after === '' ? says : `${after.slice(0, 1).toLocaleUpperCase()}${after.slice(1)}`).slice(0, 200);
-};
+/** The sentence of the rule, as long as a line may be. */
+const doing = (says: string): string => says.slice(0, 200);
 
 export function SuggestionsCard({ suggestions, missing, form }: { readonly suggestions: readonly Suggestion[]; readonly missing: readonly string[]; readonly form: PlanForm }) {
   const words = useWords(planMessages);
@@ -31,7 +28,7 @@ export function SuggestionsCard({ suggestions, missing, form }: { readonly sugge
           const says = sayIn(because.says as Sentence, language);
           return (
             <li key={code} className="suggestion"><p>{says} {when === 'today' ? <Chip tone="due">{words('today')}</Chip> : null}</p><p className="source"><IconBook2 className="i" aria-hidden="true" /> {because.source}</p>
-              <Button aria-label={words('take', { what: doing(says) })} why={goalId === undefined ? words('needGoal') : undefined} onClick={() => { if (goalId !== undefined) form.edit(addIntervention(goalId, newIntervention(doing(says), discipline, code))); }}>{words('take', { what: words(discipline) })}</Button></li>
+              <Button aria-label={`${words('take', { what: words(discipline) })}: ${doing(says)}`} why={goalId === undefined ? words('needGoal') : undefined} onClick={() => { if (goalId !== undefined) form.edit(addIntervention(goalId, newIntervention(doing(says), discipline, code))); }}>{words('take', { what: words(discipline) })}</Button></li>
           );
         })}</ul>
       )}

@@ -57,6 +57,12 @@ describe('what an assessment tells the rules', () => {
     expect('left_hospital' in risk).toBe(false);
     expect(overdoseRiskDisplay({ today: day('2026-02-10'), factors: risk })).toMatchObject({ tier: 'red', because: ['overdose_past_year'] });
   });
+  it('takes an injected substance that is used now for injecting, whatever else was not said', () => {
+    const with_ = (use: string) => ({ ...parts, substances: saved({ 'heroin.use': use, 'heroin.route': ['smoke', 'inject'] }) });
+    expect(riskFactsOf(with_('now'), day('2026-02-10')).injecting).toEqual({ since: day('2026-02-01') });
+    expect(planFactsOf(with_('now')).injects).toBe(true);
+    expect(riskFactsOf(with_('past'), day('2026-02-10')).injecting).toBeNull();
+  });
   it('lets a "no" about the last 28 days lapse after 28 days', () => {
     expect(riskFactsOf(parts, day('2026-03-01')).left_prison).toBe(false);
     expect('left_prison' in riskFactsOf(parts, day('2026-03-02'))).toBe(false);

@@ -32,6 +32,16 @@ function usesNow(parts: SavedParts, ids: readonly string[]): boolean | null | un
 }
 const idsOf = (group: string): readonly string[] => substances.filter((each) => each.group === group).map(({ id }) => id);
 
+/** Injecting now: as said outright, or by the route of a substance that is used now. One yes is enough. */
+function injectsNow(parts: SavedParts): boolean | null | undefined {
+  const said = saidOf(parts.overdose, 'injectsNow') as boolean | null | undefined;
+  const byRoute = substances.some(({ id }) => {
+    const routes = saidOf(parts.substances, `${id}.route`);
+    return saidOf(parts.substances, `${id}.use`) === 'now' && Array.isArray(routes) && routes.includes('inject');
+  });
+  return byRoute ? true : said;
+}
+
 function pregnantOf(parts: SavedParts): boolean | null | undefined {
   const said = saidOf(parts.pregnancy, 'pregnancy');
   return said === undefined || said === null ? said : said === 'yes';
@@ -61,7 +71,7 @@ export function planFactsOf(parts: SavedParts): PlanFacts {
   const infection = (id: string): Said | null | undefined => saidOf(parts.infections, id);
   return asked({
     hepatitisC: statusIn(hepatitisC, infection('hcv')), hepatitisBImmune: statusIn(hepatitisB, infection('hbv')), hivStatus: statusIn(hiv, infection('hiv')),
-    injects: ofPart(parts, 'overdose')('injectsNow'), pregnant: pregnantOf(parts), housing: as<'safe' | 'unsafe' | 'none'>(saidOf(parts.social, 'housing')),
+    injects: injectsNow(parts), pregnant: pregnantOf(parts), housing: as<'safe' | 'unsafe' | 'none'>(saidOf(parts.social, 'housing')),
     employment: as<'working' | 'wants_work' | 'not_looking'>(saidOf(parts.social, 'employment')), hasNaloxone: ofPart(parts, 'overdose')('naloxoneAtHome'),
     supporters: ofPart(parts, 'strengths')<number>('supporters'), onAgonist: ofPart(parts, 'strengths')('onAgonist'),
     usesStimulants: usesNow(parts, idsOf('stimulant')), benzodiazepineUse: usesNow(parts, ['benzodiazepines']), smokes: usesNow(parts, ['tobacco']),
@@ -88,7 +98,7 @@ export function riskFactsOf(parts: SavedParts, today: Day): Readonly<Partial<Rec
     left_prison: riskFact('left_prison', said('leftPrison'), overdose, today, said<string>('leftPrisonOn')),
     left_hospital: riskFact('left_hospital', said('leftHospital'), overdose, today, said<string>('leftHospitalOn')),
     left_detox: riskFact('left_detox', said('leftDetox'), overdose, today, said<string>('leftDetoxOn')),
-    injecting: riskFact('injecting', said('injectsNow'), overdose, today), using_alone: riskFact('using_alone', said('usesAlone'), overdose, today),
+    injecting: riskFact('injecting', injectsNow(parts), overdose ?? parts.substances, today), using_alone: riskFact('using_alone', said('usesAlone'), overdose, today),
     fentanyl_or_nitazene: riskFact('fentanyl_or_nitazene', test === undefined ? undefined : test === null || test === 'not_tested' ? null : test === 'positive', overdose, today),
     depressant: riskFact('depressant', usesNow(parts, idsOf('depressant')), parts.substances, today),
     no_naloxone: riskFact('no_naloxone', typeof naloxone === 'boolean' ? !naloxone : naloxone, overdose, today),

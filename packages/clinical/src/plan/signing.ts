@@ -20,9 +20,9 @@ export interface SigningFacts extends Facts {
 export const signingCodes = {
   NO_OWN_GOAL: refusesUnless('nobody', 'No goal is in the person’s own words. Ask what they want, and write it down as they say it.', 'Ninguna meta está en palabras de la persona. Pregunte qué quiere y escríbalo como lo dice.'),
   NO_REVIEW_DAY: refusesUnless('nobody', 'The plan says no day on which it is looked at again.', 'El plan no dice qué día se vuelve a mirar.'),
-  GOAL_WITHOUT_ACTION: refusesUnless('nobody', '{bareGoals} of the goals have nothing that is done for them.', '{bareGoals} de las metas no tienen nada que se haga por ellas.'),
-  ACTION_WITHOUT_NAME: allows('{withoutWho} interventions have nobody’s name beside them.', '{withoutWho} intervenciones no tienen nombre de nadie.'),
-  ACTION_WITHOUT_DAY: allows('{withoutDay} interventions have no next day.', '{withoutDay} intervenciones no tienen próxima fecha.'),
+  GOAL_WITHOUT_ACTION: refusesUnless('nobody', 'Goals that nothing is done for yet: {bareGoals}.', 'Metas por las que aún no se hace nada: {bareGoals}.'),
+  ACTION_WITHOUT_NAME: allows('Interventions without anybody’s name: {withoutWho}.', 'Intervenciones sin nombre de nadie: {withoutWho}.'),
+  ACTION_WITHOUT_DAY: allows('Interventions without a next day: {withoutDay}.', 'Intervenciones sin próxima fecha: {withoutDay}.'),
 } as const satisfies CodeTable;
 
 const policy = (section: string): Cite => ({ source: 'Fairlead plan policy', section, mark: 'product' });
