@@ -1,8 +1,9 @@
 /** The family's own file: who takes part, what each said alone about safety, and what was said in confidence. */
 import { addFamilyMember, endFamilyMember, familyFile, noteSafety, openFamily } from '@fairlead/contract/therapy';
-import { Button, Card, Chip, DecisionPanel, Field, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, Chip, Field, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote, Shown, useCall, useRead } from '../platform/index.ts';
+import { TherapyDecision } from './therapy-decision.tsx';
 import { recordMessages } from './record-messages.ts';
 import './therapy.css';
 
@@ -66,7 +67,7 @@ export function FamilyCard({ personId, name }: { readonly personId: string; read
               </li>
             ))}
           </ul>
-          {family.decision.findings.length === 0 ? null : <DecisionPanel decision={family.decision} alone />}
+          {family.decision.findings.length === 0 ? null : <TherapyDecision decision={family.decision} />}
           <details><summary>{words('addMember')}</summary><AddMember familyId={family.id} /></details>
           {family.privateNotes.length === 0 ? null : <><h3>{words('inConfidence')}</h3>{family.privateNotes.map((note) => <div key={note.id} className="say prewrap"><b>{note.member} · {note.author} · {dayTime(note.at)}</b>{note.text}</div>)}</>}
         </div>

@@ -2,11 +2,12 @@
 import { decideTherapy, namesIn, type Named } from '@fairlead/clinical';
 import type { Attendee, TherapySession } from '@fairlead/contract/therapy';
 import { signNote } from '@fairlead/contract/therapy';
-import { Button, Card, DecisionPanel, NotesField, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, NotesField, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote, ConfirmlessButton, StatusLine, useCall } from '../platform/index.ts';
 import { useDraft } from './drafts.ts';
 import { wasThere } from './roster.tsx';
+import { TherapyDecision } from './therapy-decision.tsx';
 import { therapyMessages } from './therapy-messages.ts';
 
 export interface SignedNote { readonly version: number; readonly text: string; readonly author: string; readonly signedAt: string; readonly reason: string | null; readonly addenda: readonly { readonly personId: string; readonly text: string }[] }
@@ -74,7 +75,7 @@ function Editor({ session, before, onDone }: { readonly session: TherapySession;
       <NotesField label={words(session.kind === 'group' ? 'commonText' : session.kind === 'family' ? 'familyText' : 'oneText')} hint={session.kind === 'group' ? words('commonHint') : session.kind === 'family' ? words('familyHint') : undefined} rows={6} value={draft.text} onText={(text) => set({ text })} />
       <OwnParts session={session} draft={draft} set={set} />
       {before === undefined ? null : <TextField label={words('reason')} value={draft.reason} onText={(reason) => set({ reason })} />}
-      {decision === undefined ? refused === undefined ? null : <DecisionPanel decision={refused} alone /> : <DecisionPanel decision={decision} alone />}
+      {decision === undefined ? refused === undefined ? null : <TherapyDecision decision={refused} /> : <TherapyDecision decision={decision} />}
       <AnswerNote answer={sign.answer} onAgain={() => void sign.again()} />
       <ConfirmlessButton label={words('sign', { count: charts })} why={why} busy={sign.busy} onPress={() => void press()} />
       {draft.text.trim() === '' ? null : <p className="muted small">{words('draftKept')}</p>}

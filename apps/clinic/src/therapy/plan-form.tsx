@@ -1,10 +1,11 @@
 /** Planning a session with one person, or noting one that is happening. */
 import { programmes } from '@fairlead/clinical';
 import { planSession, sessionLeaders } from '@fairlead/contract/therapy';
-import { Button, DecisionPanel, Field, TextField, useFormats, useNow, useWords, useZone } from '@fairlead/ui';
+import { Button, Field, TextField, useFormats, useNow, useWords, useZone } from '@fairlead/ui';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { AnswerNote, instantAt, useCall, useRead, useSession } from '../platform/index.ts';
+import { TherapyDecision } from './therapy-decision.tsx';
 import { recordMessages } from './record-messages.ts';
 import { useSay } from './use-say.ts';
 
@@ -38,7 +39,7 @@ export function PlanForm({ personId, siteId, onDone }: { readonly personId: stri
     } });
     if (answer.kind === 'done' && answer.reply.decision.findings.length === 0) onDone();
   };
-  if (send.answer?.kind === 'done') return <div className="stack"><DecisionPanel decision={send.answer.reply.decision} alone /><p><Button look="primary" onClick={onDone}>{words('cancel')}</Button></p></div>;
+  if (send.answer?.kind === 'done') return <div className="stack"><TherapyDecision decision={send.answer.reply.decision} /><p><Button look="primary" onClick={onDone}>{words('cancel')}</Button></p></div>;
   return (
     <form className="stack" onSubmit={(event) => void press(event)} noValidate>
       <div className="two">
@@ -51,7 +52,7 @@ export function PlanForm({ personId, siteId, onDone }: { readonly personId: stri
         {form.modality === 'video' ? <TextField label={words('link')} type="url" value={form.link} onText={(link) => set({ link })} error={said('link')} /> : null}
         <Field label={words('leader')} error={said('leaderId')}>{(ties) => <select {...ties} className="in" value={leaderId} onChange={(event) => set({ leaderId: event.target.value })}>{items.map(({ id, name }) => <option key={id} value={id}>{name}</option>)}</select>}</Field>
       </div>
-      {send.answer?.kind === 'refused' && send.answer.decision !== undefined ? <DecisionPanel decision={send.answer.decision} alone /> : null}
+      {send.answer?.kind === 'refused' && send.answer.decision !== undefined ? <TherapyDecision decision={send.answer.decision} /> : null}
       <AnswerNote answer={send.answer} onAgain={() => void send.again()} />
       <div className="rowx"><Button look="primary" type="submit" aria-busy={send.busy}>{form.kind === 'drop_in' ? words('noteDropIn') : words('planNow', { title: chosen === undefined ? '' : say(chosen.names) })}</Button><Button look="bare" onClick={onDone}>{words('cancel')}</Button></div>
     </form>

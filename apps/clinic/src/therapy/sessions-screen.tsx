@@ -81,7 +81,7 @@ export function SessionsScreen() {
     <Screen title={words('sessions')} sub={`${site.name} · ${formats.day(day)}`} facts={read.data === undefined ? [] : facts} layout="board">
       <div>
         <SessionTabs />
-        <div className="rowx"><Button onClick={() => go(-1)}>{words('earlier')}</Button><TextField label={words('day')} type="date" value={day} onText={goTo} /><Button onClick={() => go(1)}>{words('later')}</Button></div>
+        <div className="day-row"><Button onClick={() => go(-1)}>{words('earlier')}</Button><TextField label={words('day')} type="date" value={day} onText={goTo} /><Button onClick={() => go(1)}>{words('later')}</Button></div>
         <Shown of={read} lines={6}>{() => (items.length === 0
           ? <EmptyState icon={IconCalendarEvent} title={words('none')} action={<Link className="btn" to="/sessions/groups">{words('toGroups')}</Link>}>{words('noneSub')}</EmptyState>
           : <Worklist className="sessions-list" label={words('sessions')} rows={rows} current={open?.id} onOpen={setOpenId} takesKeys={false} />)}</Shown>

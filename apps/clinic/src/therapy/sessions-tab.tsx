@@ -55,14 +55,19 @@ function SessionsCard({ therapy, mayPlan }: { readonly therapy: Therapy; readonl
   const words = useWords(recordMessages);
   const { dayTime } = useFormats();
   const { person } = usePerson();
+  const nowMs = useNow();
   const [isPlanning, setPlanning] = useState(false);
+  // The next ones first, nearest on top; then what was, newest on top.
+  const isOver = ({ session, status }: Therapy['sessions'][number]) => session.state !== 'planned' || status !== null || Date.parse(session.startsAt) + session.minutes * 60_000 < nowMs;
+  const coming = therapy.sessions.filter((each) => !isOver(each)).toReversed().slice(0, 6);
+  const past = therapy.sessions.filter(isOver);
   const plan = mayPlan && !isPlanning ? <Button look="primary" onClick={() => setPlanning(true)}>{words('plan')}</Button> : undefined;
   return (
     <Card title={words('sessions')} aside={therapy.sessions.length === 0 ? undefined : plan}>
       <div className="stack">
         {isPlanning ? <PlanForm personId={person.id} siteId={person.siteId} onDone={() => setPlanning(false)} /> : null}
         {therapy.sessions.length === 0 ? isPlanning ? null : <EmptyState icon={IconCalendarEvent} title={words('noSessions')} action={plan}>{words('noSessionsSub')}</EmptyState>
-          : <ul className="roster">{therapy.sessions.slice(0, 30).map(({ session, status }) => <li key={session.id} className="roster-row"><span className="who"><Link to="/sessions/$sessionId" params={{ sessionId: session.id }}>{session.title}</Link><small className="num">{dayTime(session.startsAt)} · {words('minutesOf', { minutes: session.minutes })} · {session.leader}</small></span><Standing session={session} status={status} /></li>)}</ul>}
+          : <ul className="roster">{[...coming, ...past.slice(0, 20)].map(({ session, status }) => <li key={session.id} className="roster-row"><span className="who"><Link to="/sessions/$sessionId" params={{ sessionId: session.id }}>{session.title}</Link><small className="num">{dayTime(session.startsAt)} · {words('minutesOf', { minutes: session.minutes })} · {session.leader}</small></span><Standing session={session} status={status} /></li>)}</ul>}
       </div>
     </Card>
   );

@@ -1,10 +1,11 @@
 /** Starting a weekly group. Its sessions are planned four weeks ahead at once. */
 import { programmes } from '@fairlead/clinical';
 import { sessionLeaders, startGroup } from '@fairlead/contract/therapy';
-import { Button, DecisionPanel, Field, TextField, useFormats, useNow, useWords } from '@fairlead/ui';
+import { Button, Field, TextField, useFormats, useNow, useWords } from '@fairlead/ui';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { AnswerNote, useCall, useRead, useSession } from '../platform/index.ts';
+import { TherapyDecision } from './therapy-decision.tsx';
 import { therapyMessages } from './therapy-messages.ts';
 import { useSay } from './use-say.ts';
 
@@ -38,7 +39,7 @@ export function StartGroup({ onDone }: { readonly onDone: () => void }) {
     } });
     if (answer.kind === 'done' && answer.reply.decision.findings.length === 0) onDone();
   };
-  if (send.answer?.kind === 'done') return <div className="stack"><DecisionPanel decision={send.answer.reply.decision} alone /><p><Button look="primary" onClick={onDone}>{words('close')}</Button></p></div>;
+  if (send.answer?.kind === 'done') return <div className="stack"><TherapyDecision decision={send.answer.reply.decision} /><p><Button look="primary" onClick={onDone}>{words('close')}</Button></p></div>;
   return (
     <form className="stack" onSubmit={(event) => void press(event)} noValidate>
       <div className="two">

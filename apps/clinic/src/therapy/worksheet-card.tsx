@@ -2,10 +2,11 @@
 import { worksheetById, worksheets, type Worksheet, type WorksheetAnswers, type WorksheetItem } from '@fairlead/clinical';
 import type { WorksheetCopy } from '@fairlead/contract/therapy';
 import { keepWorksheet } from '@fairlead/contract/therapy';
-import { Button, Card, DecisionPanel, Field, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, Field, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote, StatusLine, useCall } from '../platform/index.ts';
 import { useDraft } from './drafts.ts';
+import { TherapyDecision } from './therapy-decision.tsx';
 import { recordMessages } from './record-messages.ts';
 import { useSay } from './use-say.ts';
 
@@ -54,7 +55,7 @@ function SheetForm({ personId, onDone }: { readonly personId: string; readonly o
     clear();
     if (answer.reply.decision.findings.length === 0) onDone();
   };
-  if (keep.answer?.kind === 'done') return <div className="stack"><StatusLine live>{words('kept')}</StatusLine><DecisionPanel decision={keep.answer.reply.decision} alone /><p><Button onClick={onDone}>{words('cancel')}</Button></p></div>;
+  if (keep.answer?.kind === 'done') return <div className="stack"><StatusLine live>{words('kept')}</StatusLine><TherapyDecision decision={keep.answer.reply.decision} /><p><Button onClick={onDone}>{words('cancel')}</Button></p></div>;
   return (
     <div className="stack">
       <Field label={words('sheet')} hint={say(sheet.says)}>{(ties) => <select {...ties} className="in" value={id} onChange={(event) => setId(event.target.value)}>{worksheets.map((each) => <option key={each.id} value={each.id}>{say(each.names)}</option>)}</select>}</Field>
