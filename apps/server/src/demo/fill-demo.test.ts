@@ -3,6 +3,7 @@ import { doDueWork } from '../due-work.ts';
 import { sql } from '../platform/scoped.ts';
 import { makeTestClinic, type TestClinic, type TestOrganisation } from '../platform/testing/test-clinic.ts';
 import { roomRoutes } from '../rooms.ts';
+import { demoCompanions } from './demo-store.ts';
 import { fillDemo, type FilledClinic } from './fill-demo.ts';
 
 let clinic: TestClinic;
@@ -72,6 +73,18 @@ describe('the filled demonstration', () => {
       const { status, body } = await read(name, url);
       expect([name, url, status]).toEqual([name, url, 200]);
       expect([url, body.items.length > 0]).toEqual([url, true]);
+    }
+  });
+
+  it('introduces people and supporters with their stories, and their phones open', async () => {
+    const introduced = await clinic.database.scoped(demo.organisationId, demoCompanions);
+    expect(introduced.filter(({ kind }) => kind === 'person').length).toBeGreaterThanOrEqual(6);
+    expect(introduced.filter(({ kind }) => kind === 'supporter')).toHaveLength(2);
+    for (const { id, kind, story } of introduced) {
+      expect(story ?? '').not.toBe('');
+      if (kind !== 'person') continue;
+      const reply = await clinic.app.inject({ url: '/api/me', headers: { cookie: await clinic.cookieOf({ ...clinic.here, id: demo.organisationId }, id) } });
+      expect([story, reply.statusCode]).toEqual([story, 200]);
     }
   });
 
