@@ -66,7 +66,7 @@ export function ChartFrame({ title, sub, aside, legend = [], says, table, height
         <button type="button" className="tbl" aria-label={toggle} title={toggle} aria-pressed={isTable} onClick={() => setTable(!isTable)}>{isTable ? <IconChartLine className="i" aria-hidden="true" /> : <IconTable className="i" aria-hidden="true" />}</button>
       </div>
       {isTable ? <div className="figures-scroll" role="region" aria-labelledby={`${id}-title`}><FiguresTable table={table} /></div> : (
-        <div className="plot" ref={place} {...(onKey === undefined ? {} : { tabIndex: 0, role: 'group', 'aria-labelledby': `${id}-title`, onKeyDown: onKey })}>
+        <div className="plot" ref={place} {...(onKey === undefined ? { tabIndex: 0, role: 'group', 'aria-labelledby': `${id}-title` } : { tabIndex: 0, role: 'group', 'aria-labelledby': `${id}-title`, onKeyDown: onKey })}>
           <svg className="chart" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-t ${id}-d`}><title id={`${id}-t`}>{title}</title><desc id={`${id}-d`}>{says}</desc>{children(width)}</svg>
           {over}
         </div>

@@ -9,7 +9,7 @@ import { uiMessages } from './ui-messages.ts';
 
 export interface RetentionStep { readonly day: number; readonly share: number; readonly low: number; readonly high: number; readonly counted: number }
 /** At most two lines: they differ by dash as well as by hue. */
-export interface RetentionLine { readonly name: string; readonly people: number; readonly steps: readonly RetentionStep[] }
+export interface RetentionLine { readonly name: string; readonly people: number; readonly steps: readonly RetentionStep[]; /** Nobody was followed longer: the line ends here. */ readonly followedDays?: number }
 
 interface RetentionChartProps {
   readonly title: string;
@@ -29,13 +29,19 @@ export function stepAt(steps: readonly RetentionStep[], day: number): RetentionS
   return steps.findLast((step) => step.day <= day);
 }
 
+/** The same of a line, and undefined after the last day that anybody was followed. */
+export function heldOn({ steps, followedDays }: RetentionLine, day: number): RetentionStep | undefined {
+  return followedDays !== undefined && day > followedDays ? undefined : stepAt(steps, day);
+}
+
 function Line({ line, at, x, y, lastDay, pointDay, labelY }: { readonly line: RetentionLine; readonly at: number; readonly x: Scale; readonly y: Scale; readonly lastDay: number; readonly pointDay: number; readonly labelY: number }) {
   const { percent } = useFormats();
   const mark = marks[at % 2] ?? marks[0];
   const shown = line.steps.filter(({ day }) => day <= lastDay);
   const last = shown.at(-1);
-  const point = stepAt(line.steps, pointDay);
-  const points = (of: (step: RetentionStep) => number): readonly Point[] => [...shown.map((step): Point => [x(step.day), y(of(step))]), ...(last === undefined ? [] : [[x(lastDay), y(of(last))] as Point])];
+  const point = heldOn(line, pointDay);
+  const end = Math.min(lastDay, line.followedDays ?? lastDay);
+  const points = (of: (step: RetentionStep) => number): readonly Point[] => [...shown.map((step): Point => [x(step.day), y(of(step))]), ...(last === undefined ? [] : [[x(end), y(of(last))] as Point])];
   return (
     <>
       <path className={mark.band} d={stepBandPath(points((step) => step.high), points((step) => step.low))} />
@@ -50,11 +56,12 @@ export function RetentionChart({ title, sub, lines, lastDay = 365, pointDay = 18
   const words = useWords(uiMessages);
   const { percent } = useFormats();
   const days = [0, 30, 90, 180, 365, 730].filter((day) => day <= lastDay);
-  const says = words('retentionSays', { lines: lines.map(({ name, people, steps }) => {
-    const at = stepAt(steps, pointDay);
+  const says = words('retentionSays', { lines: lines.map((line) => {
+    const { name, people } = line;
+    const at = heldOn(line, pointDay);
     return at === undefined ? '' : words('retentionLine', { name, share: percent(at.share), day: pointDay, low: percent(at.low), high: percent(at.high), people });
   }).join(' ') });
-  const rows = lines.flatMap(({ name, steps }) => days.map((day) => { const at = stepAt(steps, day); return [name, String(day), at === undefined ? '' : percent(at.share), at === undefined ? '' : `${percent(at.low)} – ${percent(at.high)}`, at === undefined ? '' : String(at.counted)]; }));
+  const rows = lines.flatMap((line) => days.map((day) => { const at = heldOn(line, day); return [line.name, String(day), at === undefined ? '' : percent(at.share), at === undefined ? '' : `${percent(at.low)} – ${percent(at.high)}`, at === undefined ? '' : String(at.counted)]; }));
   const legend = [...lines.map(({ name }, at) => ({ mark: (marks[at % 2] ?? marks[0]).key, label: name })), { mark: 'k-ci', label: words('interval') }];
   return (
     <ChartFrame title={title} sub={sub} says={says} legend={legend} aside={aside} height={250 + 20 * lines.length + 12} minWidth={460} table={{ caption: says, columns: [words('kind'), words('day'), words('share'), words('interval'), words('stillCounted')], rows }}>
@@ -79,7 +86,7 @@ function Drawn({ lines, days, width, lastDay, pointDay }: { readonly lines: read
       <line className="now" x1={x(pointDay)} y1={12} x2={x(pointDay)} y2={bottom} />
       {days.map((day) => <text key={day} className="mid" x={x(day)} y={bottom + 18}>{day === 0 ? words('dayN', { day }) : day}</text>)}
       <text className="lane-t" x={0} y={bottom + 42}>{words('stillCounted')}</text>
-      {lines.map(({ name, steps }, at) => <Fragment key={name}>{days.map((day) => <text key={day} className="strong mid" x={x(day)} y={bottom + 62 + at * 20}>{stepAt(steps, day)?.counted ?? ''}</text>)}<text x={right + 16} y={bottom + 62 + at * 20}>{name}</text></Fragment>)}
+      {lines.map((line, at) => <Fragment key={line.name}>{days.map((day) => <text key={day} className="strong mid" x={x(day)} y={bottom + 62 + at * 20}>{heldOn(line, day)?.counted ?? ''}</text>)}<text x={right + 16} y={bottom + 62 + at * 20}>{line.name}</text></Fragment>)}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function KnownPerson({ known, onKnown }: { readonly known: Known | undefi
   if (known !== undefined) return <p className="note allow"><IconUserCheck className="i" aria-hidden="true" /><span><b>{words('chosen', { name: known.name, number: known.number })}</b> <Button look="bare" onClick={() => onKnown(undefined)}>{words('notThem')}</Button></span></p>;
   const items = find === '' ? [] : read.data?.reply.items ?? [];
   return (
-    <div className="stack" role="search">
+    <div className="stack" role="search" aria-label={words('knownFind')}>
       <TextField label={words('knownFind')} type="search" value={typed} onText={setTyped} autoComplete="off" spellCheck={false} />
       {find !== '' && read.data !== undefined && items.length === 0 ? <p className="muted small" role="status">{words('knownNone')}</p> : null}
       {items.length === 0 ? null : (

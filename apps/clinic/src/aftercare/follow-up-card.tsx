@@ -31,7 +31,7 @@ function NoteCheckIn() {
       <ChoiceField label={words('outcome')} choices={outcomes.map((value) => ({ value, label: words(value) }))} value={outcome} onChoose={setOutcome} error={isAsked && outcome === undefined ? words('chooseOutcome') : undefined} />
       <NotesField label={words('note')} value={note} onText={setNote} rows={2} optional />
       <AnswerNote answer={add.answer} onAgain={() => void add.again()} />
-      <p><Button look="primary" type="submit" aria-busy={add.busy}>{words('keepCheckIn')}</Button></p>
+      <p><Button type="submit" aria-busy={add.busy}>{words('keepCheckIn')}</Button></p>
     </form>
   );
 }

@@ -15,7 +15,7 @@ export function GroupsCard({ of }: CardProps) {
   const title = words('groups', { day: of.pointDay });
   return (
     <Card title={title} aside={<span className="muted small">{words('lineAll')}{all?.retained === null || all === undefined ? '' : `, ${percent(all.retained)}`}</span>}>
-      <div className="figures-scroll" role="region" aria-label={title}>
+      <div className="figures-scroll" role="region" aria-label={words('group')}>
         <table className="figures num">
           <thead><tr><th scope="col">{words('group')}</th><th scope="col">{words('numerator')}</th><th scope="col"><span className="hide">{words('ci')}</span></th><th scope="col">{words('share')}</th></tr></thead>
           <tbody>{of.groups.map((each) => (
@@ -55,7 +55,7 @@ export function ChangeCard({ of }: CardProps) {
   return (
     <Card title={words('change')}>
       {shown.length === 0 ? <p className="muted">{words('noChange')}</p> : (
-        <div className="figures-scroll" role="region" aria-label={words('change')}>
+        <div className="figures-scroll" role="region" aria-label={words('instrument')}>
           <table className="figures num">
             <thead><tr>{(['instrument', 'n', 'notPaired', 'first', 'last', 'meanChange', 'better', 'same', 'worse'] as const).map((key) => <th key={key} scope="col">{words(key)}</th>)}</tr></thead>
             <tbody>{shown.map((each) => <tr key={each.instrument}><th scope="row">{each.instrument} <span className="muted small">{words('changeFrom', { points: each.meaningful })}</span></th><td>{each.n}</td><td>{each.excluded}</td><td>{figure(each.meanFirst)}</td><td>{figure(each.meanLast)}</td><td>{figure(each.meanChange)}</td><td>{each.improved}</td><td>{each.unchanged}</td><td>{each.worse}</td></tr>)}</tbody>

@@ -27,7 +27,7 @@ export function StayingCard({ of }: { readonly of: Outcomes }) {
   const byMedicine = of.retention.filter(({ name }) => name !== 'all');
   const all = of.retention.filter(({ name }) => name === 'all');
   const shown = which === 'medicine' && byMedicine.length > 0 ? byMedicine : all;
-  const lines = shown.map(({ name, n, steps }) => ({ name: isName(name) ? words(nameKeys[name]) : name, people: n, steps }));
+  const lines = shown.map(({ name, n, steps, followedDays }) => ({ name: isName(name) ? words(nameKeys[name]) : name, people: n, steps, followedDays }));
   return (
     <section className="card" aria-label={words('staying')}>
       <RetentionChart title={words('staying')} sub={words('stayingPeople', { count: all[0]?.n ?? 0 })} lines={lines} pointDay={of.pointDay} {...(byMedicine.length === 0 ? {} : { aside: <Segments label={words('which')} choices={[{ value: 'all', label: words('everybody') }, { value: 'medicine', label: byMedicine.map(({ name }) => (isName(name) ? words(nameKeys[name]) : name)).join(', ') }]} value={which} onChoose={setWhich} /> })} />

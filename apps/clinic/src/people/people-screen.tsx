@@ -54,7 +54,7 @@ export function PeopleScreen() {
   const open = () => { if (only !== undefined) void navigate({ to: '/people/$personId', params: { personId: only.id } }); };
   return (
     <Screen title={words('people')} sub={site.name} facts={listed.data === undefined ? [] : [{ name: words('inTreatment'), value: <b>{listed.data.reply.inTreatment}</b> }]}>
-      <form className="rowx find-people" role="search" onSubmit={(event) => { event.preventDefault(); open(); }}>
+      <form className="rowx find-people" role="search" aria-label={words('findLabel')} onSubmit={(event) => { event.preventDefault(); open(); }}>
         <TextField label={words('findLabel')} hint={words('findHint')} type="search" value={typed} onText={setTyped} autoComplete="off" spellCheck={false} />
       </form>
       {typed.trim() === '' ? <Caseload whose={whose} onWhose={setWhose} read={listed} /> : (

@@ -29,7 +29,7 @@ function OpenFrame({ record }: { readonly record: OpenRecord }) {
   return (
     <RecordContext value={record}>
       <Screen title={record.name} head={<PersonBanner person={shown} />} layout={hasSide ? 'sheet' : 'wide'}>
-        {hasSide ? <><div>{part}</div><aside className="side"><NextStep /><PersonSide /></aside></> : part}
+        {hasSide ? <><div>{part}</div><aside className="side record-side"><NextStep /><PersonSide /></aside></> : part}
       </Screen>
     </RecordContext>
   );

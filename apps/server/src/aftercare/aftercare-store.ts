@@ -63,6 +63,11 @@ export async function addDischarge(tx: Tx, row: NewDischarge, at: Temporal.Insta
   return id;
 }
 
+/** What was to be done in an episode that is over is not to be done any more. */
+export async function cancelTasksOfEpisode(tx: Tx, episodeId: string, byId: string, now: Temporal.Instant): Promise<void> {
+  await tx.run(sql`update tasks set state = 'cancelled', ended_at = ${now.toString()}, ended_by = ${byId}, outcome = 'the episode ended' where organisation_id = ${tx.organisationId} and episode_id = ${episodeId} and state = 'open'`);
+}
+
 export function lastDischarge(tx: Tx, personId: string): Promise<{ readonly kind: NewDischarge['kind']; readonly reason: string; readonly left_on: string; readonly by: string; readonly note: string | null; readonly overrides: readonly { readonly code: string; readonly reason: string }[] } | null> {
   return tx.one(sql`
     select d.kind, d.reason, d.left_on, a.display_name as by, d.note, d.overrides from discharges d join accounts a on a.organisation_id = d.organisation_id and a.id = d.by_id

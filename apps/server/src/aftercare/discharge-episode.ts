@@ -11,7 +11,7 @@ import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { nextAppointment } from '../schedule/index.ts';
-import { addDischarge, openWatch, planOf, startFollowUp } from './aftercare-store.ts';
+import { addDischarge, cancelTasksOfEpisode, openWatch, planOf, startFollowUp } from './aftercare-store.ts';
 
 export type Body = BodyOf<typeof discharge>;
 type Answers = Pick<Body, 'kind' | 'toleranceAdviceGiven' | 'contactsConfirmed' | 'medicineOffered'>;
@@ -83,6 +83,7 @@ export async function dischargeEpisode(tx: Tx, episodeId: string, body: Body, ac
     episodeId, personId: episode.person_id, kind: body.kind, reason: body.reason, note: body.note ?? null, leftOn: today, nextAppointmentId: facts.appointment?.id ?? null, planId: facts.plan?.id ?? null,
     toleranceAdviceGiven: body.toleranceAdviceGiven ?? null, contactsConfirmed: body.contactsConfirmed ?? null, decision, overrides: body.overrides, byId: actor.accountId,
   }, now);
+  await cancelTasksOfEpisode(tx, episodeId, actor.accountId, now);
   await endTasks(tx, actor.accountId, now, { dedupeKey: `refresher ${episode.person_id}`, outcome: 'left' });
   const about = { personId: episode.person_id, episodeId, siteId: episode.site_id };
   return {

@@ -1,5 +1,5 @@
 /** The figures of a clinic from its starts: retention, waiting, change, leaving, groups. Nothing here decides; it counts. */
-import { changeSummary, dayOf, instrumentById, longestGapDays, retentionOf, waitingSummary, type Day, type Retention, type RetentionEpisode } from '@fairlead/clinical';
+import { changeSummary, dayOf, followUpOf, instrumentById, longestGapDays, retentionOf, waitingSummary, type Day, type Retention, type RetentionEpisode } from '@fairlead/clinical';
 import type { Outcomes } from '@fairlead/contract/outcomes';
 import type { PairRow, StartRow } from './outcomes-store.ts';
 
@@ -24,9 +24,16 @@ const retention = (rows: readonly StartRow[], asOfDay: Day): Retention => retent
 
 function curve(name: string, rows: readonly StartRow[], asOfDay: Day): Outcomes['retention'][number] {
   const of = retention(rows, asOfDay);
+  const followed = rows.map((row) => followUpOf(retentionEpisode(row), { asOfDay, longestGapDays })?.days ?? -1).filter((days) => days >= 0);
+  const followedDays = Math.max(0, ...followed);
+  // At set days the curve stands where it stood; what changes is how many are still followed.
+  const marks = [30, 90, 180, 365].filter((mark) => mark <= followedDays && !of.steps.some((step) => step.day === mark)).map((mark) => ({ mark, step: of.steps.findLast((each) => each.day <= mark) }));
+  const steps = [
+    ...of.steps.map(({ day: at, retained, low, high, atRisk }) => ({ day: at, share: retained, low, high, counted: atRisk })),
+    ...marks.flatMap(({ mark, step }) => (step === undefined ? [] : [{ day: mark, share: step.retained, low: step.low, high: step.high, counted: followed.filter((days) => days >= mark).length }])),
+  ].toSorted((a, b) => a.day - b.day);
   return {
-    name, n: of.n, excluded: of.excluded, medianDays: of.medianDays,
-    steps: of.steps.map(({ day: at, retained, low, high, atRisk }) => ({ day: at, share: retained, low, high, counted: atRisk })),
+    name, n: of.n, excluded: of.excluded, medianDays: of.medianDays, followedDays, steps,
     points: of.points.map((point) => ({ ...point })),
   };
 }

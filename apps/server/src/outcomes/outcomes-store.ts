@@ -27,7 +27,7 @@ export function startsIn(tx: Tx, asked: Asked): Promise<readonly StartRow[]> {
   return tx.all<StartRow>(sql`
     select e.person_id, e.site_id, e.started_on, e.ended_on, e.end_reason, e.origin, p.sex, p.born_on, p.died_on, q.source, (q.received_at at time zone s.time_zone)::date as asked_on, q.reasons,
       f.medicine, f.dosing_day as first_dose_on, l.dosing_day as last_dose_on,
-      exists (select from episodes b where b.organisation_id = e.organisation_id and b.person_id = e.person_id and b.started_on < e.started_on) as is_return
+      exists (select from episodes b where b.organisation_id = e.organisation_id and b.person_id = e.person_id and (b.started_on, b.created_at, b.id) < (e.started_on, e.created_at, e.id)) as is_return
     from episodes e
     join people p on p.organisation_id = e.organisation_id and p.id = e.person_id
     join sites s on s.organisation_id = e.organisation_id and s.id = e.site_id

@@ -10,6 +10,8 @@ export const RetentionFigures = z.object({
   /** all, or the medicine that the episode began with. */
   name: z.string(),
   n: z.int(), excluded: z.int(), medianDays: z.nullable(z.number()),
+  /** The longest that anybody was followed: the curve says nothing after it. */
+  followedDays: z.int(),
   steps: z.array(z.object({ day: z.number(), share: z.number(), low: z.number(), high: z.number(), counted: z.int() })),
   points: z.array(z.object({ day: z.number(), numerator: z.int(), denominator: z.int(), excluded: z.int(), retained: Share, low: Share, high: Share })),
 });
