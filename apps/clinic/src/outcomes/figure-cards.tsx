@@ -21,7 +21,7 @@ export function GroupsCard({ of }: CardProps) {
           <tbody>{of.groups.map((each) => (
             <tr key={each.partition + each.group}>
               <th scope="row">{isKey(each.group) ? words(each.group) : each.group}</th>
-              {each.shown ? <><td>{words('of', { some: each.numerator ?? 0, all: each.denominator ?? 0 })}</td><td>{each.retained === null || each.low === null || each.high === null ? null : <IntervalCell share={each.retained} low={each.low} high={each.high} {...(all?.retained === null || all === undefined ? {} : { all: all.retained })} width={140} />}</td><td>{each.retained === null ? words('unknown') : <><b>{percent(each.retained)}</b> {each.low === null || each.high === null ? null : `${Math.round(each.low * 100)}–${Math.round(each.high * 100)}`}</>}</td></> : <td colSpan={3} className="muted">{words('notShown')}</td>}
+              {each.shown ? <><td>{words('of', { some: each.numerator ?? 0, all: each.denominator ?? 0 })}</td><td>{each.retained === null || each.low === null || each.high === null ? null : <IntervalCell share={each.retained} low={each.low} high={each.high} {...(all?.retained === null || all === undefined ? {} : { all: all.retained })} width={140} />}</td><td>{each.retained === null ? words('unknown') : <><b>{percent(each.retained)}</b> {each.low === null || each.high === null || each.low === each.high ? null : `${Math.round(each.low * 100)}–${Math.round(each.high * 100)}`}</>}</td></> : <td colSpan={3} className="muted">{words('notShown')}</td>}
             </tr>
           ))}</tbody>
         </table>

@@ -32,7 +32,7 @@ function Headlines({ of }: { readonly of: Outcomes }) {
   const point = of.retention.find(({ name }) => name === 'all')?.points.find(({ day }) => day === of.pointDay);
   const { waiting } = of;
   const heads = [
-    { name: words('inTreatmentAt', { day: of.pointDay }), figure: point?.retained === null || point === undefined ? words('unknown') : percent(point.retained), line: point === undefined ? '' : `${words('of', { some: point.numerator, all: point.denominator })} ${point.low === null || point.high === null ? '' : words('interval', { low: Math.round(point.low * 100), high: Math.round(point.high * 100) })}` },
+    { name: words('inTreatmentAt', { day: of.pointDay }), figure: point?.retained === null || point === undefined ? words('unknown') : percent(point.retained), line: point === undefined ? '' : `${words('of', { some: point.numerator, all: point.denominator })} ${point.low === null || point.high === null || point.low === point.high ? '' : words('interval', { low: Math.round(point.low * 100), high: Math.round(point.high * 100) })}` },
     { name: words('firstDose', { days: waiting.limitDays }), figure: waiting.n === 0 ? words('unknown') : percent(waiting.withinLimit / waiting.n), line: words('of', { some: waiting.withinLimit, all: waiting.n }) },
     { name: words('deaths'), figure: number(of.deaths), line: words('deathsOf', { count: of.people, years: number(of.personYears, 1) }) },
     { name: words('waitingNow'), figure: number(waiting.stillWaiting), line: words('pastLimit', { count: waiting.waitingPastLimit }) },

@@ -15,7 +15,7 @@ function Points({ of }: { readonly of: Outcomes['retention'][number] }) {
       <table className="figures num">
         <caption>{words('points')}: {isName(of.name) ? words(nameKeys[of.name]) : of.name}</caption>
         <thead><tr><th scope="col">{words('pointDay')}</th><th scope="col">{words('numerator')}</th><th scope="col">{words('denominator')}</th><th scope="col">{words('left')}</th><th scope="col">{words('share')}</th><th scope="col">{words('ci')}</th></tr></thead>
-        <tbody>{of.points.map((point) => <tr key={point.day}><th scope="row">{point.day}</th><td>{point.numerator}</td><td>{point.denominator}</td><td>{point.excluded}</td><td>{point.retained === null ? words('unknown') : percent(point.retained)}</td><td>{point.low === null || point.high === null ? '' : `${Math.round(point.low * 100)}–${Math.round(point.high * 100)}`}</td></tr>)}</tbody>
+        <tbody>{of.points.map((point) => <tr key={point.day}><th scope="row">{point.day}</th><td>{point.numerator}</td><td>{point.denominator}</td><td>{point.excluded}</td><td>{point.retained === null ? words('unknown') : percent(point.retained)}</td><td>{point.low === null || point.high === null || point.low === point.high ? '' : `${Math.round(point.low * 100)}–${Math.round(point.high * 100)}`}</td></tr>)}</tbody>
       </table>
     </div>
   );
