@@ -4,14 +4,16 @@ import { startProduct } from './harness/product.ts';
 import { newWalk, type Step } from './harness/walk.ts';
 import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
+import { assessment } from './steps/03-assessment.ts';
 
-const steps: readonly Step[] = [...recognition, ...admission];
+const steps: readonly Step[] = [...recognition, ...admission, ...assessment];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const product = await startProduct();
 const browser = await openBrowser();
 const walk = newWalk(product, browser);
+const pictures = process.env['PICTURES'];
 let passed = 0;
 let failed = 0;
 for (const step of steps) {
@@ -22,6 +24,7 @@ for (const step of steps) {
     say(`ok    ${step.shows} (${((performance.now() - before) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed += 1;
+    for (const [who, page] of pictures === undefined ? [] : walk.pages()) await page.screenshot({ path: `${pictures}/failed-${failed + 1}-${who.replaceAll(' ', '-')}.png`, fullPage: true }).catch(() => undefined);
     say(`FAIL  ${step.shows}\n      ${error instanceof Error ? error.message.split('\n').slice(0, 12).join('\n      ') : String(error)}`);
   }
 }

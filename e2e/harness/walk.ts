@@ -23,6 +23,8 @@ export interface Walk {
   readonly phone: () => Promise<Page>;
   /** A stranger's phone at the front door. */
   readonly stranger: () => Promise<Page>;
+  /** Every page that is open, by who looks at it; for pictures of what a failed step saw. */
+  readonly pages: () => readonly (readonly [string, Page])[];
   /** Axe on a screen, by a name of its own. */
   readonly look: (page: Page, name: string) => Promise<void>;
 }
@@ -58,6 +60,7 @@ export function newWalk(product: Product, browser: Browser): Walk {
       return companionPage;
     },
     stranger: async () => (await newContext(browser, phone)).newPage(),
+    pages: () => [...staff, ...(companionPage === undefined ? [] : [['phone', companionPage] as const])],
     look: (page, name) => look(page, name, looked),
   };
 }
