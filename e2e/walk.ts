@@ -5,8 +5,9 @@ import { newWalk, type Step } from './harness/walk.ts';
 import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
 import { assessment } from './steps/03-assessment.ts';
+import { placementAndPlan } from './steps/04-placement-plan.ts';
 
-const steps: readonly Step[] = [...recognition, ...admission, ...assessment];
+const steps: readonly Step[] = [...recognition, ...admission, ...assessment, ...placementAndPlan];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
