@@ -13,7 +13,8 @@ export function SupporterHome(): ReactElement {
   const platform = useWords(platformMessages);
   const language = useLanguage();
   const { supporting, session } = useApp();
-  const people = supporting?.value.people ?? [];
+  // Without a line the copy on this phone ends on its own last day.
+  const people = (supporting?.value.people ?? []).filter((person) => person.endsOn >= phoneDay());
   const one = people.length === 1 ? people[0] : undefined;
   const lead = one === undefined ? (people.length === 0 ? words('nobody') : words('leadMany')) : words('lead', { person: one.name, day: fullDay(language, one.endsOn) });
   return (

@@ -56,7 +56,12 @@ export function useOpenApp(vault: OpenVault, session: CompanionSession, online: 
     } else {
       const answer = await ask(supportingRoute, {});
       setReached(answer.kind !== 'unreachable');
-      if (answer.kind === 'signed_out') setSignedOut(true);
+      if (answer.kind === 'signed_out') {
+        setSignedOut(true);
+        // Whoever may not ask any more keeps nothing of what was shared.
+        await local.forget('supporting');
+        setSupporting(undefined);
+      }
       if (answer.kind !== 'ok') return;
       await local.keep('supporting', answer.value);
       await keepCrisisCard(answer.value.crisisCard);

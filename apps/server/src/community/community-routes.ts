@@ -22,7 +22,7 @@ const ownSupporters: readonly AnyRoute[] = [
     const about = await aboutPerson(tx, ask.actor.personId, ask.now);
     return about === null ? { kind: 'not-found' } : inviteSupporter(tx, about, ask.body, ask.now);
   }),
-  command(contract.endSupporter, { policy: person, limiter, audit: 'supporter ended' }, (ask, tx) => endSupport(tx, ask.params.id, ask.actor, ask.now, ask.real)),
+  command(contract.endSupporter, { policy: person, limiter, audit: 'supporter ended' }, (ask, tx) => endSupport(tx, ask.params.id, ask.actor, ask.now)),
   read(contract.personSupporters, { policy: clinicians, limiter, audit: 'supporters looked at' }, async (ask, tx) => {
     const about = await aboutPerson(tx, ask.params.id, ask.now);
     if (about === null) return { kind: 'not-found' };

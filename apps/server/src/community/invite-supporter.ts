@@ -8,7 +8,6 @@ import type { PersonActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { endSessionsOf } from '../platform/sessions-store.ts';
 import type { AboutPerson } from '../recovery/index.ts';
 
 const codeDays = 7;
@@ -34,13 +33,12 @@ export async function inviteSupporter(tx: Tx, about: AboutPerson, body: BodyOf<t
   };
 }
 
-/** Ends sharing at once: the next read of the supporter finds nothing, and their phone is signed out. */
-export async function endSupport(tx: Tx, supporterId: string, actor: PersonActor, now: Temporal.Instant, real: Temporal.Instant): Promise<CommandResult<{ id: string; endedAt: string }>> {
+/** Ends sharing at once: the next read finds nothing. Their session stays, so that their phone is answered with nothing and lets its copy go. */
+export async function endSupport(tx: Tx, supporterId: string, actor: PersonActor, now: Temporal.Instant): Promise<CommandResult<{ id: string; endedAt: string }>> {
   const row = await supporterById(tx, supporterId);
   if (row === null || row.person_id !== actor.personId) return { kind: 'not-found' };
   if (row.ended_at !== null) return { kind: 'done', reply: { id: row.id, endedAt: row.ended_at }, people: [row.person_id] };
   await endConsentRow(tx, row.consent_id, actor.accountId, null, now);
-  await endSessionsOf(tx, row.account_id, null, real);
   return {
     kind: 'done', reply: { id: row.id, endedAt: now.toString() }, people: [row.person_id],
     events: [{ kind: 'community.supporter-ended', topic: 'consents', personId: row.person_id, audience: 'person', params: { name: row.name }, about: { table: 'supporters', id: row.id } }],
