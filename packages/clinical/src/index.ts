@@ -4,7 +4,7 @@ export * from './day.ts';
 export * from './dose.ts';
 export * from './cases.ts';
 export {
-  changeOf, correctedQt, instrumentById, instruments, instrumentsFor, itemsToAsk, news2Score, nextInfectionStep, oudCode, remissionOf,
+  changeOf, correctedQt, scoreOfReading, instrumentById, instruments, instrumentsFor, itemsToAsk, news2Score, nextInfectionStep, oudCode, remissionOf,
   score as scoreInstrument, scoreTotal,
   type Answer, type Answers, type Instrument, type News2Readings, type News2Score, type Score, type Scored,
 } from './instruments/index.ts';

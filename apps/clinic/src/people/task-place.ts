@@ -3,7 +3,7 @@ import type { Task } from '@fairlead/contract/schedule';
 
 /** The part of the record that a room's tasks are done in. */
 const parts: Readonly<Record<string, string>> = {
-  assessment: 'assessment', placement: 'placement', plan: 'plan', medication: 'doses', dispensary: 'doses', therapy: 'sessions', tests: 'tests', aftercare: 'aftercare', consent: 'consents', crisis: 'safety', withdrawal: 'doses', recovery: 'recovery', messages: 'messages', funding: 'funding', schedule: 'appointments',
+  assessment: 'assessment', placement: 'placement', plan: 'plan', medication: 'doses', dispensary: 'doses', therapy: 'sessions', tests: 'tests', aftercare: 'aftercare', consent: 'consents', crisis: 'safety', withdrawal: 'withdrawal', recovery: 'recovery', messages: 'messages', funding: 'funding', schedule: 'appointments',
 };
 
 export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): string | undefined {
