@@ -6,8 +6,9 @@ import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
 import { assessment } from './steps/03-assessment.ts';
 import { placementAndPlan } from './steps/04-placement-plan.ts';
+import { medication } from './steps/07-medication.ts';
 
-const steps: readonly Step[] = [...recognition, ...admission, ...assessment, ...placementAndPlan];
+const steps: readonly Step[] = [...recognition, ...admission, ...assessment, ...placementAndPlan, ...medication];
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
