@@ -16,6 +16,9 @@ const raced = route({ method: 'POST', path: '/api/test/raced', summary: 'Writes 
 const leaky = route({ method: 'GET', path: '/api/test/leaky', summary: 'Returns more than it declares', reply: z.object({ shown: z.string() }) });
 const broken = route({ method: 'POST', path: '/api/test/broken', summary: 'Fails after writing', body: Body, reply: z.object({ id: z.uuid() }) });
 
+const once = route({ method: 'POST', path: '/api/test/once', summary: 'Happens once a person', body: Body, reply: z.object({ id: z.uuid() }) });
+const meeting = { arrived: 0, both: Promise.withResolvers<void>() };
+
 const policy = { policy: staff('nurse'), limiter: 'ordinary', audit: 'test' } as const;
 const routes: readonly AnyRoute[] = [
   command(note, policy, async (ask, tx) => {
@@ -27,6 +30,21 @@ const routes: readonly AnyRoute[] = [
   command(raced, policy, async (ask, tx) => {
     if (!(await moveEpisodeOn(tx, ask.body.episodeId, ask.body.version))) return { kind: 'lost-race', detail: 'Somebody wrote first.' };
     return { kind: 'done', reply: { version: ask.body.version + 1 }, people: [] };
+  }),
+  command(once, policy, async (ask, tx) => {
+    meeting.arrived += 1;
+    const id = newId();
+    if (meeting.arrived === 1) {
+      await meeting.both.promise;
+      return { kind: 'done', reply: { id }, people: [], events: [{ kind: 'test.once', topic: 'test', params: { words: ask.body.words } }] };
+    }
+    meeting.both.resolve();
+    // The second was decided before the first was kept, and now sees what the first did.
+    for (let look = 0; look < 200; look += 1) {
+      if ((await tx.one(sql`select 1 from events where organisation_id = ${tx.organisationId} and kind = 'test.once'`)) !== null) return { kind: 'conflict', detail: 'It happened already.' };
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('The first never happened.');
   }),
   read(leaky, policy, async () => ({ kind: 'ok', people: [], reply: { shown: 'yes', passphrase_hash: 'no' } as never })),
   command(broken, policy, async (_ask, tx) => {
@@ -51,6 +69,13 @@ describe('a change', () => {
     expect(answers.map((answer) => answer.statusCode).filter((code) => code === 201)).toHaveLength(1);
     expect(answers.every((answer) => answer.statusCode === 200 || answer.statusCode === 201)).toBe(true);
     expect(await lines()).toBe(before + 1);
+  });
+
+  it('answers a double tap with what the first tap did, not with what now stands against the second (D-2)', async () => {
+    const key = newId();
+    const taps = await Promise.all([1, 2].map(() => post('/api/test/once', { episodeId: clinic.here.episodeId, words: 'tap' }, key)));
+    expect(taps.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 201]);
+    expect(new Set(taps.map((tap) => tap.json().id)).size).toBe(1);
   });
 
   it('refuses the same key for another request (422), and a change without a key (400)', async () => {

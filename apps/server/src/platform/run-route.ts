@@ -77,11 +77,8 @@ async function writeBeside(tx: Tx, route: CommandRoute, ask: Ask<RouteShape, Act
 async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer): Promise<Answer> {
   const account = accountOf(ask.actor) ?? nobody;
   return deps.database.scoped(organisationId, async (tx) => {
-    const kept = await findAnswer(tx, account, key);
-    if (kept !== null) {
-      if (!kept.request_hash.equals(hash)) return { problem: problems.keyReused() };
-      return { status: 200, reply: kept.reply, kept: true as const, ...(kept.etag === null ? {} : { etag: kept.etag }) };
-    }
+    const kept = await keptAnswer(tx, account, key, hash);
+    if (kept !== null) return kept;
     const result = await route.handle(ask, tx);
     if (result.kind !== 'done') throw new RolledBack(result);
     const reply = route.shape.reply.parse(result.reply);
@@ -91,7 +88,18 @@ async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape,
   });
 }
 
-async function refusedAnswer(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, result: NotDone): Promise<Answer> {
+/** The answer under a key, where there is one by now. */
+async function keptAnswer(tx: Tx, account: string, key: string, hash: Buffer): Promise<Answer | null> {
+  const kept = await findAnswer(tx, account, key);
+  if (kept === null) return null;
+  if (!kept.request_hash.equals(hash)) return { problem: problems.keyReused() };
+  return { status: 200, reply: kept.reply, kept: true as const, ...(kept.etag === null ? {} : { etag: kept.etag }) };
+}
+
+async function refusedAnswer(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer, result: NotDone): Promise<Answer> {
+  // The same key sent twice at once: what stands against the second may be what the first has just done.
+  const meanwhile = await deps.database.scoped(organisationId, (tx) => keptAnswer(tx, accountOf(ask.actor) ?? nobody, key, hash));
+  if (meanwhile !== null) return meanwhile;
   if (result.kind === 'refused' || result.kind === 'forbidden') {
     const people = result.kind === 'refused' ? (result.people ?? []) : [];
     const details = result.kind === 'refused' && result.decision !== undefined ? { reasons: result.decision.reasons } : {};
@@ -112,7 +120,7 @@ export async function runCommand(deps: Deps, route: CommandRoute, ask: Ask<Route
       if (error instanceof RolledBack) {
         const { result } = error;
         if (result.kind === 'done') throw error;
-        if (result.kind !== 'lost-race') return refusedAnswer(deps, route, ask, organisationId, result);
+        if (result.kind !== 'lost-race') return refusedAnswer(deps, route, ask, organisationId, key, hash, result);
         lastDetail = result.detail;
       } else if (!(error instanceof ConstraintProblem)) {
         throw error;
