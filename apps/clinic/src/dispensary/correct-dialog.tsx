@@ -46,7 +46,7 @@ export function CorrectDialog({ dose, onClose }: { readonly dose: Dose; readonly
   const kinds = [{ value: 'amount', label: words('lessTaken') }, { value: 'refused', label: words('nothingTaken') }, { value: 'vomited', label: words('vomited') }, { value: 'entered-in-error', label: words('wrongPerson') }, { value: 'note', label: words('onlyNote') }] as const;
   return (
     <>
-      <Modal opened={!asking} onClose={onClose} title={words('correctDose', { day: day(dose.dosingDay) })}>
+      <Modal opened={!asking} onClose={onClose} title={words('correctDose', { day: day(dose.dosingDay) })} closeButtonProps={{ 'aria-label': words('close') }}>
         {decision === null ? (
           <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing !== undefined) return; if (movesStock) setAsking(true); else void press(); }}>
             <p className="muted num">{mg(dose.takenUg)}. {words('correctSub')}</p>

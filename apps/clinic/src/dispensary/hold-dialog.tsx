@@ -20,7 +20,7 @@ export function HoldDialog({ ticket, opened, because, onClose }: Props) {
     if (answer.kind === 'done') onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words('place')}>
+    <Modal opened={opened} onClose={onClose} title={words('place')} closeButtonProps={{ 'aria-label': words('close') }}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <NotesField label={words('reason')} value={text} onText={setReason} />
         <ChoiceField label={words('whoLifts')} value={role} onChoose={setRole} choices={[{ value: 'prescriber', label: words('prescriber') }, { value: 'nurse', label: words('nurse') }, { value: 'pharmacist', label: words('pharmacist') }]} />

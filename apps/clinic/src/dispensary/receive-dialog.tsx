@@ -23,7 +23,7 @@ export function ReceiveDialog({ siteId, opened, onClose }: { readonly siteId: st
     if (answer.kind === 'done') { setText({ lot: '', expiresOn: '', label: '', amount: '' }); onClose(); }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words('receive')}>
+    <Modal opened={opened} onClose={onClose} title={words('receive')} closeButtonProps={{ 'aria-label': words('notNow') }}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <Shown of={products}>{({ items }) => <ChoiceField label={words('product')} value={productId} onChoose={setProductId} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>
         <TextField label={words('lot')} value={text.lot} onText={(lot) => setText({ ...text, lot })} />

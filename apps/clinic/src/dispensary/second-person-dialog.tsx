@@ -20,7 +20,7 @@ export function SecondPersonDialog({ opened, onClose, onConfirmed }: Props) {
     onConfirmed(answer.reply.confirmationId);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words('secondTitle')}>
+    <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <p className="muted">{words('secondSub')}</p>
         <TextField label={words('staffName')} value={shown.name} autoComplete="off" onText={(name) => setShown({ ...shown, name })} required />

@@ -43,6 +43,12 @@ export function doseInSlot(tx: Tx, personId: string, day: string, part: number):
   return tx.one<DoseRow>(sql`select ${doseColumns} where d.organisation_id = ${tx.organisationId} and d.person_id = ${personId} and d.dosing_day = ${day}::date and d.part = ${part} and d.state <> 'refused' and d.voided_by is null`);
 }
 
+/** The same, of whoever an order is for: asked together with the facts of that order. */
+export function doseInSlotOf(tx: Tx, orderId: string, day: string, part: number): Promise<DoseRow | null> {
+  return tx.one<DoseRow>(sql`select ${doseColumns} where d.organisation_id = ${tx.organisationId} and d.person_id = (select o.person_id from orders o where o.organisation_id = ${tx.organisationId} and o.id = ${orderId})
+    and d.dosing_day = ${day}::date and d.part = ${part} and d.state <> 'refused' and d.voided_by is null`);
+}
+
 export interface LedgerEntry {
   readonly account: 'supplier' | 'container' | 'person' | 'bottle' | 'waste' | 'discrepancy';
   readonly productId: string;

@@ -9,7 +9,7 @@ import { decisionReply, signersNeeded, spendConfirmation } from '../medication/i
 import { decideOnDose, orderedParts, type WholeDecision } from './dose-decision.ts';
 import { doseFacts, type DoseFacts } from './dose-facts-store.ts';
 import { doseReply } from './dose-reply.ts';
-import { doseById, doseInSlot, writeDose, type LedgerEntry, type NewDose } from './doses-store.ts';
+import { doseById, doseInSlotOf, writeDose, type DoseRow, type LedgerEntry, type NewDose } from './doses-store.ts';
 
 export type GiveAsked = BodyOf<typeof giveDoseRoute>;
 export type Given = { readonly dose: Dose; readonly decision: Decision; readonly volumeMl: number | null };
@@ -62,8 +62,7 @@ export function entriesOf(personId: string, drawn: WholeDecision['drawn'], taken
   return entries;
 }
 
-async function takenAlready(tx: Tx, facts: DoseFacts, part: number): Promise<NotDone | null> {
-  const there = await doseInSlot(tx, facts.person_id, facts.dosing_day, part);
+function takenAlready(facts: DoseFacts, there: DoseRow | null): NotDone | null {
   if (there === null) return null;
   const when = Temporal.Instant.from(there.given_at).toZonedDateTimeISO(facts.time_zone).toPlainTime().toString({ smallestUnit: 'minute' });
   return { kind: 'conflict', detail: there.kind === 'take-home' ? 'This day’s dose went home in a bottle. Nothing more was given.' : `${there.given_by ?? 'Somebody'} gave this dose at ${when}. Nothing more was given.` };
@@ -94,16 +93,14 @@ async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: G
   return { kind: 'ready', decision: { ...decision, drawn }, second, overrideBy: answer.overrideBy, takenUg: partial ? (asked.givenUg ?? 0) : asked.doseUg };
 }
 
-async function done(tx: Tx, facts: DoseFacts, id: string, decision: WholeDecision): Promise<CommandResult<Given>> {
-  const row = await doseById(tx, id);
-  if (row === null) throw new Error('The dose that was just written is not there.');
+function done(facts: DoseFacts, row: DoseRow, decision: WholeDecision): CommandResult<Given> {
   const params = { medicine: row.medicine, doseUg: row.dose_ug, takenUg: row.taken_ug, part: row.part, dosingDay: row.dosing_day };
   const kind = ({ given: 'dispensary.dose-given', partial: 'dispensary.dose-partial', refused: 'dispensary.dose-refused', vomited: '', void: '' } as const)[row.state_now];
   return {
     kind: 'done', people: [facts.person_id], etag: String(facts.order_version),
     reply: { dose: doseReply(row), decision: decisionReply(decision), volumeMl: decision.volumeMl },
-    events: [{ kind, topic: 'queue', personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, params, audience: 'person', about: { table: 'doses', id } }],
-    details: { doseId: id, reasons: decision.reasons, ...(row.state_now === 'given' ? {} : { state: row.state_now }) },
+    events: [{ kind, topic: 'queue', personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, params, audience: 'person', about: { table: 'doses', id: row.id } }],
+    details: { doseId: row.id, reasons: decision.reasons, ...(row.state_now === 'given' ? {} : { state: row.state_now }) },
   };
 }
 
@@ -111,10 +108,11 @@ const lost = { kind: 'lost-race', detail: 'Somebody else changed this person’s
 
 /** Gives, gives in part, or notes that the person did not want today's dose. */
 export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked: GiveAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<Given>> {
-  const facts = await doseFacts(tx, orderId, now, (asked.containers ?? []).map(({ id }) => id));
+  // The slot is that of the day on the screen; a day that is not today's is refused as stale below.
+  const [facts, there] = await Promise.all([doseFacts(tx, orderId, now, (asked.containers ?? []).map(({ id }) => id)), doseInSlotOf(tx, orderId, asked.dosingDay, asked.part)]);
   if (facts === null) return { kind: 'not-found' };
   const refused = asked.state === 'refused';
-  const fault = staleness(facts, asked, seen) ?? (await takenAlready(tx, facts, asked.part));
+  const fault = staleness(facts, asked, seen) ?? takenAlready(facts, there);
   if (fault !== null) return fault;
   if (refused && facts.order_state !== 'signed') return { kind: 'conflict', detail: 'Only a dose of an order in force can be noted as not wanted.' };
   const ready: Ready | NotDone = refused
@@ -127,6 +125,8 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
     checkedBy: ready.second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: decisionReply(ready.decision), overrideReason: asked.overrideReason ?? null, overrideBy: ready.overrideBy, note: asked.note ?? null,
   };
   const entries = refused ? [] : entriesOf(facts.person_id, ready.decision.drawn, ready.takenUg);
-  if (!(await writeDose(tx, dose, entries, ready.second?.id ?? null, facts.episode_version, now))) return lost;
-  return done(tx, facts, dose.id, ready.decision);
+  const [written, row] = await Promise.all([writeDose(tx, dose, entries, ready.second?.id ?? null, facts.episode_version, now), doseById(tx, dose.id)]);
+  if (!written) return lost;
+  if (row === null) throw new Error('The dose that was just written is not there.');
+  return done(facts, row, ready.decision);
 }

@@ -40,12 +40,13 @@ export interface RecordEvent {
 /** Appends an event and tells, at commit, whoever may see it. The notice carries ids and no facts. */
 export async function writeEvent(tx: Tx, authorId: string | null, now: Temporal.Instant, event: RecordEvent): Promise<string> {
   const id = newId();
-  await tx.run(sql`
+  // Sent together: two statements, one round trip.
+  const kept = tx.run(sql`
     insert into events (organisation_id, id, at, kind, topic, person_id, episode_id, site_id, author_id, params, audience, about)
     values (${tx.organisationId}, ${id}, ${event.at ?? now.toString()}, ${event.kind}, ${event.topic}, ${event.personId ?? null}, ${event.episodeId ?? null},
       ${event.siteId ?? null}, ${authorId}, ${JSON.stringify(event.params ?? {})}, ${event.audience ?? 'team'}, ${event.about === undefined ? null : JSON.stringify(event.about)})`);
   const notice = { o: tx.organisationId, t: event.topic, p: event.personId ?? null, s: event.siteId ?? null, a: event.audience ?? 'team', i: id };
-  await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify(notice)})`);
+  await Promise.all([kept, tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify(notice)})`)]);
   return id;
 }
 

@@ -67,11 +67,15 @@ export const runRead = Object.assign(readOnce, { noteDenied, problemOf });
 
 async function writeBeside(tx: Tx, route: CommandRoute, ask: Ask<RouteShape, Actor>, result: Extract<CommandResult<unknown>, { kind: 'done' }>): Promise<void> {
   const author = accountOf(ask.actor);
-  await writeAudit(tx, ask.actor, ask.now, ask.requestId, {
-    event: route.declaration.audit, kind: 'write', people: [...new Set(result.people)], ...(result.details === undefined ? {} : { details: result.details }),
-  });
-  for (const event of result.events ?? []) await writeEvent(tx, author, ask.now, event);
-  for (const task of result.tasks ?? []) await openTask(tx, author, ask.now, task);
+  // None of them rests on another, so they are sent together and travel in one round trip; the connection keeps their order,
+  // and where one fails all of the transaction does.
+  await Promise.all([
+    writeAudit(tx, ask.actor, ask.now, ask.requestId, {
+      event: route.declaration.audit, kind: 'write', people: [...new Set(result.people)], ...(result.details === undefined ? {} : { details: result.details }),
+    }),
+    ...(result.events ?? []).map((event) => writeEvent(tx, author, ask.now, event)),
+    ...(result.tasks ?? []).map((task) => openTask(tx, author, ask.now, task)),
+  ]);
 }
 
 async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer): Promise<Answer> {
@@ -82,8 +86,7 @@ async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape,
     const result = await route.handle(ask, tx);
     if (result.kind !== 'done') throw new RolledBack(result);
     const reply = route.shape.reply.parse(result.reply);
-    await writeBeside(tx, route, ask, result);
-    await keepAnswer(tx, account, key, hash, { status: 201, reply, etag: result.etag ?? null }, ask.now);
+    await Promise.all([writeBeside(tx, route, ask, result), keepAnswer(tx, account, key, hash, { status: 201, reply, etag: result.etag ?? null }, ask.now)]);
     return { status: 201, reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
   });
 }

@@ -12,7 +12,7 @@ import type { AnyRoute } from '../registry.ts';
 import { openDatabase, sql, type Database } from '../scoped.ts';
 import { openSession } from '../sessions-store.ts';
 import { signInRoutes } from '../sign-in-routes.ts';
-import { makeTestDatabase } from './test-database.ts';
+import { makeTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const everyRole: readonly Role[] = ['administrator', 'prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor'];
 
@@ -52,6 +52,8 @@ export interface TestClinicOptions {
   readonly mounts?: readonly ((app: FastifyInstance, database: Database) => Promise<void> | void)[];
   /** Where the clinic's own time starts: a Tuesday morning in New York unless said. */
   readonly startAt?: string;
+  /** A database that somebody else began: a benchmark's own, with durable commits. */
+  readonly database?: TestDatabase;
 }
 
 async function insertPerson(database: Database, organisation: { id: string; siteId: string; clinicianId: string }, names: { given: string; family: string }, now: Temporal.Instant): Promise<{ personId: string; episodeId: string }> {
@@ -91,7 +93,7 @@ async function makeOrganisation(database: Database, name: string, country: 'US' 
 
 /** A clinic of its own for one test file: here in the US, and another organisation in the UK. */
 export async function makeTestClinic(options: TestClinicOptions): Promise<TestClinic> {
-  const testDatabase = await makeTestDatabase();
+  const testDatabase = options.database ?? await makeTestDatabase();
   const database = openDatabase(testDatabase.appUrl, { size: 10 });
   const startedAt = Temporal.Now.instant().epochMilliseconds;
   const start = Temporal.Instant.from(options.startAt ?? '2026-02-10T13:00:00Z').epochMilliseconds;
