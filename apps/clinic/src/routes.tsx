@@ -19,7 +19,9 @@ import { record as planRecord } from './plan/index.tsx';
 import { routes as interop } from './interop/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
+import { routes as residence } from './residence/index.tsx';
 import { record as therapyRecord, routes as therapy } from './therapy/index.tsx';
+import { record as withdrawalRecord, routes as withdrawal } from './withdrawal/index.tsx';
 
 /** Screens of their own. */
 const rooms: readonly AnyRoute[] = [
@@ -31,6 +33,8 @@ const rooms: readonly AnyRoute[] = [
   ...dispensary,
   ...therapy,
   ...interop,
+  ...withdrawal,
+  ...residence,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */
@@ -50,6 +54,7 @@ const record: readonly AnyRoute[] = [
   ...scheduleRecord,
   ...aftercareRecord,
   ...therapyRecord,
+  ...withdrawalRecord,
   ...consentRecord,
 ];
 
