@@ -1,6 +1,13 @@
-/** The whole way through the real doors, in order: from asking for help to aftercare. Ends with `N passed, N failed`. */
+/**
+ * The whole way through the real doors, in order: from asking for help to aftercare. Ends with `N passed, N failed`.
+ *
+ * `--until STAGE --save FOLDER` keeps what one person's way has become after a stage; `--from STAGE --with FOLDER` goes on from there,
+ * so that a stage can be worked on without walking all the others first. `PICTURES=FOLDER` takes a picture of each screen looked at.
+ */
+import { parseArgs } from 'node:util';
 import { openBrowser } from './harness/browser.ts';
 import { startProduct } from './harness/product.ts';
+import { keepWay, keptWay } from './harness/kept-way.ts';
 import { newWalk, type Step } from './harness/walk.ts';
 import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
@@ -8,13 +15,24 @@ import { assessment } from './steps/03-assessment.ts';
 import { placementAndPlan } from './steps/04-placement-plan.ts';
 import { medication } from './steps/07-medication.ts';
 
-const steps: readonly Step[] = [...recognition, ...admission, ...assessment, ...placementAndPlan, ...medication];
+const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
+  ['recognition', recognition],
+  ['admission', admission],
+  ['assessment', assessment],
+  ['placement', placementAndPlan],
+  ['medication', medication],
+];
+
+const { values: asked } = parseArgs({ options: { from: { type: 'string' }, until: { type: 'string' }, with: { type: 'string' }, save: { type: 'string' } } });
+const at = (name: string | undefined, otherwise: number): number => (name === undefined ? otherwise : stages.findIndex(([stage]) => stage === name));
+const steps = stages.slice(at(asked.from, 0), at(asked.until, stages.length - 1) + 1).flatMap(([, of]) => of);
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const product = await startProduct();
+const kept = asked.with === undefined ? undefined : await keptWay(asked.with);
+const product = await startProduct(kept);
 const browser = await openBrowser();
-const walk = newWalk(product, browser);
+const walk = newWalk(product, browser, kept);
 const pictures = process.env['PICTURES'];
 let passed = 0;
 let failed = 0;
@@ -34,7 +52,15 @@ for (const violation of walk.looked.violations) say(`axe   ${violation}`);
 if (walk.looked.violations.length === 0) passed += 1;
 else failed += 1;
 say(`axe looked at ${walk.looked.screens.length} screens and found ${walk.looked.violations.length} violations`);
-await browser.close();
-await product.stop();
+if (asked.save === undefined) {
+  await browser.close();
+  await product.stop();
+} else {
+  const phone = await walk.phoneState();
+  await browser.close();
+  await product.halt();
+  await keepWay(asked.save, { dataDirectory: product.dataDirectory, port: product.port, learned: walk.learned, phone });
+  await product.stop();
+}
 say(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

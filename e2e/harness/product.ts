@@ -18,6 +18,9 @@ export interface Product {
   readonly moveClock: (by: string) => Promise<void>;
   /** Ends server and database with signal 9, as a power cut would, and starts again. */
   readonly killAndRestart: () => Promise<{ readonly seconds: number }>;
+  /** Stops server and database; the data directory stays. */
+  readonly halt: () => Promise<void>;
+  /** Stops, and removes the data directory. */
   readonly stop: () => Promise<void>;
 }
 
@@ -81,10 +84,10 @@ async function endGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
   await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 30_000))]);
 }
 
-/** Starts the product on a data directory of its own. */
-export async function startProduct(): Promise<Product> {
-  const port = await freePort();
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'fairlead-walk-'));
+/** Starts the product: on a new data directory and a free port, or where a kept way was. */
+export async function startProduct(kept?: { readonly dataDirectory: string; readonly port: number }): Promise<Product> {
+  const port = kept?.port ?? (await freePort());
+  const dataDirectory = kept?.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'fairlead-walk-')));
   let child = await startServer(port, dataDirectory);
   return {
     port, dataDirectory,
@@ -101,6 +104,7 @@ export async function startProduct(): Promise<Product> {
       child = await startServer(port, dataDirectory);
       return { seconds: (performance.now() - before) / 1000 };
     },
+    halt: () => endGroup(child, 'SIGTERM'),
     stop: async () => {
       await endGroup(child, 'SIGTERM');
       await rm(dataDirectory, { recursive: true, force: true });
