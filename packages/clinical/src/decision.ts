@@ -29,6 +29,8 @@ export interface Decision {
   readonly missing: readonly string[];
   readonly wouldChange: readonly WouldChange[];
   readonly hardStop?: true;
+  /** Nothing was judged: the caller named a guideline that this family does not have. The decision is then a refusal. */
+  readonly error?: 'unknown_profile';
 }
 
 /** A sentence with its parameters set in, in one language; US English stands in where British wording is the same. */
@@ -139,8 +141,27 @@ export function decideWith<F extends Facts>(set: RuleSet<F>, facts: F): Decision
   };
 }
 
-/** What the rules of one family say of these facts under one profile: its own rules, and those of `any` beside them. */
+/** Whether a family has this guideline: `any` or none, one that a rule is of, or one that the family names without a rule of its own. */
+export function hasProfile<F extends Facts>(set: RuleSet<F>, profile: string | undefined): boolean {
+  return profile === undefined || profile === 'any' || set.rules.some((rule) => rule.profile === profile) || set.profiles?.includes(profile) === true;
+}
+
+/** A misspelt guideline asks no rule, and silence is never an allow: this refuses, and nobody goes past it. */
+function unknownProfile<F extends Facts>(set: RuleSet<F>, profile: string): Decision {
+  const says: Sentence = {
+    en: 'No guideline here is called {profile}: nothing was judged. Choose one that this site has.',
+    es: 'Ninguna guía se llama aquí {profile}: no se valoró nada. Elija una que tenga este centro.',
+  };
+  const finding: Finding = {
+    code: 'UNKNOWN_PROFILE', rule: `${set.family}-profile`, version: set.version, decision: 'refuse', says: rendered(says, { profile }), params: { profile },
+    source: 'Product safety rule', mark: 'product', facts: {}, override: 'nobody',
+  };
+  return { decision: 'refuse', reasons: [finding.code], findings: [finding], missing: [], wouldChange: [], error: 'unknown_profile' };
+}
+
+/** What the rules of one family say of these facts under one profile: its own rules, and those of `any` beside them. A profile that the family does not have is an error. */
 export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): Decision {
+  if (profile !== undefined && !hasProfile(set, profile)) return unknownProfile(set, profile);
   return decideWith({ ...set, rules: rulesUnder(set.rules, profile) }, facts);
 }
 

@@ -97,6 +97,8 @@ export interface RuleSet<F extends Facts> {
   readonly version: string;
   readonly rules: readonly Rule<F>[];
   readonly codes: CodeTable;
+  /** Guidelines that a caller may name beside those of the rules: they have no rule of their own here, so those of `any` apply. */
+  readonly profiles?: readonly string[];
   /** Keys that the family understands; an unknown key is an error of the caller, never ignored. */
   readonly inputs: readonly string[];
   /**

@@ -7,7 +7,7 @@ import { missedDoseRuleSet } from './dispensary/missed-dose.ts';
 import { shelfRuleSet } from './dispensary/shelf-rules.ts';
 import { takeHomeRuleSet } from './dispensary/take-home.ts';
 import { windowCodes } from './dispensary/window-messages.ts';
-import { windowRules } from './dispensary/window-rules.ts';
+import { restartRules, windowRules } from './dispensary/window-rules.ts';
 import { instruments } from './instruments/index.ts';
 import type { Instrument } from './instruments/index.ts';
 import { buprenorphineOrder } from './medication/buprenorphine-order-rules.ts';
@@ -59,7 +59,7 @@ export interface RulebookEntry {
 }
 
 const orderSet: ListedRuleSet = { family: 'methadone-order', room: 'medication', version: methadoneRules.version, rules: orderRules, codes: orderCodes, inputs: [] };
-const windowSet: ListedRuleSet = { family: 'dosing-window', room: 'dispensary', version: methadoneRules.version, rules: windowRules, codes: { ...orderCodes, ...windowCodes }, inputs: [] };
+const windowSet: ListedRuleSet = { family: 'dosing-window', room: 'dispensary', version: methadoneRules.version, rules: [...windowRules, ...restartRules], codes: { ...orderCodes, ...windowCodes }, inputs: [] };
 
 /** Every rule set of the package. A test reads the source and fails when one is missing here. */
 export const ruleSets: readonly RulebookEntry[] = [

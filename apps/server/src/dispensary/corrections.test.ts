@@ -130,6 +130,39 @@ describe('missed days', () => {
   });
 });
 
+describe('three missed days under TIP 63', () => {
+  it('stop the ordered dose and its bottles, whatever is answered or overridden, until the prescriber signs a dose for today', async () => {
+    const { personId, episodeId } = await clinic.addPerson();
+    const today = Temporal.PlainDate.from(kit.today());
+    const history = Array.from({ length: 30 }, (_, index) => ({ personId, episodeId, siteId: clinic.here.siteId, dosingDay: today.subtract({ days: 30 - index }).toString(), medicine: 'methadone', ug: 80_000 }));
+    await clinic.database.scoped(clinic.here.id, (tx) => insertImportedDoses(tx, history, clinic.clock.now()));
+    const facts = { sedativesOrAlcohol: false, lowTolerance: false, daysSinceLastOpioid: 0, otherMedicines: [], qtRiskFactors: false };
+    const [startOn, endOn] = [today.toString(), today.add({ days: 30 }).toString()];
+    const draft = await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${episodeId}/orders`, payload: { productId: kit.productId, startOn, endOn, partUg: [80_000], reason: 'As at her last clinic', facts } });
+    const orderId = draft.json().id as string;
+    expect((await clinic.as('prescriber', { method: 'POST', url: `/api/orders/${orderId}/signature`, payload: { version: 1, overrideReason: 'Steady' } })).statusCode).toBe(201);
+    const met = { noActiveUseOrConditionRaisingHarm: true, regularAttendance: true, noSeriousBehaviourProblem: true, noKnownRecentDiversion: true, safeTransportAndStorage: true, otherRelevantFactors: true };
+    expect((await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${episodeId}/take-home-decisions`, payload: { requestedDays: 2, factors: met, rationale: 'Works far away' } })).json().outcome).toBe('allowed');
+    clinic.clock.moveBy(Temporal.Duration.from('P3D'));
+    await kit.check(personId);
+    const person = { personId, episodeId, orderId, doseUg: 80_000 };
+    const ticket = (await clinic.as('nurse', { url: `/api/people/${personId}/ticket` })).json();
+    expect(ticket).toMatchObject({ missedDays: 3, decision: { decision: 'refuse' } });
+    expect(ticket.decision.reasons).toEqual(expect.arrayContaining(['RESTART_LOWER', 'RESTART_NEEDS_A_SIGNED_DOSE']));
+    const all = [...ticket.decision.reasons, ...ticket.decision.missing];
+    expect((await kit.give(person, { acknowledged: all })).statusCode).toBe(409);
+    const past = await kit.give(person, { acknowledged: all, overrideReason: 'She looks well' }, {}, 'prescriber');
+    expect(past.json()).toMatchObject({ status: 409, detail: 'Not now. The fact itself has to change first.' });
+    const bottles = await clinic.as('nurse', { method: 'POST', url: `/api/orders/${orderId}/take-home`, headers: { 'if-match': '1' }, payload: { dosingDays: [today.add({ days: 4 }).toString()], containerId: kit.containerId } });
+    expect(bottles.json()).toMatchObject({ status: 409, detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' });
+    const lower = await clinic.as('prescriber', { method: 'POST', url: `/api/orders/${orderId}/versions`, headers: { 'if-match': '1' }, payload: { startOn: kit.today(), endOn, partUg: [60_000], reason: 'Seen after three days away', facts } });
+    expect(lower.statusCode, lower.body).toBe(201);
+    expect((await clinic.as('prescriber', { method: 'POST', url: `/api/orders/${orderId}/signature`, payload: { version: 2 } })).statusCode).toBe(201);
+    const given = await kit.give(person, { doseUg: 60_000, acknowledged: all }, { 'if-match': '2' });
+    expect(given.statusCode, given.body).toBe(201);
+  });
+});
+
 describe('taking doses home', () => {
   it('is decided by six heads, issues bottles that stand on their days, and takes a full one back', async () => {
     const person = await kit.addDosed();

@@ -5,6 +5,7 @@ import { newId, newSecret } from '../platform/ids.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { orderById, partsOn, spendConfirmation, type OrderRow } from '../medication/index.ts';
+import { decideOnDose } from './dose-decision.ts';
 import { doseFacts, type ContainerFacts, type DoseFacts } from './dose-facts-store.ts';
 import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
@@ -22,6 +23,10 @@ interface PlannedBottle {
   readonly part: number;
   readonly doseUg: number;
 }
+
+/** What stops a dose at the window after missed days stops bottles too: tomorrow's full dose is no safer at home. */
+const missedDaysStand = (facts: DoseFacts, now: Temporal.Instant): boolean =>
+  decideOnDose(facts, facts.first_part, undefined, true, now).findings.some(({ rule }) => rule.startsWith('missed-dose-') && rule !== 'missed-dose-intoxicated');
 
 function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | undefined, container: ContainerFacts | undefined, alreadyOut: number): NotDone | null {
   const days = new Set(asked.dosingDays);
@@ -54,7 +59,8 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   if (old !== null) return old;
   const [inForce] = await takeHomeDecisionsOf(tx, facts.person_id);
   const container = facts.containers[0];
-  const fault = faultOf(facts, asked, inForce, container, await countBottlesOut(tx, facts.person_id));
+  const fault = faultOf(facts, asked, inForce, container, await countBottlesOut(tx, facts.person_id))
+    ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
   if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
   const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
   const total = planned.reduce((sum, { doseUg }) => sum + doseUg, 0);

@@ -135,6 +135,19 @@ describe('missed days', () => {
     expect(decideDose(unitedKingdom).reasons).toEqual(['UK_THREE_CONSECUTIVE_CONTACT_PRESCRIBER']);
     expect(decideDose({ ...unitedKingdom, order: order(40, { missedDaysReviewed: true }) })).toMatchObject({ decision: 'allow', doseUg: 40_000 });
   });
+  it('gives nothing under TIP 63 at three days until the prescriber signs a dose, whoever answers or overrides', () => {
+    const away = decideDose(awayFor(3));
+    expect(away).toMatchObject({ decision: 'refuse', reasons: ['RESTART_LOWER', 'RESTART_NEEDS_A_SIGNED_DOSE'], orderedUg: 80_000, doseUg: null, rangeUg: [40_000, 80_000] });
+    expect(afterOverrides(away, away.reasons.map((code) => ({ code, prescribers: ['a', 'b'] }))).decision).toBe('refuse');
+    expect(decideDose(awayFor(2))).toMatchObject({ decision: 'allow', doseUg: 80_000 });
+    expect(decideDose({ ...awayFor(3), order: order(60, { missedDaysReviewed: true }) })).toMatchObject({ decision: 'allow', doseUg: 60_000 });
+  });
+  it('gives no lower buprenorphine in BC either before it is signed', () => {
+    const columbia: DosingFacts = { ...awayFor(6, { ...stable, doses: daily(16, -15, -1) }), drug: 'buprenorphine', order: order(16), profiles: siteProfileSets['british-columbia'], ugPerMl: null };
+    expect(decideDose(columbia)).toMatchObject({ decision: 'refuse', doseUg: null, proposedUg: 8_000 });
+    expect(decideDose(columbia).reasons).toContain('RESTART_NEEDS_A_SIGNED_DOSE');
+    expect(decideDose({ ...columbia, order: order(8, { missedDaysReviewed: true }) }).reasons).not.toContain('RESTART_NEEDS_A_SIGNED_DOSE');
+  });
   it('holds the first-day limits again after five days, whatever the last dose was', () => {
     const away = awayFor(5, { ...stable, order: order(60, { missedDaysReviewed: true }), daysSinceLastOpioid: 0, rationaleDocumented: false });
     expect(decideDose(away)).toMatchObject({ decision: 'refuse' });

@@ -9,7 +9,7 @@ import { missedDoseRules } from './missed-dose-rules.ts';
 import { courseOf, isReviewed, windowFactsOf } from './window-course.ts';
 import type { DosingFacts, WindowFacts } from './window-facts.ts';
 import { windowCodes } from './window-messages.ts';
-import { windowRules } from './window-rules.ts';
+import { restartRules, windowRules } from './window-rules.ts';
 
 /**
  * A decision with the doses it is about. `askedUg` is the dose that was judged: the order's part, reduced where the
@@ -29,11 +29,11 @@ export interface DoseDecision extends Decision {
   readonly missedDays: number;
 }
 
-const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight'];
+const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight', 'restart'];
 
 /** Which rules the window asks: the site's guidelines, the holds, and its own. ECG dates belong to the order, QTc to both. */
 function rulesOf(facts: DosingFacts): readonly Rule<WindowFacts>[] {
-  const missed = rulesUnder(missedDoseRules, facts.profiles.missed).filter((rule) => missedMeasures.includes(rule.measure) && !isReviewed(facts.order));
+  const missed = rulesUnder<WindowFacts>([...missedDoseRules, ...restartRules], facts.profiles.missed).filter((rule) => missedMeasures.includes(rule.measure) && !isReviewed(facts.order));
   const both: readonly Rule<WindowFacts>[] = [...windowRules, ...holdRules, ...missed];
   if (facts.drug !== 'methadone') return both;
   const qtc = rulesUnder(ecgRules, facts.profiles.ecg).filter((rule) => rule.measure === 'qtc');

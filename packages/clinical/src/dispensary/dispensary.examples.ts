@@ -85,6 +85,9 @@ export const windowExamples: readonly Example<WindowFacts>[] = [
   { rule: 'window-elsewhere', when: 'as a guest this morning', facts: { dosedElsewhereToday: true }, gives: ['DOSED_ELSEWHERE_TODAY'] },
   { rule: 'window-stock', when: 'just enough', facts: { doseUg: ug(80), stockUg: ug(80) }, gives: [] },
   { rule: 'window-stock', when: 'just too little', facts: { doseUg: ug(80), stockUg: ug(79.999) }, gives: ['STOCK_NOT_ENOUGH'] },
+  ...(['tip63', 'bc-2023'] as const).map((profile) => ({ rule: `window-restart-${profile}`, when: 'two days away from 80 mg', facts: { drug: 'methadone' as const, usualUg: ug(80), missedDays: 2 }, gives: [] })),
+  { rule: 'window-restart-tip63', when: 'three days away from 80 mg', facts: { drug: 'methadone', usualUg: ug(80), missedDays: 3 }, gives: ['RESTART_NEEDS_A_SIGNED_DOSE'] },
+  { rule: 'window-restart-bc-2023', when: 'six days away from 16 mg of buprenorphine', facts: { drug: 'buprenorphine', usualUg: ug(16), missedDays: 6 }, gives: ['RESTART_NEEDS_A_SIGNED_DOSE'] },
   { rule: 'window-replacement', when: 'as much as was vomited', facts: { doseUg: ug(80), vomitedUg: ug(80) }, gives: [] },
   { rule: 'window-replacement', when: 'more than was vomited', facts: { doseUg: ug(80.5), vomitedUg: ug(80) }, gives: ['REPLACEMENT_OVER_VOMITED_DOSE'] },
 ];

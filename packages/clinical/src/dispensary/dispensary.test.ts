@@ -10,7 +10,7 @@ import { decideMissedDose, missedDoseRuleSet } from './missed-dose.ts';
 import { criteriaOf, takeHomeHeads } from './take-home-facts.ts';
 import { decideTakeHome, takeHomeRuleSet } from './take-home.ts';
 import { windowCodes } from './window-messages.ts';
-import { windowRules } from './window-rules.ts';
+import { restartRules, windowRules } from './window-rules.ts';
 
 const weight = { allow: 0, warn: 1, refuse: 2 } as const;
 const anUg = fc.integer({ min: 500, max: 300_000 }).map((value) => value as Ug);
@@ -22,7 +22,7 @@ describe('the lines of the dispensary', () => {
     expect(examplesThatFail(takeHomeRuleSet, takeHomeExamples)).toEqual([]);
     expect(examplesThatFail(controlledDrugRuleSet, controlledDrugExamples)).toEqual([]);
     expect(examplesThatFail(guestRuleSet, guestExamples)).toEqual([]);
-    const own = windowRules.filter(({ id }) => id.startsWith('window-'));
+    const own = [...windowRules, ...restartRules].filter(({ id }) => id.startsWith('window-'));
     expect(examplesThatFail({ family: 'dosing-window', room: 'dispensary', version: '1', rules: own, codes: windowCodes, inputs: [] }, windowExamples)).toEqual([]);
   });
 });

@@ -85,7 +85,7 @@ const routes2024: readonly string[] = [
 ];
 
 const route: RecordRule = {
-  id: 'naloxone-route', profile: 'any', measure: 'naloxone-route', cite: { ...naloxone2024, section: 'drug services from October 2015, further routes from December 2024' },
+  id: 'naloxone-route', profile: 'any', measure: 'naloxone-route', cite: { ...naloxone2024, section: 'drug services from October 2015, further routes from December 2024', mark: 'unchecked' },
   needs: ['event', 'by', 'suppliedDay'],
   when: supplies,
   codes: ['NALOXONE_ROUTE_NOT_YET_IN_FORCE'],

@@ -2,6 +2,7 @@
 import { sayMg, type Ug } from '../dose.ts';
 import { proportionRules } from '../medication/index.ts';
 import type { Cite, Rule } from '../rule.ts';
+import { missedDosePlan, missedDoseProfiles, type MissedDoseProfile } from './missed-dose-plan.ts';
 import type { WindowFacts } from './window-facts.ts';
 
 type WindowRule = Rule<WindowFacts>;
@@ -49,5 +50,22 @@ const replacement: WindowRule = {
     ? [{ code: 'REPLACEMENT_OVER_VOMITED_DOSE', params: { dose: sayMg(doseUg ?? none), vomited: sayMg(vomitedUg ?? none) }, turns: [{ fact: 'doseUg', to: vomitedUg ?? none }] }]
     : null),
 };
+
+/**
+ * A guideline that names a range or a lower dose after missed days leaves the choice to a prescriber, and section 3.5 stops the
+ * dose for the missed-dose rule. A nurse who answers the warning may not choose it, so nothing is given before a dose is signed.
+ */
+const restart = (profile: MissedDoseProfile): WindowRule => ({
+  id: `window-restart-${profile.toLowerCase()}`, profile, measure: 'restart', cite: { ...product, section: 'clinical reference 3.5, missed-dose rule' },
+  needs: ['usualUg', 'missedDays'],
+  codes: ['RESTART_NEEDS_A_SIGNED_DOSE'],
+  judge({ drug, usualUg, missedDays }) {
+    const plan = missedDosePlan(profile, drug ?? 'methadone', usualUg ?? none, missedDays ?? 0);
+    return plan.code === 'RESTART_LOWER' ? [{ code: 'RESTART_NEEDS_A_SIGNED_DOSE', params: { days: missedDays ?? 0, usual: sayMg(usualUg ?? none) }, turns: [{ fact: 'missedDays', to: 2 }] }] : null;
+  },
+});
+
+/** Asked like the missed-dose rules themselves: under the site's guideline, and not once the prescriber has signed since. */
+export const restartRules: readonly WindowRule[] = missedDoseProfiles.filter((profile) => profile === 'TIP63' || profile === 'BC-2023').map(restart);
 
 export const windowRules: readonly WindowRule[] = [order, elsewhere, stock, replacement, ...proportionRules];

@@ -8,13 +8,7 @@ import { depotRules } from './depot-rule-set.ts';
 import { type DepotFacts, switchAnswer } from './depot-rules.ts';
 import { type DepotStrengths, sublocadeDose } from './depot-tables.ts';
 
-/** The guideline that a site starts buprenorphine by. */
-export const buprenorphineProfiles = ['US-LABEL', 'US-TABLET', 'US-ZUBSOLV', 'EXPERTS', 'ASAM20', 'ACEP', 'CA-BRIDGE', 'EU-BUVIDAL', 'OB17'] as const;
-export type BuprenorphineProfile = (typeof buprenorphineProfiles)[number];
-
-/** The label or programme that a site gives depots by; without one only the rules that all share apply. */
-export const depotProfiles = ['PRE-2025', '2025-RAPID', 'US-PROGRAMME'] as const;
-export type DepotProfile = (typeof depotProfiles)[number];
+export { buprenorphineProfiles, depotProfiles, type BuprenorphineProfile, type DepotProfile } from './buprenorphine-profiles.ts';
 
 export interface StartDecision extends Decision {
   /** The dose that the profile itself gives somebody already past withdrawal. */
@@ -42,6 +36,7 @@ export function bothDecisions(a: Decision, b: Decision): Decision {
     missing: [...new Set([...a.missing, ...b.missing])],
     wouldChange: [...a.wouldChange, ...b.wouldChange],
     ...(a.hardStop === true || b.hardStop === true ? { hardStop: true as const } : {}),
+    ...((a.error ?? b.error) === undefined ? {} : { error: 'unknown_profile' as const }),
   };
 }
 

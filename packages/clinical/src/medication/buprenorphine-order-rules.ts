@@ -2,6 +2,7 @@
 import { refusesUnless, warns } from '../codes.ts';
 import { mgOf, type Ug } from '../dose.ts';
 import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
+import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
 
 /** What is known of an order for sublingual buprenorphine. Day 1 is the day of the first dose. */
 export type BuprenorphineOrderFacts = {
@@ -126,6 +127,7 @@ const zubsolvCeiling: OrderRule = {
 };
 
 export const buprenorphineOrder: RuleSet<BuprenorphineOrderFacts> = {
+  profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
   version: '1',

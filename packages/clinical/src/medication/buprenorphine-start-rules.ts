@@ -4,6 +4,7 @@ import { mgOf } from '../dose.ts';
 import type { Cite, Judgement, Rule, RuleSet } from '../rule.ts';
 import { buprenorphineStartCodes } from './buprenorphine-start-codes.ts';
 import { isFentanyl, isLongActing, isMethadone } from './opioid-kinds.ts';
+import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
 
 /** What is known before a first dose. An absent key was not asked about; null was asked and is not known. */
 export type BuprenorphineStartFacts = {
@@ -234,6 +235,7 @@ const cautions: readonly StartRule[] = [
 ];
 
 export const buprenorphineStart: RuleSet<BuprenorphineStartFacts> = {
+  profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
   version: '1',

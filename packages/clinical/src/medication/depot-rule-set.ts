@@ -3,6 +3,7 @@ import type { RuleSet } from '../rule.ts';
 import { depotCodes } from './depot-codes.ts';
 import { depotBaseRules, type DepotFacts, type DepotRule, isLater, isSublocade, known, lateAfter, standingOrder, sublocade, sublocade2025, under } from './depot-rules.ts';
 import { lateDepotStep, sublocadeWindow } from './depot-tables.ts';
+import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
 
 const soon = (code: 'INTERVAL_UNDER_26_DAYS' | 'INTERVAL_UNDER_7_DAYS', limit: number): DepotRule['judge'] => ({ daysSinceLast: days }) =>
   under(days, limit) ? [{ code, params: { days, limit }, turns: [{ fact: 'daysSinceLast', to: limit }] }] : null;
@@ -105,6 +106,7 @@ const personRules: readonly DepotRule[] = [
 ];
 
 export const depotRules: RuleSet<DepotFacts> = {
+  profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
   version: '1',
