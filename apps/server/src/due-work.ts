@@ -3,6 +3,7 @@ import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import { aftercareSweep } from './aftercare/index.ts';
 import type { Sweep } from './platform/sweep.ts';
+import { anchorSweep } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
@@ -18,6 +19,7 @@ const sweeps: readonly Sweep[] = [
   planGroupsAhead,
   sweepWard,
   sweepBeds,
+  anchorSweep,
 ];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on. */

@@ -14,6 +14,7 @@ import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from './platf
 import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
 import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
 import { whenToldToStop } from './platform/shutdown.ts';
+import { anchorKey, keepAnchorFiles, signAnchorsWith } from './dispensary/index.ts';
 import { frontDoorOf } from './recognition/index.ts';
 import { doDueWork } from './due-work.ts';
 import { setupCodeHash } from './setup/setup-routes.ts';
@@ -68,13 +69,26 @@ function stopOnSignal(app: FastifyInstance, running: Running, timer: NodeJS.Time
   });
 }
 
+/** Everything that falls due, and then the anchors of the ledger beside the database, signed with the installation's key. */
+async function doEverythingDue({ settings, database, clock }: Running): Promise<void> {
+  await doDueWork(database, clock.now());
+  const organisationId = await firstOrganisation(database);
+  if (organisationId !== null) await keepAnchorFiles(database, organisationId, settings.dataDirectory);
+}
+
 async function listen(running: Running): Promise<void> {
   const { settings, database, clock, isDemo } = running;
   const log = jsonLog((line) => void process.stderr.write(line));
+  try {
+    signAnchorsWith(await anchorKey(settings.dataDirectory));
+  } catch (error) {
+    // Doses are given all the same; anchors go out without a signature until somebody reads this.
+    log.event('anchors are not signed', { job: 'anchor-key', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
+  }
   const app = await compose({ database, clock, log, settings, isDemo, ready: running.ready, frontDoor: frontDoorOf, dueWork: doDueWork });
   await app.listen({ port: settings.port, host: settings.host });
   const everyMinute = setInterval(() => {
-    void doDueWork(database, clock.now()).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
+    void doEverythingDue(running).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
   }, 60_000);
   stopOnSignal(app, running, everyMinute);
 }

@@ -1,10 +1,11 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { windowRoutes } from './dispensary-routes.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -16,3 +17,7 @@ export { checkIn } from './window-store.ts';
 
 /** Stock of the demonstration: a container with what it holds, received by one journal. */
 export { stockContainer } from './stock-container.ts';
+
+/** The chained ledger: its anchors, and the whole of it as a file. */
+export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
+export { ledgerLines } from './export-ledger.ts';
