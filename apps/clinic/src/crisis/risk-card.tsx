@@ -25,7 +25,8 @@ function Facts({ risk, personId }: { readonly risk: OverdoseRisk; readonly perso
   const names = (all: OverdoseRisk['notAsked']) => list(all.map(({ says }) => uncapped(say(says))));
   return (
     <div className="stack">
-      <p className="rowx"><Chip tone={tones[risk.tier]} icon={IconLifebuoy}>{words(risk.tier)}</Chip>{risk.complete ? null : <Chip tone="warn">{words('unknownYet')}</Chip>}</p>
+      {/* Green only says that nothing is known against it: while something was not asked, the word "lower" would be more than is known. */}
+      <p className="rowx">{risk.tier === 'green' && !risk.complete ? null : <Chip tone={tones[risk.tier]} icon={IconLifebuoy}>{words(risk.tier)}</Chip>}{risk.complete ? null : <Chip tone="warn">{words('unknownYet')}</Chip>}</p>
       {risk.present.length === 0 ? <p>{words('none')}</p> : <ul className="stack">{risk.present.map((factor) => <li key={factor.id}><b>{say(factor.says)}</b>{factor.since === null ? null : <span className="small muted num"> {words('since', { day: date(factor.since) })}</span>}<span className="source"> {factor.cite.source}{factor.cite.mark === 'unchecked' ? <> · {words('unchecked')}</> : null}</span></li>)}</ul>}
       <div><b className="small">{words('todo')}</b><ul>{risk.actions.map(({ code, says }) => <li key={code}>{say(says)}</li>)}</ul></div>
       {risk.notPresent.length === 0 ? null : <p className="small"><b>{words('notPresent')}</b> {names(risk.notPresent)}.</p>}
