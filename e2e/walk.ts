@@ -14,6 +14,7 @@ import { admission } from './steps/02-admission.ts';
 import { assessment } from './steps/03-assessment.ts';
 import { placementAndPlan } from './steps/04-placement-plan.ts';
 import { medication } from './steps/07-medication.ts';
+import { therapy } from './steps/09-therapy.ts';
 
 const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['recognition', recognition],
@@ -21,6 +22,7 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['assessment', assessment],
   ['placement', placementAndPlan],
   ['medication', medication],
+  ['therapy', therapy],
 ];
 
 const { values: asked } = parseArgs({ options: { from: { type: 'string' }, until: { type: 'string' }, with: { type: 'string' }, save: { type: 'string' } } });

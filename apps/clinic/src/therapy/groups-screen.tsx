@@ -17,7 +17,8 @@ function AddPerson({ group }: { readonly group: GroupSeries }) {
   const words = useWords(therapyMessages);
   const [typed, setTyped] = useState('');
   const [said, setSaid] = useState<string | undefined>(undefined);
-  const found = useFoundByName(typed);
+  const inGroup = new Set([...group.members, ...group.waiting].map(({ personId }) => personId));
+  const found = useFoundByName(typed)?.filter(({ id }) => !inGroup.has(id));
   const ask = useCall(askForPlace);
   const add = async (person: { readonly id: string; readonly name: string }) => {
     const answer = await ask.send({ params: { id: group.id }, body: { personId: person.id } });
@@ -28,8 +29,8 @@ function AddPerson({ group }: { readonly group: GroupSeries }) {
   return (
     <div className="stack">
       <TextField label={words('findPerson')} type="search" autoComplete="off" value={typed} onText={(text) => { setTyped(text); setSaid(undefined); }} />
-      {typed.trim() === '' || found.data === undefined ? null : found.data.reply.items.length === 0 ? <p className="muted">{words('nobodyFound')}</p>
-        : <ul className="rowx">{found.data.reply.items.slice(0, 5).map((person) => <li key={person.id}><Button aria-busy={ask.busy} onClick={() => void add({ id: person.id, name: nameOf(person) })}>{words('addNow', { name: nameOf(person) })}</Button></li>)}</ul>}
+      {found === undefined ? null : found.length === 0 ? <p className="muted">{words('nobodyFound')}</p>
+        : <ul className="rowx">{found.slice(0, 5).map((person) => <li key={person.id}><Button aria-busy={ask.busy} onClick={() => void add({ id: person.id, name: nameOf(person) })}>{words('addNow', { name: nameOf(person) })}</Button></li>)}</ul>}
       {said === undefined ? null : <StatusLine live>{said}</StatusLine>}
       <AnswerNote answer={ask.answer} onAgain={() => void ask.again()} />
     </div>

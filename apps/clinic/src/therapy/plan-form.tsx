@@ -4,7 +4,7 @@ import { planSession, sessionLeaders } from '@fairlead/contract/therapy';
 import { Button, Field, TextField, useFormats, useNow, useWords, useZone } from '@fairlead/ui';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
-import { AnswerNote, instantAt, useCall, useRead, useSession } from '../platform/index.ts';
+import { AnswerNote, instantAt, StatusLine, useCall, useRead, useSession } from '../platform/index.ts';
 import { TherapyDecision } from './therapy-decision.tsx';
 import { recordMessages } from './record-messages.ts';
 import { useSay } from './use-say.ts';
@@ -39,7 +39,7 @@ export function PlanForm({ personId, siteId, onDone }: { readonly personId: stri
     } });
     if (answer.kind === 'done' && answer.reply.decision.findings.length === 0) onDone();
   };
-  if (send.answer?.kind === 'done') return <div className="stack"><TherapyDecision decision={send.answer.reply.decision} /><p><Button look="primary" onClick={onDone}>{words('cancel')}</Button></p></div>;
+  if (send.answer?.kind === 'done') return <div className="stack"><StatusLine live>{words('planned')}</StatusLine><TherapyDecision decision={send.answer.reply.decision} /><p><Button look="primary" onClick={onDone}>{words('close')}</Button></p></div>;
   return (
     <form className="stack" onSubmit={(event) => void press(event)} noValidate>
       <div className="two">

@@ -133,12 +133,14 @@ export function SessionsTab() {
   return (
     <Shown of={read} lines={8}>{(therapy) => (
       <div className="two">
-        <div className="stack"><SessionsCard therapy={therapy} mayPlan={mayWrite} /><NotesCard notes={therapy.notes} /><WorksheetCard personId={person.id} copies={therapy.worksheets} mayWrite={mayWrite} /></div>
+        <div className="stack">
+          <SessionsCard therapy={therapy} mayPlan={mayWrite} /><NotesCard notes={therapy.notes} /><WorksheetCard personId={person.id} copies={therapy.worksheets} mayWrite={mayWrite} />
+          {has('counsellor', 'prescriber', 'manager') ? <OwnNotesCard personId={person.id} mayWrite={has('counsellor', 'prescriber')} /> : null}
+        </div>
         <div className="stack">
           <HoursCard therapy={therapy} personId={person.id} /><GroupsCard groups={therapy.groups} />
           <Card title={words('homework')}><div className="stack"><HomeworkLines items={therapy.homework} />{mayWrite ? <HomeworkForm people={[{ id: person.id, name }]} /> : null}</div></Card>
           {has('counsellor', 'prescriber') ? <FamilyCard personId={person.id} name={name} /> : null}
-          {has('counsellor', 'prescriber', 'manager') ? <OwnNotesCard personId={person.id} mayWrite={has('counsellor', 'prescriber')} /> : null}
           <ReportsCard reports={therapy.reports} personId={person.id} />
         </div>
       </div>

@@ -1,9 +1,12 @@
-/** People found by name or number, as typed. */
-import { findPeople } from '@fairlead/contract/people';
+/** People found by name or number, as typed. What was found for an earlier word is never shown under a new one: a press would add the wrong person. */
+import { findPeople, type FoundPerson } from '@fairlead/contract/people';
 import { useSettled } from '../people/index.tsx';
 import { useRead } from '../platform/index.ts';
 
-export function useFoundByName(typed: string) {
-  const find = useSettled(typed.trim());
-  return useRead(findPeople, { query: { find } }, { enabled: find !== '', topics: ['people'], keep: true });
+/** Undefined while nothing is typed or the answer to it is not here yet. */
+export function useFoundByName(typed: string): readonly FoundPerson[] | undefined {
+  const wanted = typed.trim();
+  const find = useSettled(wanted);
+  const read = useRead(findPeople, { query: { find } }, { enabled: find !== '', topics: ['people'] });
+  return wanted === '' || find !== wanted ? undefined : read.data?.reply.items;
 }

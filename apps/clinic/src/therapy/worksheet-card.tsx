@@ -55,7 +55,7 @@ function SheetForm({ personId, onDone }: { readonly personId: string; readonly o
     clear();
     if (answer.reply.decision.findings.length === 0) onDone();
   };
-  if (keep.answer?.kind === 'done') return <div className="stack"><StatusLine live>{words('kept')}</StatusLine><TherapyDecision decision={keep.answer.reply.decision} /><p><Button onClick={onDone}>{words('cancel')}</Button></p></div>;
+  if (keep.answer?.kind === 'done') return <div className="stack"><StatusLine live>{words('kept')}</StatusLine><TherapyDecision decision={keep.answer.reply.decision} /><p><Button onClick={onDone}>{words('close')}</Button></p></div>;
   return (
     <div className="stack">
       <Field label={words('sheet')} hint={say(sheet.says)}>{(ties) => <select {...ties} className="in" value={id} onChange={(event) => setId(event.target.value)}>{worksheets.map((each) => <option key={each.id} value={each.id}>{say(each.names)}</option>)}</select>}</Field>
