@@ -2,6 +2,7 @@
 import type { CaseFamily } from './cases.ts';
 import { riskDisplayCases } from './crisis/risk-display-cases.ts';
 import { mmeCases, overdoseRiskCases } from './crisis/crisis-cases.ts';
+import { prescribingCases } from './crisis/prescribing-cases.ts';
 import { missedDoseCases } from './dispensary/missed-dose-cases.ts';
 import { takeHomeCases } from './dispensary/take-home-cases.ts';
 import { instrumentsFamily, news2Family } from './instruments/family.ts';
@@ -27,6 +28,7 @@ export const families: Readonly<Record<string, CaseFamily>> = {
   mme: mmeCases,
   naltrexone: naltrexoneCases,
   news2: news2Family,
+  'opioid-prescribing': prescribingCases,
   'overdose-risk': overdoseRiskCases,
   placement: placementCases,
   'risk-display': riskDisplayCases,

@@ -1,6 +1,7 @@
 /** Every example of every rule set, by the set's name in the rulebook. For the book and for tests, never in a bundle. */
 import { dischargeExamples } from './aftercare/discharge.examples.ts';
 import { disclosureExamples } from './consent/part2.examples.ts';
+import { prescribingExamples } from './crisis/prescribing.examples.ts';
 import { controlledDrugExamples, guestExamples, missedDoseExamples, takeHomeExamples, windowExamples } from './dispensary/dispensary.examples.ts';
 import { buprenorphineOrderExamples, buprenorphineStartExamples } from './medication/buprenorphine.examples.ts';
 import { depotExamples } from './medication/depot.examples.ts';
@@ -40,5 +41,6 @@ export const rulebookExamples: Readonly<Record<string, readonly ListedExample[]>
   disclosure: disclosureExamples,
   'check-in': checkInExamples,
   'contingency-management': incentiveExamples,
+  'opioid-prescribing': prescribingExamples,
   discharge: dischargeExamples,
 };

@@ -1,6 +1,7 @@
 /** The rulebook: every rule and every instrument of this package as data, so that a page or a screen can show them. */
 import { dischargeRules } from './aftercare/discharge.ts';
 import { disclosureRuleSet } from './consent/part2.ts';
+import { prescribingRules } from './crisis/prescribing-rules.ts';
 import { controlledDrugRuleSet } from './dispensary/controlled-drugs.ts';
 import { guestRuleSet } from './dispensary/guest-dosing.ts';
 import { missedDoseRuleSet } from './dispensary/missed-dose.ts';
@@ -87,6 +88,7 @@ export const ruleSets: readonly RulebookEntry[] = [
   { name: 'shelf', set: shelfRuleSet, caseFamilies: [] },
   { name: 'check-in', set: checkInRules, caseFamilies: [] },
   { name: 'contingency-management', set: incentiveRules, caseFamilies: ['contingency-management'] },
+  { name: 'opioid-prescribing', set: prescribingRules, caseFamilies: ['opioid-prescribing'] },
   { name: 'discharge', set: dischargeRules, caseFamilies: [] },
 ];
 
