@@ -6,4 +6,4 @@ export * from './naloxone.ts';
 export * from './mme.ts';
 export { prescribingProfiles, prescribingRules, type PrescribingProfile } from './prescribing-rules.ts';
 export type { PrescribingCode } from './prescribing-codes.ts';
-export type { PrescribingFacts, UrineTestOnRecord } from './prescribing-facts.ts';
+export type { PrescribingFacts, UrineTestOnRecord, UseDisorderOnRecord } from './prescribing-facts.ts';

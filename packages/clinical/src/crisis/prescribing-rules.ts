@@ -27,7 +27,7 @@ const naloxoneRules = [
   }),
   rule({
     id: 'prescribing.naloxone-oud', cite: naloxone, needs: ['opioidUseDisorder', 'naloxone'], code: 'NALOXONE_OFFER_OUD',
-    when: (f) => noNaloxone(f) && f.opioidUseDisorder !== false, holds: (f) => f.opioidUseDisorder === true, turns: [{ fact: 'naloxone', to: true }],
+    when: (f) => noNaloxone(f) && f.opioidUseDisorder !== 'none', holds: (f) => f.opioidUseDisorder === 'active' || f.opioidUseDisorder === 'in_remission', turns: [{ fact: 'naloxone', to: true }],
   }),
   rule({
     id: 'prescribing.naloxone-overdose', cite: naloxone, needs: ['overdoseBefore', 'naloxone'], code: 'NALOXONE_OFFER_OVERDOSE',
@@ -74,7 +74,7 @@ const besideRules = [
   }),
   rule({
     id: 'prescribing.treat-oud', cite: cdc22('recommendation 12'), needs: ['opioidUseDisorder', 'treatmentMedicine'], code: 'OUD_OFFER_MEDICINE',
-    when: (f) => f.opioidUseDisorder !== false && f.treatmentMedicine !== true, holds: (f) => f.opioidUseDisorder === true && f.treatmentMedicine === false, turns: [{ fact: 'treatmentMedicine', to: true }],
+    when: (f) => (f.opioidUseDisorder === 'active' || f.opioidUseDisorder === null) && f.treatmentMedicine !== true, holds: (f) => f.opioidUseDisorder === 'active' && f.treatmentMedicine === false, turns: [{ fact: 'treatmentMedicine', to: true }],
   }),
 ];
 

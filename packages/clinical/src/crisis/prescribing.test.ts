@@ -15,7 +15,7 @@ describe('a chart with opioids', () => {
   });
 
   it('without opioids, disorder or overdose asks for nothing', () => {
-    expect(decideBy(prescribingRules, { opioid: false, mme: 0, benzodiazepine: true, naloxone: false, opioidUseDisorder: false, treatmentMedicine: false, naltrexone: false, overdoseBefore: false, urineTest: 'none' }, 'CDC-2022'))
+    expect(decideBy(prescribingRules, { opioid: false, mme: 0, benzodiazepine: true, naloxone: false, opioidUseDisorder: 'none', treatmentMedicine: false, naltrexone: false, overdoseBefore: false, urineTest: 'none' }, 'CDC-2022'))
       .toMatchObject({ decision: 'allow', reasons: [], missing: [] });
   });
 
