@@ -2,6 +2,7 @@ export * from './systems.ts';
 export * from './sentence.ts';
 export * from './assessment/index.ts';
 export * from './bundle/index.ts';
+export * from './crisis/index.ts';
 export * from './facts.ts';
 export { factOf, isRecordRow, type Find } from './from-resource.ts';
 export { resourceOf, type Beside } from './to-resource.ts';
