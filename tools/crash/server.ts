@@ -13,7 +13,7 @@ export async function serveWindow(databaseUrl: string, port: number): Promise<Fa
   const database = openDatabase(databaseUrl, { size: 8 });
   const app = await buildApp({
     deps: {
-      database, clock: systemClock, log: silentLog, limiter: makeLimiter(() => systemClock.real().epochMilliseconds, 100_000), frontDoorOrganisation: async () => null, cookieName: 'fairlead', cookieSecure: false,
+      database, clock: systemClock, log: silentLog, limiter: makeLimiter(() => systemClock.real().epochMilliseconds, 100_000), frontDoorOrganisation: async () => null, cookieName: 'fairlead', cookieSecure: false, passkeys: { rpId: 'localhost', origins: [] },
       allowedOrigins: () => [],
     },
     routes: [...medicationRoutes, ...dispensaryRoutes], ready: async () => true,

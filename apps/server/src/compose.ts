@@ -62,6 +62,7 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
     frontDoorOrganisation: rememberOrganisation(parts.database),
     // Browsers take a __Host- cookie over a secure connection only; a demonstration on loopback has none.
     cookieName: secure ? '__Host-fairlead' : 'fairlead', cookieSecure: secure, allowedOrigins: doors.origins,
+    passkeys: { rpId: new URL(doors.originOf('clinic', '')).hostname, origins: [doors.originOf('clinic', '')] },
   };
   provideRecordExport(async (tx, personId, now) => {
     const bundle = await exportRecord(tx, personId, now);

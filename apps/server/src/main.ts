@@ -7,14 +7,17 @@ import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
 import { demoPassphrase, fillDemo } from './demo/fill-demo.ts';
 import { movableClock, systemClock, type Clock } from './platform/clock.ts';
-import { sayStartProblem, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.ts';
+import { keyBeside, sayStartProblem, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.ts';
 import { firstOrganisation, keepSetupCode, readInstallation, roleDangers } from './platform/installation-store.ts';
+import { loadCommonPassphrases } from './platform/common-passphrases.ts';
 import { jsonLog } from './platform/log.ts';
 import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from './platform/migrate.ts';
+import { resealFactors } from './platform/reseal.ts';
 import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
 import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
 import { whenToldToStop } from './platform/shutdown.ts';
 import { anchorKey, keepAnchorFiles, signAnchorsWith } from './dispensary/index.ts';
+import { holdKeys, newKeyText, readKeys } from './platform/vault.ts';
 import { frontDoorOf } from './recognition/index.ts';
 import { doDueWork } from './due-work.ts';
 import { setupCodeHash } from './setup/setup-routes.ts';
@@ -46,6 +49,21 @@ function buildDoors(): Promise<void> {
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The doors could not be built; what the builder said stands above.'))));
   });
+}
+
+/** Takes the keys and the list of passphrases into this process. */
+async function takeKeys(text: string, from: string, settings: Settings): Promise<void> {
+  const keys = readKeys(text);
+  if (keys === null) refuse(`${from} holds no key: it should be 32 random bytes in base64. Put the key back that was there; without it second factors have to be reset.`);
+  holdKeys(keys);
+  if (settings.passphraseList === null) return;
+  const count = await loadCommonPassphrases(settings.passphraseList).catch(() => refuse(`The list of passphrases at FAIRLEAD_PASSPHRASE_LIST (${settings.passphraseList}) cannot be read. Nothing was changed.`));
+  say(`${count} passphrases are on the list that nobody may take.`);
+}
+
+async function sealFactors(database: Database, isDemo: boolean): Promise<void> {
+  const { closed } = await resealFactors(database, isDemo);
+  if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
 }
 
 interface Running {
@@ -111,8 +129,10 @@ async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promis
     await embedded.stop();
     refuse(sayMigrateProblem(migrated.problem));
   }
+  await takeKeys(settings.keys ?? await keyBeside(embedded.directory, newKeyText), settings.keys === null ? `${embedded.directory}/fairlead.key` : 'FAIRLEAD_KEY', settings);
   const database = openDatabase(embedded.appUrl);
   const installation = await readInstallation(database);
+  await sealFactors(database, installation.is_demo);
   const clock = movableClock(installation.clock_ahead_ms);
   if (!installation.is_demo) say('Filling the demonstration clinic …');
   const begun = clock.real();
@@ -154,12 +174,15 @@ function newSetupCode(): string {
 
 async function serve(settings: Settings): Promise<void> {
   if (settings.databaseUrl === null) refuse('serve needs DATABASE_URL: the address of a PostgreSQL 18 database, as the role fairlead_app. For a demonstration without one, run npm start.');
+  if (settings.keys === null) refuse('serve needs FAIRLEAD_KEY: 32 random bytes in base64, kept apart from the database; second factors are sealed with it. Make one with: openssl rand -base64 32');
   await requirePort(settings);
+  await takeKeys(settings.keys, 'FAIRLEAD_KEY', settings);
   const database = openDatabase(settings.databaseUrl);
   const url = settings.databaseUrl;
   await checkRealDatabase(url, database);
   const installation = await readInstallation(database);
   if (installation.is_demo) refuse('This database holds the demonstration clinic. A real installation needs a database of its own.');
+  await sealFactors(database, false);
   await buildDoors().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
   await listen({ settings, database, clock: systemClock, isDemo: false, ready: async () => (await checkSchema(url)).kind === 'current', stopDatabase: async () => undefined });
   if ((await firstOrganisation(database)) === null) {

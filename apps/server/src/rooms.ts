@@ -21,11 +21,12 @@ import { testsRoutes } from './tests/index.ts';
 import { therapyRoutes } from './therapy/index.ts';
 import { withdrawalRoutes } from './withdrawal/index.ts';
 import { interopRoutes } from './interop/index.ts';
+import { administrationRoutes } from './setup/index.ts';
 import type { AnyRoute } from './platform/registry.ts';
 
 export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
   ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(firstFhir), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
-  ...interopRoutes,
+  ...interopRoutes, ...administrationRoutes,
 ];

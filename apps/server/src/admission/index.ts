@@ -5,7 +5,6 @@ import { preparationRoutes } from './preparation-routes.ts';
 export { waitDays } from './accept-enquiry.ts';
 export { addEnquiry, addOwnGoal, cliniciansAt, askedDays, medianWait, ownGoalsOf, type NewEnquiry, type OwnGoalRow } from './admission-store.ts';
 export { enquiryReceived } from './enquiry-received.ts';
-export { newInvitationCode } from './preparation-routes.ts';
 
 /** The routes of this room. */
 export const admissionRoutes: readonly AnyRoute[] = [...requests, ...preparationRoutes];

@@ -4,11 +4,12 @@ import { dayOf } from '@fairlead/clinical';
 import { fillDemo } from '../demo/fill-demo.ts';
 import { importPath, sumOf, type FileCounts } from '../interop/index.ts';
 import { movableClock } from '../platform/clock.ts';
-import { dataDirectory, sayStartProblem, typedPath, withEmbedded } from '../platform/embedded/index.ts';
+import { dataDirectory, keyBeside, sayStartProblem, typedPath, withEmbedded } from '../platform/embedded/index.ts';
 import { firstOrganisation, readInstallation } from '../platform/installation-store.ts';
 import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from '../platform/migrate.ts';
 import { openDatabase, type Database } from '../platform/scoped.ts';
 import { allSites, type SiteRow } from '../platform/sites-store.ts';
+import { holdKeys, newKeyText, readKeys } from '../platform/vault.ts';
 
 const usage = 'Say what: npm run import -- PATH [--site CODE] [--day-zero 2000-01-01] [--source NAME]';
 
@@ -47,6 +48,7 @@ async function run(args: Exclude<typeof asked, string>): Promise<void> {
     const database = openDatabase(embedded.appUrl);
     if ((await firstOrganisation(database)) === null) {
       console.log('There is no clinic here yet: filling the demonstration first.');
+      holdKeys(readKeys(process.env['FAIRLEAD_KEY'] || (await keyBeside(embedded.directory, newKeyText))) ?? []);
       await fillDemo(database, movableClock(0).now());
     }
     await importInto(database, args, async () => await checkSchema(embedded.appUrl));

@@ -18,7 +18,7 @@ const ownSupporters: readonly AnyRoute[] = [
     if (about === null) return { kind: 'not-found' };
     return { kind: 'ok', people: [about.person.id], reply: { items: (await supportersOf(tx, about.person.id)).map((row) => supporterReply(row, about.today)) } };
   }),
-  command(contract.addSupporter, { policy: person, limiter, audit: 'supporter invited' }, async (ask, tx) => {
+  command(contract.addSupporter, { policy: person, limiter, audit: 'supporter invited', secretReply: true }, async (ask, tx) => {
     const about = await aboutPerson(tx, ask.actor.personId, ask.now);
     return about === null ? { kind: 'not-found' } : inviteSupporter(tx, about, ask.body, ask.now);
   }),

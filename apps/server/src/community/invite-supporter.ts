@@ -1,7 +1,7 @@
 /** A supporter is invited by the person: a consent, its scopes and its last day, an account, and a code for one use. */
 import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { addSupporter as shape } from '@fairlead/contract/community';
-import { newInvitationCode } from '../admission/index.ts';
+import { newCode } from '../platform/passphrases.ts';
 import { addConsentRow, addSupporter, endConsentRow, supporterById } from '../consent/index.ts';
 import { addAccount, addInvitation } from '../platform/accounts-store.ts';
 import type { PersonActor } from '../platform/actor.ts';
@@ -25,7 +25,7 @@ export async function inviteSupporter(tx: Tx, about: AboutPerson, body: BodyOf<t
   const accountId = newId();
   await addAccount(tx, { id: accountId, kind: 'supporter', displayName: body.name, language: person.language, now });
   const id = await addSupporter(tx, { personId: person.id, accountId, consentId, name: body.name, relation: body.relation, scopes, startedOn: today, endsOn: body.endsOn }, now);
-  const [code, codeEndsAt] = [newInvitationCode(), now.add({ hours: codeDays * 24 })];
+  const [code, codeEndsAt] = [newCode(3), now.add({ hours: codeDays * 24 })];
   await addInvitation(tx, accountId, code, codeEndsAt);
   return {
     kind: 'done', reply: { id, invitationCode: code, codeEndsAt: codeEndsAt.toString() }, people: [person.id],

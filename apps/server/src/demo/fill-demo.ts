@@ -51,9 +51,9 @@ export async function fillDemo(database: Database, now: Temporal.Instant): Promi
   const installation = await readInstallation(database);
   if (installation.is_demo) return null;
   const organisationId = newId();
-  await addOrganisation(database, { id: organisationId, name: 'Harbor Street', country: 'US' }, now);
   const passphraseHash = await hashPassphrase(demoPassphrase);
   const clinic = await database.scoped(organisationId, async (tx) => {
+    await addOrganisation(tx, { id: organisationId, name: 'Harbor Street', country: 'US' }, now);
     const harborId = await addSite(tx, { code: 'HARBOR', name: 'Harbor Street', country: 'US', timeZone: 'America/New_York', profiles: startingProfiles.US, details: harborDetails }, now);
     const quayId = await addSite(tx, { code: 'QUAY', name: 'Quayside', country: 'UK', timeZone: 'Europe/London', profiles: startingProfiles.UK, details: quayDetails }, now);
     const staff: Record<string, string> = {};

@@ -5,7 +5,9 @@ import { medicationRoutes } from '../medication/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { claimName } from '../platform/accounts-store.ts';
 import { hashPassphrase, totpCode } from '../platform/passphrases.ts';
+import { factorOf } from '../platform/reseal.ts';
 import { sql } from '../platform/scoped.ts';
+import { seal } from '../platform/vault.ts';
 import { makeDosingKit, type DosingKit } from './testing/dosing-kit.ts';
 
 let clinic: TestClinic;
@@ -18,7 +20,7 @@ beforeAll(async () => {
   await clinic.database.scoped(clinic.here.id, async (tx) => {
     for (const role of ['pharmacist', 'prescriber', 'counsellor'] as const) {
       await claimName(tx, `${role}@test`, clinic.here.staff[role]);
-      await tx.run(sql`update accounts set passphrase_hash = ${hash}, totp_secret = ${secret} where organisation_id = ${clinic.here.id} and id = ${clinic.here.staff[role]}`);
+      await tx.run(sql`update accounts set passphrase_hash = ${hash}, totp_secret = ${seal(secret, factorOf(clinic.here.staff[role]))} where organisation_id = ${clinic.here.id} and id = ${clinic.here.staff[role]}`);
     }
   });
 });

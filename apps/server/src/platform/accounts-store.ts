@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '@fairlead/contract';
 import { newId } from './ids.ts';
+import { plainCode } from './passphrases.ts';
+import { factorOf } from './reseal.ts';
 import { sql, type Database, type Tx } from './scoped.ts';
+import { seal, unseal } from './vault.ts';
 
 export interface Account {
   readonly id: string;
@@ -10,6 +13,7 @@ export interface Account {
   readonly display_name: string;
   readonly language: 'en' | 'en-GB' | 'es';
   readonly passphrase_hash: string | null;
+  /** Opened; null where there is none, or where no key here opens it. */
   readonly totp_secret: string | null;
   readonly totp_last_step: number;
   readonly state: 'invited' | 'active' | 'disabled';
@@ -22,8 +26,9 @@ export async function accountOfName(database: Database, name: string): Promise<{
   return row === undefined ? null : { organisationId: row.organisation_id, accountId: row.account_id };
 }
 
-export function accountById(tx: Tx, id: string): Promise<Account | null> {
-  return tx.one<Account>(sql`select id, kind, display_name, language, passphrase_hash, totp_secret, totp_last_step, state from accounts where organisation_id = ${tx.organisationId} and id = ${id}`);
+export async function accountById(tx: Tx, id: string): Promise<Account | null> {
+  const row = await tx.one<Account>(sql`select id, kind, display_name, language, passphrase_hash, totp_secret, totp_last_step, state from accounts where organisation_id = ${tx.organisationId} and id = ${id}`);
+  return row === null ? null : { ...row, totp_secret: row.totp_secret === null ? null : unseal(row.totp_secret, factorOf(id)) };
 }
 
 /** Uses a code's time step once: false when it was used already (a code is good for one sign-in only). */
@@ -73,7 +78,7 @@ export interface NewAccount {
 export async function addAccount(tx: Tx, account: NewAccount): Promise<void> {
   await tx.run(sql`
     insert into accounts (organisation_id, id, kind, display_name, language, passphrase_hash, totp_secret, state, created_at)
-    values (${tx.organisationId}, ${account.id}, ${account.kind}, ${account.displayName}, ${account.language}, ${account.passphraseHash ?? null}, ${account.totpSecret ?? null},
+    values (${tx.organisationId}, ${account.id}, ${account.kind}, ${account.displayName}, ${account.language}, ${account.passphraseHash ?? null}, ${account.totpSecret === undefined ? null : seal(account.totpSecret, factorOf(account.id))},
       ${account.passphraseHash === undefined ? 'invited' : 'active'}, ${account.now.toString()})`);
   if (account.name !== undefined) await claimName(tx, account.name, account.id);
 }
@@ -91,10 +96,29 @@ export async function nameOfAccount(tx: Tx, accountId: string): Promise<string |
 
 /** Sets what an invited account will sign in with. */
 export async function setCredentials(tx: Tx, accountId: string, passphraseHash: string, totpSecret: string | null): Promise<void> {
-  await tx.run(sql`update accounts set passphrase_hash = ${passphraseHash}, totp_secret = ${totpSecret}, state = 'active' where organisation_id = ${tx.organisationId} and id = ${accountId}`);
+  await tx.run(sql`update accounts set passphrase_hash = ${passphraseHash}, totp_secret = ${totpSecret === null ? null : seal(totpSecret, factorOf(accountId))}, state = 'active' where organisation_id = ${tx.organisationId} and id = ${accountId}`);
 }
 
-const codeHash = (code: string): Buffer => createHash('sha256').update(code.replaceAll(/[^A-Za-z0-9]/g, '').toUpperCase()).digest();
+/** Another passphrase; the second factor stays. */
+export async function changePassphrase(tx: Tx, accountId: string, passphraseHash: string | null): Promise<void> {
+  await tx.run(sql`update accounts set passphrase_hash = ${passphraseHash} where organisation_id = ${tx.organisationId} and id = ${accountId}`);
+}
+
+/** Another authenticator app, or none; the passphrase stays. Steps that the one before used do not count against the new one. */
+export async function changeTotpSecret(tx: Tx, accountId: string, totpSecret: string | null): Promise<void> {
+  await tx.run(sql`update accounts set totp_secret = ${totpSecret === null ? null : seal(totpSecret, factorOf(accountId))}, totp_last_step = 0 where organisation_id = ${tx.organisationId} and id = ${accountId}`);
+}
+
+/** invited waits for a one-time code, active may sign in, disabled may not. */
+export async function changeState(tx: Tx, accountId: string, state: Account['state']): Promise<void> {
+  await tx.run(sql`update accounts set state = ${state} where organisation_id = ${tx.organisationId} and id = ${accountId}`);
+}
+
+export async function organisationName(tx: Tx): Promise<string> {
+  return (await tx.one<{ name: string }>(sql`select name from organisations where id = ${tx.organisationId}`))?.name ?? '';
+}
+
+const codeHash = (code: string): Buffer => createHash('sha256').update(plainCode(code)).digest();
 
 /** Notes an invitation's code; good once, until `expiresAt`. */
 export async function addInvitation(tx: Tx, accountId: string, code: string, expiresAt: Temporal.Instant): Promise<void> {
@@ -107,6 +131,11 @@ export async function invitationOf(database: Database, code: string, now: Tempor
     select organisation_id, account_id from invitation_codes where code_hash = ${codeHash(code)} and used_at is null and expires_at > ${now.toString()}`);
   const row = rows[0];
   return row === undefined ? null : { organisationId: row.organisation_id, accountId: row.account_id };
+}
+
+/** Ends the codes of an account that were not used: a newer one takes their place, or none may. */
+export async function endInvitations(tx: Tx, accountId: string, now: Temporal.Instant): Promise<void> {
+  await tx.run(sql`update invitation_codes set used_at = ${now.toString()} where organisation_id = ${tx.organisationId} and account_id = ${accountId} and used_at is null`);
 }
 
 /** Uses a code. False when somebody used it first. */

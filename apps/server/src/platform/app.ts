@@ -65,7 +65,8 @@ function setParsers(app: FastifyInstance): void {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { deps } = options;
   const app = Fastify({
-    logger: false, bodyLimit: 1024 * 1024, trustProxy: options.trustProxy ?? false, genReqId: () => newId(),
+    logger: false, bodyLimit: 1024 * 1024, // One proxy: what it says of whom it took the request from. What stands further left in the header, the asker wrote.
+    trustProxy: options.trustProxy === true ? (_address, hop) => hop === 0 : false, genReqId: () => newId(),
     requestTimeout: 15_000, connectionTimeout: 0, keepAliveTimeout: 10_000, exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 }, forceCloseConnections: true,
   });

@@ -1,6 +1,7 @@
 /** Signing in on a phone: a code once, then the own name and passphrase. Staff cannot come in by this door. */
 import * as contract from '@fairlead/contract';
 import { accountById, accountOfName, claimName, invitationOf, nameOfAccount, setCredentials, spendInvitation, type Account } from './accounts-store.ts';
+import { mayTryName } from './limiter.ts';
 import type { PlatformDeps } from './mount.ts';
 import { hashPassphrase, isPassphrase, passphraseFault } from './passphrases.ts';
 import { anyone } from './policy.ts';
@@ -65,8 +66,7 @@ function invitationRoute(deps: PlatformDeps): AnyRoute {
 function passphraseRoute(deps: PlatformDeps): AnyRoute {
   return own(contract.companionSignIn, { policy: anyone, limiter: 'sign-in', audit: 'signed in' }, async (ask): Promise<Result> => {
     const { signInName, passphrase } = ask.body;
-    // Counted by name as well as by network, so that many networks cannot try one name.
-    if (!deps.limiter.take('sign-in', `name ${signInName.toLowerCase()}`)) return wrong;
+    if (!mayTryName(deps, signInName, ask.network)) return { kind: 'too-many' };
     const found = await accountOfName(deps.database, signInName);
     const account = found === null ? null : await deps.database.scoped(found.organisationId, (tx) => accountById(tx, found.accountId));
     const takes = account !== null && account.state === 'active' && account.kind !== 'staff';

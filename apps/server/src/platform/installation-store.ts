@@ -1,5 +1,5 @@
 /** The installation's one row, and its organisations. */
-import { sql, type Database } from './scoped.ts';
+import { sql, type Database, type Tx } from './scoped.ts';
 
 export interface Installation {
   readonly clock_ahead_ms: number;
@@ -33,8 +33,14 @@ export async function firstOrganisation(database: Database): Promise<string | nu
   return rows[0]?.id ?? null;
 }
 
-export async function addOrganisation(database: Database, organisation: { readonly id: string; readonly name: string; readonly country: 'US' | 'UK' }, now: Temporal.Instant): Promise<void> {
-  await database.outside(sql`insert into organisations (id, name, country, created_at) values (${organisation.id}, ${organisation.name}, ${organisation.country}, ${now.toString()})`);
+/** Uses the code of the first visit. False when somebody used it first. */
+export async function spendSetupCode(tx: Tx, hash: Buffer): Promise<boolean> {
+  return (await tx.run(sql`update installation set setup_code_hash = null where setup_code_hash = ${hash}`)) === 1;
+}
+
+/** Inside the organisation's own first transaction, so that it never stands there half made. */
+export async function addOrganisation(tx: Tx, organisation: { readonly id: string; readonly name: string; readonly country: 'US' | 'UK' }, now: Temporal.Instant): Promise<void> {
+  await tx.run(sql`insert into organisations (id, name, country, created_at) values (${organisation.id}, ${organisation.name}, ${organisation.country}, ${now.toString()})`);
 }
 
 /** What the database role may do that an application must not: superuser or bypassing row-level security. */

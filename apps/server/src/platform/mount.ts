@@ -28,6 +28,8 @@ export interface PlatformDeps {
   readonly cookieSecure: boolean;
   /** Origins from which changes may come: the doors' own. */
   readonly allowedOrigins: () => readonly string[];
+  /** Whom passkeys are made for: the clinic's host name and origin. */
+  readonly passkeys: { readonly rpId: string; readonly origins: readonly string[] };
 }
 
 /** The token in the request's cookie. */
@@ -127,6 +129,7 @@ async function answerTo(deps: PlatformDeps, route: AnyRoute, request: FastifyReq
   if (route.type === 'own') {
     const result = await route.handle({ ...checked.ask, device: deviceOf(request.headers['user-agent']), network: networkOf(request.ip) });
     if (result.kind === 'signed-out') return { problem: problems.signedOut() };
+    if (result.kind === 'too-many') return { problem: problems.tooMany() };
     if (result.kind !== 'answer') return { problem: runRead.problemOf(result) };
     return { status: result.status, reply: result.reply, ...(result.cookie === undefined ? {} : { cookie: result.cookie }) };
   }

@@ -20,6 +20,8 @@ export interface Declaration<P extends Policy> {
   readonly limiter: LimiterName;
   /** What the audit calls it, e.g. `chart opened`. */
   readonly audit: string;
+  /** The reply holds a code that is shown once: kept under its key it is sealed. */
+  readonly secretReply?: true;
   /** Signing asks for a second factor shown within the last five minutes. */
   readonly freshFactor?: true | ((body: Readonly<Record<string, unknown>>) => boolean);
 }
@@ -79,7 +81,7 @@ export interface CommandRoute {
 }
 
 /** What a route of its own transaction answers; `cookie` sets (text) or clears (null) the session's cookie. */
-export type OwnResult<T> = { readonly kind: 'answer'; readonly status: 200 | 201; readonly reply: T; readonly cookie?: string | null } | NotDone | { readonly kind: 'signed-out' };
+export type OwnResult<T> = { readonly kind: 'answer'; readonly status: 200 | 201; readonly reply: T; readonly cookie?: string | null } | NotDone | { readonly kind: 'signed-out' } | { readonly kind: 'too-many' };
 
 /** Signing in, setting up: routes that begin before any organisation is known and open their own transactions. */
 export interface OwnRoute {

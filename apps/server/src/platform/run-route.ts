@@ -7,6 +7,7 @@ import * as problems from './problem.ts';
 import type { AnyRoute, Ask, CommandResult, CommandRoute, NotDone, ReadRoute } from './registry.ts';
 import { findAnswer, keepAnswer, openTask, writeAudit, writeEvent } from './record-store.ts';
 import { ConstraintProblem, sql, type Database, type Tx } from './scoped.ts';
+import { seal, unseal } from './vault.ts';
 import type { RouteShape } from '@fairlead/contract';
 
 export type Answer =
@@ -86,9 +87,20 @@ async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape,
     const result = await route.handle(ask, tx);
     if (result.kind !== 'done') throw new RolledBack(result);
     const reply = route.shape.reply.parse(result.reply);
-    await Promise.all([writeBeside(tx, route, ask, result), keepAnswer(tx, account, key, hash, { status: 201, reply, etag: result.etag ?? null }, ask.now)]);
+    await Promise.all([writeBeside(tx, route, ask, result), keepAnswer(tx, account, key, hash, { status: 201, reply: route.declaration.secretReply === true ? { sealed: seal(JSON.stringify(reply), answerOf(account, key)) } : reply, etag: result.etag ?? null }, ask.now)]);
     return { status: 201, reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
   });
+}
+
+/** What a sealed answer is tied to. */
+const answerOf = (account: string, key: string): string => `answer ${account} ${key}`;
+
+function openedReply(reply: unknown, about: string): unknown {
+  const sealed = reply !== null && typeof reply === 'object' && 'sealed' in reply ? reply.sealed : undefined;
+  if (typeof sealed !== 'string') return reply;
+  const text = unseal(sealed, about);
+  if (text === null) throw new Error('A kept answer does not open: its key is not here.');
+  return JSON.parse(text) as unknown;
 }
 
 /** The answer under a key, where there is one by now. */
@@ -96,7 +108,7 @@ async function keptAnswer(tx: Tx, account: string, key: string, hash: Buffer): P
   const kept = await findAnswer(tx, account, key);
   if (kept === null) return null;
   if (!kept.request_hash.equals(hash)) return { problem: problems.keyReused() };
-  return { status: 200, reply: kept.reply, kept: true as const, ...(kept.etag === null ? {} : { etag: kept.etag }) };
+  return { status: 200, reply: openedReply(kept.reply, answerOf(account, key)), kept: true as const, ...(kept.etag === null ? {} : { etag: kept.etag }) };
 }
 
 async function refusedAnswer(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer, result: NotDone): Promise<Answer> {

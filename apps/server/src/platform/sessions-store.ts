@@ -12,6 +12,9 @@ export const sessionLimits = {
   supporter: { absoluteMs: 30 * 86_400_000, idleMs: 7 * 86_400_000 },
 } as const;
 
+/** How long the second step may take after the first. */
+const halfMs = 10 * 60_000;
+
 /** How long a shown second factor is fresh enough to sign with. */
 export const freshFactorMs = 5 * 60_000;
 
@@ -57,12 +60,13 @@ export async function endSession(tx: Tx, sessionId: string, accountId: string, n
   return ended > 0;
 }
 
-/** Ends all sessions of an account but one: after a change of passphrase, a disabled account, a lost phone. */
-export async function endSessionsOf(tx: Tx, accountId: string, butId: string | null, now: Temporal.Instant): Promise<void> {
+/** Ends all sessions of an account but one: after a change of passphrase, a disabled account, a lost phone. Returns how many. */
+export async function endSessionsOf(tx: Tx, accountId: string, butId: string | null, now: Temporal.Instant): Promise<number> {
   const rows = await tx.all<{ id: string }>(sql`
     update sessions set ended_at = ${now.toString()} where organisation_id = ${tx.organisationId} and account_id = ${accountId}
       and ended_at is null and id is distinct from ${butId}::uuid returning id`);
   for (const { id } of rows) await tx.run(sql`select pg_notify('fairlead_sessions', ${id})`);
+  return rows.length;
 }
 
 const tokenForm = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/;
@@ -101,7 +105,7 @@ export async function actorOfToken(database: Database, token: string, now: Tempo
     const limits = sessionLimits[row.kind];
     const age = now.epochMilliseconds - Temporal.Instant.from(row.created_at).epochMilliseconds;
     const idle = now.epochMilliseconds - Temporal.Instant.from(row.last_seen_at).epochMilliseconds;
-    if (age > limits.absoluteMs || idle > limits.idleMs) return null;
+    if (age > (row.strength === 'password' ? halfMs : limits.absoluteMs) || idle > limits.idleMs) return null;
     // Noted at most once a minute, so that reading does not become writing.
     if (idle > 60_000) await tx.run(sql`update sessions set last_seen_at = ${now.toString()} where organisation_id = ${tx.organisationId} and id = ${row.id}`);
     return actorFrom(organisationId, row);
@@ -115,9 +119,12 @@ export interface SessionLine {
   readonly last_seen_at: string;
 }
 
-/** The sessions of an account that are not ended, newest first. */
-export function sessionsOf(tx: Tx, accountId: string): Promise<readonly SessionLine[]> {
-  return tx.all<SessionLine>(sql`select id, device, created_at, last_seen_at from sessions where organisation_id = ${tx.organisationId} and account_id = ${accountId} and ended_at is null and strength = 'full' order by created_at desc limit 100`);
+/** The sessions of an account that still open something, newest first. */
+export function sessionsOf(tx: Tx, accountId: string, kind: SessionRow['kind'], now: Temporal.Instant): Promise<readonly SessionLine[]> {
+  const { absoluteMs, idleMs } = sessionLimits[kind];
+  return tx.all<SessionLine>(sql`
+    select id, device, created_at, last_seen_at from sessions where organisation_id = ${tx.organisationId} and account_id = ${accountId} and ended_at is null and strength = 'full'
+      and created_at >= ${now.subtract({ milliseconds: absoluteMs }).toString()} and last_seen_at >= ${now.subtract({ milliseconds: idleMs }).toString()} order by created_at desc limit 100`);
 }
 
 /** Notes that the second factor was shown just now. */

@@ -1,6 +1,8 @@
 /** What an installation may set, read once at the edge. TZ has no effect: each site has its own zone. */
+import { resolve } from 'node:path';
 import type { DoorName } from './doors.ts';
 import { dataDirectory } from './embedded/index.ts';
+import { readKeys } from './vault.ts';
 
 export interface Settings {
   readonly port: number;
@@ -10,6 +12,10 @@ export interface Settings {
   readonly trustProxy: boolean;
   /** Each door's own origin in production; null on loopback, where the doors are names below localhost. */
   readonly origins: Readonly<Record<DoorName, string>> | null;
+  /** Keys that seal second factors, as `readKeys` reads them; null where none is given. */
+  readonly keys: string | null;
+  /** A longer list of passphrases that nobody may take; null for the short one alone. */
+  readonly passphraseList: string | null;
 }
 
 type Read = { readonly kind: 'settings'; readonly settings: Settings } | { readonly kind: 'wrong'; readonly sentence: string };
@@ -30,11 +36,16 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (env['ORIGINS'] !== undefined && origins === null) {
     return { kind: 'wrong', sentence: 'ORIGINS must name the three doors: front=https://help.example.org,clinic=https://clinic.example.org,companion=https://today.example.org' };
   }
+  const keys = env['FAIRLEAD_KEY'] || null;
+  if (keys !== null && readKeys(keys) === null) {
+    return { kind: 'wrong', sentence: 'FAIRLEAD_KEY must be 32 random bytes in base64 (openssl rand -base64 32 makes one); while a key is changed, the new one, a comma and the old one.' };
+  }
   return {
     kind: 'settings',
     settings: {
       port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl: env['DATABASE_URL'] || null,
       trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
+      keys, passphraseList: env['FAIRLEAD_PASSPHRASE_LIST'] ? resolve(from, env['FAIRLEAD_PASSPHRASE_LIST']) : null,
     },
   };
 }

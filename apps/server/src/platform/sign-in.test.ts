@@ -25,7 +25,7 @@ const code = (): string => totpCode(secret, clinic.clock.real());
 describe('signing in', () => {
   it('takes passphrase, then code; the half-way session opens nothing but the second step (N-4)', async () => {
     const first = await signIn({ name: 'Alma.Dorn ', passphrase });
-    expect(first.json()).toEqual({ next: 'factor' });
+    expect(first.json()).toEqual({ next: 'factor', hasPasskey: false });
     const half = cookieIn(first.headers);
     for (const url of ['/api/session', '/api/sessions', '/api/live']) {
       expect((await clinic.app.inject({ url, headers: { cookie: half } })).statusCode, url).toBe(401);
@@ -53,6 +53,15 @@ describe('signing in', () => {
     expect([wrong.statusCode, unknown.statusCode]).toEqual([401, 401]);
     expect(wrong.json()).toEqual(unknown.json());
     expect(wrong.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('stops guessing at one name after ten tries a minute, whether there is such a name or not, and says so', async () => {
+    for (const tried of ['nobody.guessed', 'somebody.guessed']) {
+      const got: number[] = [];
+      for (let n = 0; n < 12; n += 1) got.push((await signIn({ name: tried, passphrase: `guess number ${n}` })).statusCode);
+      expect(got).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
+    }
+    expect((await signIn({ name: 'nobody.guessed', passphrase: 'once more' })).json().detail).toBe('Wait a minute, then try again.');
   });
 
   it('keeps the cookie from scripts and other sites', async () => {

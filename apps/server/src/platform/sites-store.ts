@@ -1,4 +1,5 @@
 /** Sites: the places of an organisation where care is given. */
+import { startingRules } from '@fairlead/contract/setup';
 import { newId } from './ids.ts';
 import { sql, type Tx } from './scoped.ts';
 
@@ -15,8 +16,8 @@ export interface NewSite {
 
 /** The guidelines a new site starts with; a site changes them as data. */
 export const startingProfiles: Readonly<Record<'US' | 'UK', Readonly<Record<string, string>>>> = {
-  US: { methadoneStart: 'US-CFR-2024', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09', placement: 'FAIRLEAD' },
-  UK: { methadoneStart: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA', placement: 'FAIRLEAD' },
+  US: { ...startingRules.US, placement: 'FAIRLEAD' },
+  UK: { ...startingRules.UK, placement: 'FAIRLEAD' },
 };
 
 export async function addSite(tx: Tx, site: NewSite, now: Temporal.Instant): Promise<string> {

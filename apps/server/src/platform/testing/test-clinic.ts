@@ -12,6 +12,7 @@ import type { AnyRoute } from '../registry.ts';
 import { openDatabase, sql, type Database } from '../scoped.ts';
 import { openSession } from '../sessions-store.ts';
 import { signInRoutes } from '../sign-in-routes.ts';
+import { holdKeys, newKeyText, readKeys } from '../vault.ts';
 import { makeTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const everyRole: readonly Role[] = ['administrator', 'prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor'];
@@ -94,6 +95,7 @@ async function makeOrganisation(database: Database, name: string, country: 'US' 
 /** A clinic of its own for one test file: here in the US, and another organisation in the UK. */
 export async function makeTestClinic(options: TestClinicOptions): Promise<TestClinic> {
   const testDatabase = options.database ?? await makeTestDatabase();
+  holdKeys(readKeys(newKeyText()) ?? []);
   const database = openDatabase(testDatabase.appUrl, { size: 10 });
   const startedAt = Temporal.Now.instant().epochMilliseconds;
   const start = Temporal.Instant.from(options.startAt ?? '2026-02-10T13:00:00Z').epochMilliseconds;
@@ -104,6 +106,7 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
   const deps: PlatformDeps = {
     database, clock, log: silentLog, limiter: makeLimiter(() => clock.real().epochMilliseconds, 1000), frontDoorOrganisation: async () => here.id,
     cookieName: 'fairlead', cookieSecure: false, allowedOrigins: () => ['http://localhost:4600'],
+    passkeys: { rpId: 'localhost', origins: ['http://localhost:4600'] },
   };
   const mounts = (options.mounts ?? []).map((mount) => (instance: FastifyInstance) => mount(instance, database));
   const app = await buildApp({ deps, routes: [...signInRoutes(deps), ...options.routes], ready: async () => true, mounts });
