@@ -5,6 +5,7 @@ import { Button, Card, Chip, DecisionPanel, EmptyState, NotesField, Segments, Te
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { PrintLabels, ScanBottle } from './bottle-labels.tsx';
 import { IssueBottles } from './issue-bottles.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { takeHomeMessages } from './take-home-messages.ts';
@@ -20,7 +21,7 @@ export function TakeHomeTab() {
   return (
     <div className="two">
       <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
-      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} /></>}</Shown></div>
+      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown></div>
     </div>
   );
 }
@@ -61,16 +62,19 @@ function Decisions({ decisions }: { readonly decisions: readonly { readonly id: 
   return <Card title={words('history')}>{decisions.length === 0 ? <p className="muted">{words('none')}</p> : <ul className="stack">{decisions.map((each) => <li key={each.id}><Chip tone={each.outcome === 'allowed' ? 'allow' : 'warn'}>{each.outcome === 'allowed' ? words('agreed', { days: each.requestedDays, until: date(each.validUntil), by: each.decidedBy }) : words('notAgreed')}</Chip><p className="small">{each.rationale}</p></li>)}</ul>}</Card>;
 }
 
-function Bottles({ bottles }: { readonly bottles: readonly Bottle[] }) {
+function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly Bottle[]; readonly personId: string; readonly maySettle: boolean }) {
   const words = useWords(takeHomeMessages);
   const { day, mg } = useFormats();
   const settle = useCall(settleBottle);
   const [full, setFull] = useState<string | undefined>(undefined);
+  const [scanned, setScanned] = useState<string | undefined>(undefined);
   return (
     <Card title={words('bottles')}>
+      {!maySettle || bottles.length === 0 ? null : <ScanBottle personId={personId} onFound={setScanned} />}
+      {!maySettle || !bottles.some(({ state }) => state === 'out') ? null : <PrintLabels personId={personId} />}
       {bottles.length === 0 ? <p className="muted">{words('noBottles')}</p> : <ul className="stack">{bottles.map((each) => (
-        <li key={each.id} className="num"><b>{day(each.dosingDay)}</b> {mg(each.doseUg)} <Chip tone={each.state === 'out' ? 'due' : each.state === 'not-returned' ? 'warn' : 'quiet'}>{words(each.state)}</Chip>
-          {each.state !== 'out' ? null : <div className="rowx"><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'returned-empty' } }); }}>{words('cameBack')}</Button><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'not-returned' } }); }}>{words('notBack')}</Button><Button look="bare" onClick={() => setFull(each.id)}>{words('full')}</Button></div>}
+        <li key={each.id} className="num" {...(each.id === scanned ? { 'aria-current': true } : {})}><b>{day(each.dosingDay)}</b> {mg(each.doseUg)} <Chip tone={each.state === 'out' ? 'due' : each.state === 'not-returned' ? 'warn' : 'quiet'}>{words(each.state)}</Chip>
+          {each.state !== 'out' || !maySettle ? null : <div className="rowx"><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'returned-empty' } }); }}>{words('cameBack')}</Button><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'not-returned' } }); }}>{words('notBack')}</Button><Button look="bare" onClick={() => setFull(each.id)}>{words('full')}</Button></div>}
         </li>
       ))}</ul>}
       <AnswerNote answer={settle.answer} onAgain={() => { void settle.again(); }} />

@@ -16,3 +16,4 @@ export * from './parts/forms.tsx';
 export * from './parts/nav.tsx';
 export * from './parts/shown.tsx';
 export * from './site-time.ts';
+export * from './save-file.ts';

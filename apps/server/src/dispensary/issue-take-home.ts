@@ -1,7 +1,7 @@
 /** Issues a bottle for each of some later dosing days: a dose row on each of those days, so that no window gives it again. */
 import type { Bottle } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../platform/actor.ts';
-import { newId, newSecret } from '../platform/ids.ts';
+import { newId } from '../platform/ids.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { orderById, partsOn, spendConfirmation, type OrderRow } from '../medication/index.ts';
@@ -11,6 +11,7 @@ import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 import { bottleReply } from './take-home.ts';
 import { staleness } from './give-dose.ts';
+import { newLabelCode } from './scan-bottle.ts';
 
 export interface IssueAsked {
   readonly dosingDays: readonly string[];
@@ -49,9 +50,6 @@ function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedB
   return days.toSorted().flatMap((day) => partsOn({ ...version, firstPart: order.firstPart }, day).map((doseUg, index) => ({ day, part: order.firstPart + index, doseUg })));
 }
 
-/** A code for the label that says nothing of its owner. */
-const labelCode = (): string => newSecret().replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 12).toUpperCase();
-
 export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
   const [facts, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
   if (facts === null || order === null) return { kind: 'not-found' };
@@ -80,7 +78,7 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
       doseUg, givenUg: doseUg, kind: 'take-home', state: 'given', givenBy: actor.accountId, checkedBy: second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: null, overrideReason: null, overrideBy: null, note: null,
     }, lines, second?.id ?? null, facts.episode_version + index, now);
     if (!written) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
-    const bottle = await bottleById(tx, await insertBottle(tx, { doseId, personId: facts.person_id, decisionId: inForce.id, labelCode: labelCode() }, now));
+    const bottle = await bottleById(tx, await insertBottle(tx, { doseId, personId: facts.person_id, decisionId: inForce.id, labelCode: newLabelCode() }, now));
     if (bottle !== null) bottles.push(bottle);
   }
   return {

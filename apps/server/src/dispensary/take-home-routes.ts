@@ -4,6 +4,9 @@ import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { personById } from '../people/index.ts';
 import { issueTakeHome } from './issue-take-home.ts';
+import { labelsOf } from './label-store.ts';
+import { scanBottle } from './scan-bottle.ts';
+import { labelsPdf } from './take-home-labels.ts';
 import { bottlesOf, takeHomeDecisionsOf } from './take-home-store.ts';
 import { bottleReply, decideOnTakeHome, judgeTakeHome, settleBottle, takeHomeReply } from './take-home.ts';
 
@@ -23,5 +26,14 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
   }),
   command(contract.decideTakeHome, { policy: staff('prescriber'), limiter: 'ordinary', audit: 'take-home decided' }, (ask, tx) => decideOnTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.issueTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home issued' }, (ask, tx) => issueTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
+  read(contract.getLabels, { policy: dosers, limiter: 'heavy', audit: 'labels printed' }, async (ask, tx) => {
+    const person = await personById(tx, ask.params.id);
+    if (person === null) return { kind: 'not-found' };
+    const rows = await labelsOf(tx, person.id, ask.query.bottles?.split(',') ?? null);
+    if (rows.length === 0) return { kind: 'conflict', detail: 'No bottle of this person is out; there is nothing to label.' };
+    const pdf = await labelsPdf(rows, ask.query.paper);
+    return { kind: 'ok', people: [person.id], reply: { fileName: `labels-${person.number.toLowerCase()}-${rows[0]?.dosing_day ?? ''}.pdf`, base64: pdf.toString('base64'), labels: rows.length } };
+  }),
+  command(contract.scanBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle scanned' }, (ask, tx) => scanBottle(tx, ask.actor, ask.body, ask.now)),
   command(contract.settleBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle settled' }, (ask, tx) => settleBottle(tx, ask.actor, ask.params.id, ask.body, ask.now)),
 ];

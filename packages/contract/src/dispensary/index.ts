@@ -218,3 +218,18 @@ export const exportLedger = route({
 export const listAnchors = route({ method: 'GET', path: '/api/ledger-anchors', summary: 'The daily anchors of the ledger, newest first', reply: z.object({ items: z.array(LedgerAnchor) }) });
 export const getAnchor = route({ method: 'GET', path: '/api/ledger-anchors/:number', summary: 'One anchor as the file that somebody outside keeps', params: AnchorParams, reply: TextFile });
 export const makeAnchor = route({ method: 'POST', path: '/api/ledger-anchors', summary: 'Anchors the ledger now, beside the daily anchor', body: z.object({}), reply: LedgerAnchor });
+
+export const getLabels = route({
+  method: 'GET', path: '/api/people/:id/take-home-labels', summary: 'The labels of a person’s bottles as PDF: for a label printer (57 by 32 mm) or on A4', params: IdParams,
+  query: z.object({ paper: z.enum(['roll', 'a4']), bottles: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,59}$/))) }),
+  reply: z.object({ fileName: z.string(), base64: z.string(), labels: z.int() }),
+});
+export const Scanned = z.object({
+  bottleId: Id, personId: Id, number: z.string(), name: z.string(), state: z.enum(['out', 'returned-empty', 'returned-full', 'not-returned']),
+  /** theirs: of the person it was scanned for, and out; settled: its code was used up. */
+  found: z.enum(['theirs', 'somebody-elses', 'settled']), settledAt: z.nullable(Instant), settledBy: z.nullable(z.string()),
+});
+export type Scanned = z.output<typeof Scanned>;
+export const scanBottle = route({
+  method: 'POST', path: '/api/bottle-scans', summary: 'Which bottle this is, by the code of its label', body: z.object({ code: Line, personId: z.optional(Id) }), reply: Scanned,
+});
