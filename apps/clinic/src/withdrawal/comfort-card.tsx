@@ -42,7 +42,7 @@ function EndOrder({ order, onDone }: { readonly order: ComfortOrder; readonly on
   if (end.answer?.kind === 'done') return end.answer.reply.decision.findings.length === 0 ? null : <DecisionPanel alone decision={end.answer.reply.decision} />;
   return (
     <form className="rowx" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') void end.send({ params: { id: order.id }, body: { reason: reason.trim(), abrupt: true } }); }}>
-      <TextField label={words('endReason')} value={reason} onText={setReason} /><Button type="submit" aria-busy={end.busy} why={reason.trim() === '' ? words('noReason') : undefined}>{words('endOrder')}</Button><Button look="bare" onClick={onDone}>{words('no')}</Button>
+      <TextField label={words('endReason')} value={reason} onText={setReason} /><Button type="submit" aria-busy={end.busy} why={reason.trim() === '' ? words('noReason') : undefined}>{words('endOrder')}</Button><Button look="bare" onClick={onDone}>{words('leaveIt')}</Button>
       <AnswerNote answer={end.answer} onAgain={() => void end.again()} />
     </form>
   );

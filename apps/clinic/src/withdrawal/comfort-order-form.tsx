@@ -64,7 +64,7 @@ export function ComfortOrderForm({ stay, onClose }: { readonly stay: Stay; reado
   const decision = sign.answer?.kind === 'refused' && sign.answer.decision !== undefined ? sign.answer.decision : weigh.answer?.kind === 'done' ? weigh.answer.reply.decision : undefined;
   const refused = decision?.decision === 'refuse';
   const press = async () => { if (body === null) return; const answer = await sign.send({ params: { id: stay.id }, body: { ...body, ...(reason.trim() === '' ? {} : { overrideReason: reason.trim() }) } }); if (answer.kind === 'done') onClose(); };
-  const why = body === null ? words('because') : decision === undefined ? words('signing') : refused && reason.trim() === '' ? words('noReason') : undefined;
+  const why = body === null ? words('because') : decision === undefined ? words('startWhy') : refused && reason.trim() === '' ? words('noReason') : undefined;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <div className="readings">
@@ -74,11 +74,11 @@ export function ComfortOrderForm({ stay, onClose }: { readonly stay: Stay; reado
       </div>
       <TextField label={words('because')} value={draft.reason} onText={(said) => change({ reason: said })} maxLength={500} />
       <FactFields draft={draft} say={(fact, value) => change({ facts: { ...draft.facts, [fact]: value } })} />
-      <p><Button aria-busy={weigh.busy} why={body === null ? words('because') : undefined} onClick={() => { if (body !== null) void weigh.send({ params: { id: stay.id }, body }); }}>{words('weigh')}</Button></p>
+      <p><Button aria-busy={weigh.busy} why={body === null ? words('because') : undefined} onClick={() => { if (body !== null) void weigh.send({ params: { id: stay.id }, body }); }}>{words('decide')}</Button></p>
       {decision === undefined ? null : <DecisionPanel alone decision={decision} factWords={factWords} findingId={findingId} />}
       {refused ? <NotesField label={words('overrideReason')} hint={words('reasonHint')} rows={2} value={reason} onText={setReason} /> : null}
       <ConfirmlessButton label={words('sign')} busy={sign.busy} governedBy={findingId} why={why} onPress={() => void press()} />
-      <p><Button look="bare" onClick={onClose}>{words('no')}</Button></p>
+      <p><Button look="bare" onClick={onClose}>{words('leaveIt')}</Button></p>
       <AnswerNote answer={weigh.answer} onAgain={() => void weigh.again()} />{sign.answer?.kind === 'refused' ? null : <AnswerNote answer={sign.answer} onAgain={() => void sign.again()} />}
     </form>
   );

@@ -37,7 +37,7 @@ function Drawn({ stay, width, hoursOf, until, now }: DrawnProps) {
       <line className="edge" x1={left} y1={208} x2={width} y2={208} /><text className="end" x={left - 5} y={190}>{words('unitMg')}</text>
       {stay.doses.map(({ at, doseUg }) => <g key={at}><rect className="dose" x={x(hoursOf(at)) - 4} y={doseY(doseUg)} width={8} height={208 - doseY(doseUg)} rx={1.5} /><text className="mid" x={x(hoursOf(at))} y={doseY(doseUg) - 4}>{mgFigure(doseUg)}</text></g>)}
       {comfort.map(({ id, at }) => <path key={id} className="comfort" d={`M${x(hoursOf(at))} 198l4.5 8h-9z`} />)}
-      {ticks.map((hours) => <text key={hours} className="mid" x={Math.max(left + 10, x(hours))} y={228}>{words('hoursAxis', { hours })}</text>)}
+      {ticks.map((hours) => <text key={hours} className={hours === until ? 'end' : 'mid'} x={hours === until ? width : Math.max(left + 10, x(hours))} y={228}>{words('hoursAxis', { hours })}</text>)}
       {now <= until ? <line className="now" x1={x(now)} y1={8} x2={x(now)} y2={208} /> : null}
     </>
   );
@@ -62,7 +62,7 @@ export function CourseOfStay({ stay }: { readonly stay: Stay }) {
   return (
     <section className="card">
       <ChartFrame title={words('course')} sub={words('courseSub')} says={says} height={height} legend={legend} table={{ caption: says, columns: [words('hour'), words('what'), words('figure')], rows }}>{(width) => <Drawn stay={stay} width={width} hoursOf={hoursOf} until={until} now={now} />}</ChartFrame>
-      <p className="small muted">{drawn === null ? words('noCourse', { note: say(note) }) : say(note)}</p>
+      <p className="small muted">{words(drawn === null ? 'noCourse' : 'courseNote', { note: say(note) })}</p>
     </section>
   );
 }

@@ -49,7 +49,7 @@ export function GiveComfort({ order, onClose }: { readonly order: ComfortOrder; 
   const says = (key: string): string => { const finding = decision.findings.find(({ code }) => code === key); return finding === undefined ? factWords(key) : language === 'es' ? finding.says.es : finding.says.en; };
   const press = (what: 'given' | 'held' | 'declined') => void send.send({ params: { id: order.id }, body: { what, doseUg: order.doseUg, readings, acknowledged: [...answered], ...(mayPass && reason.trim() !== '' ? { overrideReason: reason.trim() } : {}) } }).then((answer) => { if (answer.kind === 'done') onClose(); });
   const type = (key: keyof typeof typed) => (text: string) => { setTyped((before) => ({ ...before, [key]: text })); send.clear(); };
-  const why = !measured ? words('measureFirst') : refused && !mayPass ? words(held ? 'hold' : 'comfort') : mayPass && reason.trim() === '' ? words('noReason') : open > 0 ? words('answerFirst', { count: open }) : undefined;
+  const why = !measured ? words('measureFirst') : refused && !mayPass ? words('heldAbove') : mayPass && reason.trim() === '' ? words('noReason') : open > 0 ? words('answerFirst', { count: open }) : undefined;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       {alpha2 ? <>
@@ -60,7 +60,7 @@ export function GiveComfort({ order, onClose }: { readonly order: ComfortOrder; 
         acknowledgements={questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} {...(held ? { say: words('wordsHold') } : {})} /> : null}
       {mayPass && measured ? <NotesField label={words('overrideReason')} hint={words('reasonHint')} rows={2} value={reason} onText={setReason} /> : null}
       {held && measured && !mayPass ? <ConfirmlessButton label={words('hold')} busy={send.busy} governedBy={findingId} onPress={() => press('held')} /> : <ConfirmlessButton label={words('give', { dose: mg(order.doseUg) })} busy={send.busy} governedBy={findingId} why={why} onPress={() => press('given')} />}
-      <div className="pair">{measured && (!held || mayPass) ? <Button onClick={() => press('held')}><IconHandStop className="i" aria-hidden="true" />{words('hold')}</Button> : null}<Button onClick={() => press('declined')}><IconMoodEmpty className="i" aria-hidden="true" />{words('declined')}</Button><Button look="bare" onClick={onClose}>{words('no')}</Button></div>
+      <div className="pair">{measured && (!held || mayPass) ? <Button onClick={() => press('held')}><IconHandStop className="i" aria-hidden="true" />{words('hold')}</Button> : null}<Button onClick={() => press('declined')}><IconMoodEmpty className="i" aria-hidden="true" />{words('declined')}</Button><Button look="bare" onClick={onClose}>{words('leaveIt')}</Button></div>
       {send.answer?.kind === 'refused' ? null : <AnswerNote answer={send.answer} onAgain={() => void send.again()} />}
     </form>
   );

@@ -76,7 +76,7 @@ function StartForm({ episodeId, clinicians }: { readonly episodeId: string; read
   const ready = draft.clinician !== '' && lastUseAt !== null;
   const body = { ...startBody(draft, lastUseAt ?? ''), ...(mayPass && reason.trim() !== '' ? { overrideReason: reason.trim() } : {}) };
   const send = async () => { const answer = await start.send({ params: { id: episodeId }, body }); if (answer.kind === 'done') void navigate({ to: `/ward/${answer.reply.id}` }); };
-  const why = decision === undefined ? words('startWhy') : refused && !mayPass ? words('noStaysSub') : mayPass && reason.trim() === '' ? words('noReason') : undefined;
+  const why = decision === undefined ? words('startWhy') : refused && !mayPass ? words('heldAbove') : mayPass && reason.trim() === '' ? words('noReason') : undefined;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <Card title={words('startStay')}><div className="stack"><UseFields draft={draft} set={set} /><CareFields draft={draft} set={set} clinicians={clinicians} />

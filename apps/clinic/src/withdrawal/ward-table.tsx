@@ -63,7 +63,7 @@ function Row({ row, span, isOpen, onOpen }: RowProps) {
   const doses = [...row.doses.map(({ at, doseUg }) => ({ at, label: mgFigure(doseUg), kind: 'dose' as const })), ...row.comfort.filter(({ what }) => what === 'given').map(({ at, medicine }) => ({ at, label: medicine, kind: 'comfort' as const }))];
   return (
     <tr className={[flagged ? 'flag' : '', isOpen ? 'now-row' : ''].join(' ').trim()}>
-      <th scope="row" className="bed num">{row.bed ?? <span className="muted small">{words('noBed')}</span>}</th>
+      <th scope="row" className="bed num">{row.bed ?? <><span className="muted" aria-hidden="true">–</span><span className="hide">{words('noBed')}</span></>}</th>
       <td className="whoc">
         <button type="button" data-stay={row.stayId} aria-pressed={isOpen} onClick={() => onOpen(row.stayId)} onDoubleClick={() => void navigate({ to: `/ward/${row.stayId}` })}>{row.name}</button>
         <small>{row.route === null ? words('dayLine', { day: row.day, opioid }) : words('dayRoute', { day: row.day, opioid, route: words(row.route) })}</small><small className="muted">{words(`m_${row.method}`)}</small>

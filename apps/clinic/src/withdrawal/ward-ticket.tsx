@@ -75,17 +75,18 @@ function ThenRound({ items, nowMs }: { readonly items: readonly WardRow[]; reado
 export function WardTicket({ row, items, nowMs, isFirst }: { readonly row: WardRow; readonly items: readonly WardRow[]; readonly nowMs: number; readonly isFirst: boolean }) {
   const words = useWords(wardMessages);
   const findingId = useId();
-  const figure = (value: number | null, unit = ''): string => (value === null ? words('notTaken') : `${String(value)}${unit}`);
+  const figure = (value: number | null, unit = ''): string => (value === null ? '–' : `${String(value)}${unit}`);
   const { readings } = row;
+  const taken = (values: readonly (number | null)[], shown: string): string => (values.every((value) => value === null) ? words('notTaken') : shown);
   const bed = row.bed === null ? words('noBed') : words('bedNo', { bed: row.bed });
   const [before, last] = row.cows.filter(({ total }) => total !== null).slice(-2);
   const cows = before === undefined ? words('notTaken') : last === undefined ? String(before.total) : `${String(before.total)} → ${String(last.total)}`;
   const tone = row.escalation === null ? 'quiet' : row.escalation.kind === 'overdue' ? 'warn' : 'refuse';
   return (
-    <Ticket tone={tone} title={words(isFirst ? 'first' : 'chosen', { bed })}
+    <Ticket tone={tone} title={isFirst && row.bed === null ? words('firstOf') : words(isFirst ? 'first' : 'chosen', { bed })}
       about={<>
         <p className="amount"><b className="who-name">{row.name}</b></p>
-        <Facts className="obs pairs num" facts={[{ name: words('cows'), value: <b>{cows}</b> }, { name: words('next'), value: row.due[0] === undefined ? words('none') : <DueTag dueAt={row.due[0].at} /> }, { name: words('vitals'), value: <b>{figure(readings.pulse)}, {figure(readings.systolic)}/{figure(readings.diastolic)}</b> }, { name: words('breaths'), value: <b>{figure(readings.respiration)}, {figure(readings.spo2, '%')}</b> }]} />
+        <Facts className="obs pairs num" facts={[{ name: words('cows'), value: <b>{cows}</b> }, { name: words('next'), value: row.due[0] === undefined ? words('none') : <DueTag dueAt={row.due[0].at} /> }, { name: words('vitals'), value: <b>{taken([readings.pulse, readings.systolic, readings.diastolic], `${figure(readings.pulse)}, ${figure(readings.systolic)}/${figure(readings.diastolic)}`)}</b> }, { name: words('breaths'), value: <b>{taken([readings.respiration, readings.spo2], `${figure(readings.respiration)}, ${figure(readings.spo2, '%')}`)}</b> }]} />
       </>}
       decision={<Said row={row} findingId={findingId} />}
       actions={<><Actions key={row.stayId} row={row} findingId={findingId} /><ThenRound items={items.filter(({ stayId }) => stayId !== row.stayId)} nowMs={nowMs} /></>} />
