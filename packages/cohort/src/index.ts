@@ -4,4 +4,5 @@ export type * from './events.ts';
 export type * from './person.ts';
 export { scripts as personas } from './personas.ts';
 export * as rates from './rates.ts';
-export { expectedCows } from './stay.ts';
+export { randomOf, type Random } from './random.ts';
+export { comfortFor, expectedCows, signsAt, type Signs } from './stay.ts';

@@ -4,7 +4,7 @@ import { sql, type Tx } from '../platform/scoped.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 export interface Bulk {
-  /** Remembers a row; all rows of one table carry the same columns. */
+  /** Remembers a row. A column that it does not name has its default. */
   readonly add: (table: string, row: Row) => void;
   /** Writes what was remembered, table after table in the order in which each was first named; what points at everything comes last. */
   readonly write: (tx: Tx) => Promise<number>;
@@ -13,6 +13,13 @@ export interface Bulk {
 const chunk = 1500;
 const last: readonly string[] = ['events', 'tasks'];
 
+async function insertAll(tx: Tx, table: string, rows: readonly Row[]): Promise<number> {
+  let written = 0;
+  for (const alike of Map.groupBy(rows, (row) => Object.keys(row).join()).values()) written += await insertRows(tx, table, alike);
+  return written;
+}
+
+/** Rows that name the same columns. */
 async function insertRows(tx: Tx, table: string, rows: readonly Row[]): Promise<number> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((column) => sql.ref(column)));
   let written = 0;
@@ -35,7 +42,7 @@ export function makeBulk(): Bulk {
     write: async (tx) => {
       let written = 0;
       const tables = [...waiting].toSorted(([a], [b]) => last.indexOf(a) - last.indexOf(b));
-      for (const [table, rows] of tables) written += await insertRows(tx, table, rows);
+      for (const [table, rows] of tables) written += await insertAll(tx, table, rows);
       waiting.clear();
       return written;
     },

@@ -15,10 +15,12 @@ import { fillPeople } from './fill-people.ts';
 import { fillPlacement } from './fill-placement.ts';
 import { fillPlan } from './fill-plan.ts';
 import { fillRecovery } from './fill-recovery.ts';
+import { fillResidence } from './fill-residence.ts';
 import { fillSchedule } from './fill-schedule.ts';
 import { fillTests } from './fill-tests.ts';
 import { fillTherapy } from './fill-therapy.ts';
 import { fillToday } from './fill-today.ts';
+import { fillWithdrawal } from './fill-withdrawal.ts';
 import { makeFilling } from './filling.ts';
 
 export interface Filled {
@@ -39,6 +41,8 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillAssessment(filling);
   fillPlacement(filling);
   fillPlan(filling);
+  fillWithdrawal(filling);
+  fillResidence(filling);
   const shelf = fillProducts(filling);
   fillMedication(filling, shelf);
   fillDoses(filling, shelf);

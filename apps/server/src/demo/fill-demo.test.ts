@@ -1,3 +1,4 @@
+import type { Stay, WardRow } from '@fairlead/contract/withdrawal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { doDueWork } from '../due-work.ts';
 import { sql } from '../platform/scoped.ts';
@@ -74,6 +75,37 @@ describe('the filled demonstration', () => {
       expect([name, url, status]).toEqual([name, url, 200]);
       expect([url, body.items.length > 0]).toEqual([url, true]);
     }
+  });
+
+  it('has a withdrawal ward in the middle of its day: somebody late, somebody past a threshold, a clonidine held this morning, a handover to read', async () => {
+    const { status, body } = await read('noor', `/api/sites/${demo.harborId}/ward`);
+    expect(status).toBe(200);
+    const rows = body.items as readonly WardRow[];
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+    for (const { name, bed, cows, news2, due } of rows) expect([name, bed !== null, cows.length > 1, news2 !== null, due.length > 0]).toEqual([name, true, true, true, true]);
+    expect(rows[0]?.escalation).toMatchObject({ kind: 'threshold', action: 'transfer', acknowledgedBy: null });
+    const late = rows.filter(({ due }) => Temporal.Instant.compare(due[0]?.at ?? '', clinic.clock.now()) < 0);
+    expect(late.map(({ escalation }) => escalation?.kind ?? null)).toEqual([null]);
+    expect(body['handover']).toMatchObject({ to: 'Noor Haddad', acknowledgedAt: null });
+    const kyle = rows.find(({ name }) => name === 'Kyle Larkin');
+    expect(clinic.clock.now().until(Temporal.Instant.from(kyle?.recheckAt ?? '')).total('minutes')).toBeCloseTo(8, -1);
+    const stay = (await read('noor', `/api/withdrawal-stays/${kyle?.stayId ?? ''}`)).body as unknown as Stay;
+    expect(stay.orders.find(({ medicine }) => medicine === 'clonidine')?.doses[0]).toMatchObject({ what: 'held', readings: { systolic: 86, diastolic: 58 }, decision: { decision: 'refuse' } });
+  });
+
+  it('gives no comfort medicine sooner, or more in a day, than its order says', async () => {
+    expect(await count(sql`select count(*)::int as n from comfort_doses where what = 'given'`)).toBeGreaterThan(20);
+    expect(await count(sql`select count(*)::int as n from comfort_doses d join comfort_orders o on o.id = d.order_id join comfort_doses e on e.order_id = d.order_id and e.id <> d.id and e.what = 'given' where d.what = 'given' and e.at between d.at and d.at + o.every_hours * interval '1 hour' - interval '1 second'`)).toBe(0);
+    expect(await count(sql`select count(*)::int as n from comfort_doses d join comfort_orders o on o.id = d.order_id where (select sum(e.dose_ug) from comfort_doses e where e.order_id = d.order_id and e.what = 'given' and e.at > d.at - interval '1 day' and e.at <= d.at) > o.max_a_day_ug`)).toBe(0);
+  });
+
+  it('has beds with who lies in them, one held and one closed, and a day that everybody knows', async () => {
+    const beds = (await read('helen', `/api/sites/${demo.harborId}/beds`)).body.items as readonly { readonly state: string; readonly span: { readonly leave: unknown } | null }[];
+    const of = (state: string): number => beds.filter((bed) => bed.state === state).length;
+    expect([of('occupied') > 8, of('held'), of('closed'), of('free') > 1, beds.filter(({ span }) => (span?.leave ?? null) !== null).length]).toEqual([true, 1, 1, true, 1]);
+    const day = await read('rosa', `/api/sites/${demo.harborId}/timetable?day=${today}`);
+    expect([day.status, day.body.items.length]).toEqual([200, 10]);
+    expect((await read('noor', `/api/sites/${demo.harborId}/house-log`)).body.items).toHaveLength(3);
   });
 
   it('introduces people and supporters with their stories, and their phones open', async () => {

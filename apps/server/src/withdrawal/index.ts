@@ -1,6 +1,7 @@
 /** Withdrawal: the ward, stays, rounds, escalations, comfort medicines, fluids, handover. */
 export { withdrawalRoutes } from './withdrawal-routes.ts';
 export { sweepWard } from './overdue-sweep.ts';
+export { decisionReply } from './signed.ts';
 /** Synthetic and imported history, at instants of its own. */
 export { insertRound, insertStay, staysOf, type NewRoundRow, type StayRow, type StayToInsert } from './stays-store.ts';
 export { insertComfortDose, insertComfortOrder, insertEffect, type NewComfortDose, type NewComfortOrderRow } from './comfort-store.ts';
