@@ -13,7 +13,9 @@ import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
 import { assessment } from './steps/03-assessment.ts';
 import { placementAndPlan } from './steps/04-placement-plan.ts';
+import { withdrawal } from './steps/06-withdrawal.ts';
 import { medication } from './steps/07-medication.ts';
+import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
 
 const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
@@ -21,7 +23,9 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['admission', admission],
   ['assessment', assessment],
   ['placement', placementAndPlan],
+  ['withdrawal', withdrawal],
   ['medication', medication],
+  ['residence', residence],
   ['therapy', therapy],
 ];
 

@@ -1,6 +1,7 @@
 /** A signed methadone order, its first observed dose at the window, a second nurse who cannot give it again, and what the rules say of buprenorphine. */
 import type { Page } from 'playwright-core';
 import { expect } from '../harness/expect.ts';
+import { showFactor } from '../harness/factor.ts';
 import type { Step, Walk } from '../harness/walk.ts';
 
 /** The site's own day, so many days from now, by the clinic's clock. */
@@ -8,12 +9,6 @@ const siteDay = (page: Page, ahead: number): Promise<string> => page.evaluate(as
   const session = await (await fetch('/api/session')).json() as { now: string; sites: { timeZone: string }[] };
   return new Date(Date.parse(session.now) + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: session.sites[0]?.timeZone ?? 'UTC' });
 }, ahead);
-
-async function showFactor(page: Page): Promise<void> {
-  const code = await page.evaluate(async () => ((await (await fetch('/api/demo/factor')).json()) as { code: string }).code);
-  await page.getByRole('textbox', { name: 'Six-digit code' }).fill(code);
-  await page.getByRole('button', { name: 'Continue' }).click();
-}
 
 async function openOrders(walk: Walk): Promise<Page> {
   const page = await walk.clinicAs('Dana Osei');
@@ -47,8 +42,7 @@ export const medication: readonly Step[] = [
       await walk.look(page, 'order drafted');
       await page.getByRole('button', { name: 'Keep as draft' }).click();
       await page.getByRole('button', { name: /^Sign 30 mg/ }).click();
-      await showFactor(page);
-      await page.getByText('In force').first().waitFor();
+      await showFactor(page, page.getByText('In force').first());
     },
   },
   {
