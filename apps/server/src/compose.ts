@@ -11,8 +11,6 @@ import type { PlatformDeps } from './platform/mount.ts';
 import type { Database } from './platform/scoped.ts';
 import type { Settings } from './platform/settings.ts';
 import { signInRoutes } from './platform/sign-in-routes.ts';
-import { exportRecord } from './interop/index.ts';
-import { provideRecordExport } from './platform/record-export.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { roomRoutes } from './rooms.ts';
 import { setupRoutes } from './setup/setup-routes.ts';
@@ -64,10 +62,6 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
     cookieName: secure ? '__Host-fairlead' : 'fairlead', cookieSecure: secure, allowedOrigins: doors.origins,
     passkeys: { rpId: new URL(doors.originOf('clinic', '')).hostname, origins: [doors.originOf('clinic', '')] },
   };
-  provideRecordExport(async (tx, personId, now) => {
-    const bundle = await exportRecord(tx, personId, now);
-    return bundle === null ? null : { ...bundle };
-  });
   const frontDoor = await parts.frontDoor(deps);
   return buildApp({
     deps, ready: parts.ready, trustProxy: settings.trustProxy, hsts: secure,

@@ -14,19 +14,19 @@ import { peopleRoutes } from './people/index.ts';
 import { placementRoutes } from './placement/index.ts';
 import { planRoutes } from './plan/index.ts';
 import { recognitionRoutes } from './recognition/index.ts';
-import { exportRoute, firstFhir, recoveryRoutes } from './recovery/index.ts';
+import { exportRoute, recoveryRoutes } from './recovery/index.ts';
 import { residenceRoutes } from './residence/index.ts';
 import { scheduleRoutes } from './schedule/index.ts';
 import { testsRoutes } from './tests/index.ts';
 import { therapyRoutes } from './therapy/index.ts';
 import { withdrawalRoutes } from './withdrawal/index.ts';
-import { interopRoutes } from './interop/index.ts';
+import { exportRecord, interopRoutes } from './interop/index.ts';
 import { administrationRoutes } from './setup/index.ts';
 import type { AnyRoute } from './platform/registry.ts';
 
 export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
-  ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(firstFhir), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
+  ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(exportRecord), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
   ...interopRoutes, ...administrationRoutes,
 ];

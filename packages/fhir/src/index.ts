@@ -9,4 +9,4 @@ export { resourceOf, type Beside } from './to-resource.ts';
 export { labelled, part2Labels } from './labels.ts';
 export { fromPatient, mayBeTheSame, toPatient } from './people/patient.ts';
 export { fromEpisodeOfCare, toEpisodeOfCare } from './people/episode-of-care.ts';
-export { lineOf, momentOf, objectOf, type Json } from './read.ts';
+export { codingsIn, lineOf, momentOf, objectOf, objectsOf, type Json } from './read.ts';

@@ -46,6 +46,16 @@ export function codedOf(value: unknown): Coded | null {
   return words === null ? null : { system: lineOf(coding?.['system'], 300), code, words };
 }
 
+/** Every coding of an element, be it a code, a coding, a concept or a list of them. */
+export function codingsIn(value: unknown): readonly { readonly system: string | null; readonly code: string }[] {
+  if (typeof value === 'string') return [{ system: null, code: value }];
+  if (Array.isArray(value)) return value.flatMap(codingsIn);
+  const object = objectOf(value);
+  if (object === null) return [];
+  if (typeof object['code'] === 'string') return [{ system: typeof object['system'] === 'string' ? object['system'] : null, code: object['code'] }];
+  return objectsOf(object['coding']).flatMap(codingsIn);
+}
+
 /** The code alone, as of a status. */
 export function codeOf(value: unknown): string | null {
   return codedOf(value)?.code ?? codedOf(value)?.words ?? null;

@@ -116,6 +116,15 @@ export async function exportRecord(tx: Tx, personId: string, now: Temporal.Insta
   };
 }
 
+/** Who somebody is, as the whole record says it, without reading the rest. */
+export async function patientResource(tx: Tx, personId: string): Promise<Json | null> {
+  const shape = (await recordShapes(tx)).find(({ table }) => table === 'people');
+  const person = shape === undefined || !/^[0-9a-f-]{36}$/.test(personId) ? undefined : (await rowsOfTable(tx, shape, [personId]))[0];
+  if (person === undefined) return null;
+  const came = (await importedOf(tx, personId)).findLast((row) => row.resource_type === 'Patient' && row.is_current);
+  return patientOf(person, resourceOf('people', personId, person, { personId, row: () => undefined }) as unknown as Json, came, await personFactOf(tx, personId));
+}
+
 /** The record of a person named by number or id. */
 export async function exportNamed(tx: Tx, named: string, now: Temporal.Instant): Promise<{ readonly personId: string; readonly bundle: RecordBundle } | null> {
   const person = await personNamed(tx, named);

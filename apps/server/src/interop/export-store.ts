@@ -107,3 +107,41 @@ export function importedOf(tx: Tx, personId: string): Promise<readonly ImportedR
 export async function personNamed(tx: Tx, named: string): Promise<{ readonly id: string; readonly number: string } | null> {
   return tx.one(sql`select id, number from people where organisation_id = ${tx.organisationId} and (upper(number) = upper(${named}) or id::text = lower(${named}))`);
 }
+
+const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whose record a row hangs in: up its parents to the person, or nobody where a parent is not there. */
+async function personAbove(tx: Tx, shapes: readonly TableShape[], shape: TableShape, where: ReturnType<typeof sql>): Promise<readonly string[]> {
+  const rows = await tx.all<{ above: string }>(sql`select t.${sql.ref(shape.through.column)}::text as above from ${sql.table(shape.table)} t where t.organisation_id = ${tx.organisationId} and ${where} limit 2`);
+  const parent = shapes.find(({ table }) => table === shape.through.parent);
+  if (parent === undefined) return rows.map(({ above }) => above);
+  const found = await Promise.all(rows.map(({ above }) => personAbove(tx, shapes, parent, sql`t.${sql.ref(shape.through.parentColumn)}::text = ${above}`)));
+  return found.flat();
+}
+
+/** The people in whose records a resource of this name may stand: a row of ours, or a resource that came from elsewhere. */
+export async function peopleWithResource(tx: Tx, type: string, id: string): Promise<readonly string[]> {
+  const shapes = await recordShapes(tx);
+  const came = await tx.all<{ person_id: string }>(sql`
+    select distinct person_id from imported_resources where organisation_id = ${tx.organisationId} and resource_type = ${type} and person_id is not null and (resource_id = ${id} or id = ${uuidForm.test(id) ? id : null}::uuid) limit 5`);
+  const keyed = uuidForm.test(id) ? shapes.filter(({ key }) => key.length === 1 && key[0] === 'id').map((shape) => ({ shape, where: sql`t.id = ${id}` }))
+    : shapes.filter(({ table, key }) => key.length > 0 && id.startsWith(`${table.replaceAll('_', '-')}.`)).flatMap((shape) => {
+      const parts = id.split('.').slice(1);
+      return parts.length === shape.key.length ? [{ shape, where: sql.join(shape.key.map((column, at) => sql`t.${sql.ref(column)}::text = ${parts[at] ?? ''}`), sql` and `) }] : [];
+    });
+  const ours: string[] = [];
+  for (const { shape, where } of keyed) ours.push(...await personAbove(tx, shapes, shape, where));
+  return [...new Set([...came.map((row) => row.person_id), ...ours])];
+}
+
+/** People by name, number or day of birth, at most so many; everything given must hold. */
+export async function peopleMatching(tx: Tx, asked: { readonly names: readonly string[]; readonly numbers: readonly string[]; readonly bornOn: readonly string[] }, limit: number): Promise<readonly string[]> {
+  const starts = asked.names.map((name) => `${name.toLowerCase().replaceAll(/[\\%_]/g, (char) => `\\${char}`)}%`);
+  const rows = await tx.all<{ id: string }>(sql`
+    select id from people where organisation_id = ${tx.organisationId}
+      and (${asked.names.length} = 0 or lower(family_name) like any(${starts}::text[]) or lower(given_name) like any(${starts}::text[]) or lower(known_as) like any(${starts}::text[]))
+      and (${asked.numbers.length} = 0 or number = any(${asked.numbers.map((each) => each.toUpperCase())}::text[]) or nhs_number = any(${[...asked.numbers]}::text[]))
+      and (${asked.bornOn.length} = 0 or born_on::text = any(${[...asked.bornOn]}::text[]))
+    order by family_name, given_name, id limit ${limit}`);
+  return rows.map(({ id }) => id);
+}

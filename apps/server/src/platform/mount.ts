@@ -48,7 +48,17 @@ export async function actorOfRequest(deps: PlatformDeps, request: FastifyRequest
   return actor ?? { kind: 'anyone', organisationId: await deps.frontDoorOrganisation() };
 }
 
+const outcomeCodes: Readonly<Record<number, string>> = { 400: 'invalid', 401: 'login', 403: 'forbidden', 404: 'not-found', 409: 'conflict', 413: 'too-long', 415: 'not-supported', 422: 'business-rule', 429: 'throttled' };
+
+/** The same problem as FHIR says it. */
+function outcomeOf(problem: Problem): unknown {
+  return { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: outcomeCodes[problem.status] ?? 'exception', details: { text: problem.title }, diagnostics: problem.detail }] };
+}
+
+const isFhir = (reply: FastifyReply): boolean => reply.request.url.startsWith('/fhir/');
+
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (isFhir(reply)) return reply.code(problem.status).header('content-type', 'application/fhir+json').send(JSON.stringify(outcomeOf(problem)));
   return reply.code(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
 }
 
@@ -102,7 +112,7 @@ function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, act
   return {
     ask: {
       params: params.value as never, query: query.value as never, body: body.value as never, actor,
-      now: deps.clock.now(), real: deps.clock.real(), requestId: request.id, language: languageOf(request, actor),
+      now: deps.clock.now(), real: deps.clock.real(), requestId: request.id, language: languageOf(request, actor), origin: `${request.protocol}://${request.host}`,
       ifMatch: ifMatch === undefined ? null : ifMatch.replace(/^W\//, '').replaceAll('"', ''),
     },
   };
@@ -149,6 +159,7 @@ function send(deps: PlatformDeps, route: AnyRoute, reply: FastifyReply, answer: 
   if (answer.etag !== undefined) reply.header('etag', `"${answer.etag}"`);
   // Parsed on the way out too, so that a property nobody declared cannot leave (mass disclosure).
   const body = answer.kept === true ? answer.reply : route.shape.reply.parse(answer.reply);
+  if (isFhir(reply)) return reply.code(answer.status).header('content-type', 'application/fhir+json').send(JSON.stringify(body));
   return reply.code(answer.status).send(body);
 }
 

@@ -37,6 +37,8 @@ export interface Ask<R extends RouteShape, A> {
   readonly real: Temporal.Instant;
   readonly requestId: string;
   readonly language: Language;
+  /** Where the caller reached this server, e.g. `http://clinic.localhost:4600`. */
+  readonly origin: string;
   /** The version the caller saw (If-Match), where one was sent. */
   readonly ifMatch: string | null;
 }
@@ -121,7 +123,7 @@ export function faultsOf(routes: readonly AnyRoute[]): readonly string[] {
     const declared = declaration as Partial<Declaration<Policy>> | undefined;
     if (declared?.policy === undefined || declared.limiter === undefined || !declared.audit) faults.push(`${name} lacks a policy, a limiter or an audit event.`);
     if (type !== 'own' && (shape.method === 'GET') !== (type === 'read')) faults.push(`${name}: a GET reads and everything else is a command.`);
-    if (!shape.path.startsWith('/api/')) faults.push(`${name} stands outside /api.`);
+    if (!shape.path.startsWith('/api/') && !shape.path.startsWith('/fhir/R4/')) faults.push(`${name} stands outside /api and /fhir/R4.`);
   }
   return faults;
 }

@@ -3,7 +3,7 @@ import { clinicRoutes } from './clinic-routes.ts';
 import { meRoutes } from './me-routes.ts';
 
 export { exportRoute } from './me-routes.ts';
-export { firstFhir, readableRecord, type FhirOf } from './own-export.ts';
+export { readableRecord, type FhirOf } from './own-export.ts';
 
 export { aboutPerson, type AboutPerson } from './about-person.ts';
 export { addAgreement, agreementOf, type NewAgreement } from './agreements-store.ts';

@@ -42,18 +42,3 @@ export async function readableRecord(tx: Tx, about: AboutPerson, language: Langu
   ];
   return sections.map(([heading, lines]) => ({ heading, lines: lines.length === 0 ? [says.nothing] : [...lines] }));
 }
-
-/** Until interop gives the whole record: who the person is and their times in treatment, which is true though not all. */
-export const firstFhir: FhirOf = async (tx, personId, now) => {
-  const episodes = await episodesOf(tx, personId);
-  return {
-    resourceType: 'Bundle', type: 'collection', timestamp: now.toString(),
-    entry: [
-      { fullUrl: `urn:uuid:${personId}`, resource: { resourceType: 'Patient', id: personId } },
-      ...episodes.map((row) => ({
-        fullUrl: `urn:uuid:${row.id}`,
-        resource: { resourceType: 'EpisodeOfCare', id: row.id, status: row.state === 'open' ? 'active' : 'finished', patient: { reference: `urn:uuid:${personId}` }, period: { start: row.started_on, ...(row.ended_on === null ? {} : { end: row.ended_on }) } },
-      })),
-    ],
-  };
-};

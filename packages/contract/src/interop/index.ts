@@ -40,3 +40,22 @@ export const importRecords = route({
     people: z.array(z.object({ id: Id, number: z.string(), name: z.string() })),
   }),
 });
+
+/** A record that leaves is written down before it does; the bundle itself is then read by `Patient/:id/$everything`. */
+export const releaseRecord = route({
+  method: 'POST', path: '/api/people/:id/record-releases', summary: 'Notes that the whole record is taken out: for the person, or under a consent to share that is in force', params: IdParams,
+  body: z.object({ consentId: z.optional(Id) }),
+  reply: z.object({ entries: z.int(), recipient: z.nullable(z.string()) }),
+});
+
+const FhirQuery = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+const ResourceType = z.string().check(z.regex(/^[A-Z][A-Za-z]{1,60}$/));
+/** FHIR R4 to read. The resources are R4's own, so that their shape is not said again here. */
+export const FhirResource = z.looseObject({ resourceType: z.string() });
+export const fhirMetadata = route({ method: 'GET', path: '/fhir/R4/metadata', summary: 'What this FHIR server can do (CapabilityStatement)', reply: FhirResource });
+export const fhirEverything = route({ method: 'GET', path: '/fhir/R4/Patient/:id/$everything', summary: 'One person’s whole record as a bundle', params: IdParams, reply: FhirResource });
+export const fhirRead = route({
+  method: 'GET', path: '/fhir/R4/:type/:id', summary: 'One resource',
+  params: z.object({ type: ResourceType, id: z.string().check(z.regex(/^[A-Za-z0-9\-.]{1,64}$/)) }), reply: FhirResource,
+});
+export const fhirSearch = route({ method: 'GET', path: '/fhir/R4/:type', summary: 'Resources of one person, or people by name, number or birth', params: z.object({ type: ResourceType }), query: FhirQuery, reply: FhirResource });
