@@ -3,8 +3,8 @@ import { findPeople } from '@fairlead/contract/people';
 import { Button, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { nameOf, useSettled } from '../people/index.tsx';
-import { useRead } from '../platform/index.ts';
+import { nameOf } from '../people/index.tsx';
+import { useRead, useSettled } from '../platform/index.ts';
 import { admissionMessages } from './admission-messages.ts';
 
 interface Known { readonly id: string; readonly name: string; readonly number: string }

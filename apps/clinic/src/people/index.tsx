@@ -7,7 +7,6 @@ export { nameOf, usePerson } from './person-context.ts';
 export { bandsOf } from './use-course.ts';
 export { useTimeline } from './use-timeline.ts';
 export { TimelineLines } from './timeline-lines.tsx';
-export { useSettled } from './use-people.ts';
 export { useTaskSentence, useEventSentence } from './use-sentences.ts';
 export { taskPlace } from './task-place.ts';
 export type { OpenRecord } from './person-context.ts';

@@ -25,11 +25,11 @@ function OpenFrame({ record }: { readonly record: OpenRecord }) {
   const shown = usePersonShown(record);
   const tabs = useTabs();
   const hasSide = useMatches().some(({ staticData }) => staticData.tab?.side === true);
-  const part = <><TabsNav label={words('record')} tabs={tabs} params={{ personId: record.person.id }} /><Outlet /></>;
   return (
     <RecordContext value={record}>
       <Screen title={record.name} head={<PersonBanner person={shown} />} layout={hasSide ? 'sheet' : 'wide'}>
-        {hasSide ? <><div>{part}</div><aside className="side record-side"><NextStep /><PersonSide /></aside></> : part}
+        <TabsNav label={words('record')} tabs={tabs} params={{ personId: record.person.id }} />
+        {hasSide ? <><div><Outlet /></div><aside className="side record-side"><NextStep /><PersonSide /></aside></> : <Outlet />}
       </Screen>
     </RecordContext>
   );

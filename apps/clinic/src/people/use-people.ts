@@ -1,17 +1,6 @@
 /** Finding people as somebody types, and who is in treatment here. */
 import { caseload, findPeople } from '@fairlead/contract/people';
-import { useEffect, useState } from 'react';
-import { useRead, useSession } from '../platform/index.ts';
-
-/** The text once typing has paused for so long, so that each key does not ask the server. */
-export function useSettled(text: string, pauseMs = 120): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), pauseMs);
-    return () => clearTimeout(timer);
-  }, [text, pauseMs]);
-  return settled;
-}
+import { useRead, useSession, useSettled } from '../platform/index.ts';
 
 export function useFound(typed: string) {
   const find = useSettled(typed.trim());

@@ -8,7 +8,7 @@ type RoomKey = Extract<keyof typeof peopleMessages.en, `room${string}`>;
 export const roomKeys: Readonly<Record<string, RoomKey>> = {
   recognition: 'roomRecognition', admission: 'roomAdmission', assessment: 'roomAssessment', placement: 'roomPlacement', plan: 'roomPlan', withdrawal: 'roomWithdrawal', medication: 'roomMedication', dispensary: 'roomDispensary',
   residence: 'roomResidence', therapy: 'roomTherapy', recovery: 'roomRecovery', community: 'roomCommunity', aftercare: 'roomAftercare', crisis: 'roomCrisis', outcomes: 'roomOutcomes', people: 'roomPeople', consent: 'roomConsent',
-  schedule: 'roomSchedule', tests: 'roomTests', messages: 'roomMessages', funding: 'roomFunding',
+  schedule: 'roomSchedule', tests: 'roomTests', messages: 'roomMessages', funding: 'roomFunding', interop: 'roomInterop',
 };
 
 export function useRoomName(): (room: string) => string {

@@ -17,3 +17,4 @@ export * from './parts/nav.tsx';
 export * from './parts/shown.tsx';
 export * from './site-time.ts';
 export * from './save-file.ts';
+export { useSettled } from './use-settled.ts';

@@ -1,11 +1,11 @@
 /** The clinic around every screen: rooms, bar, search, saved and offline state, keys. */
 import { useFormats, useNow, useWords } from '@fairlead/ui';
-import { IconCloudCheck, IconCloudOff, IconCloudUp, IconSearch } from '@tabler/icons-react';
+import { IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
 import { useIsMutating, useMutationState } from '@tanstack/react-query';
-import { Outlet, useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { FormEvent } from 'react';
-import { KeyHelp, useShortcut } from './keys.tsx';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { FindBox } from './find-box.tsx';
+import { KeyHelp } from './keys.tsx';
 import { onLine } from './live.ts';
 import { Rail, RailMenu } from './rail.tsx';
 import { BarContext } from './screen.tsx';
@@ -35,28 +35,6 @@ function SavedState() {
   if (saving) return <span className="sync"><IconCloudUp className="i" aria-hidden="true" /><span>{words('saving')}</span></span>;
   if (!isUp) return <span className="sync due" role="status"><IconCloudUp className="i" aria-hidden="true" /><span>{words('lineLost')}</span></span>;
   return <span className="sync num"><IconCloudCheck className="i" aria-hidden="true" /><span>{words('saved', { time: time(new Date(savedAt).toISOString()) })}</span></span>;
-}
-
-function FindBox() {
-  const words = useWords(shellMessages);
-  const navigate = useNavigate();
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  useShortcut('/', words('keyFind'), () => input.current?.focus());
-  const find = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    void navigate({ to: '/people', search: { find: text.trim() } });
-    setText('');
-    input.current?.blur();
-  };
-  return (
-    <form className="find" role="search" onSubmit={find}>
-      <IconSearch className="i" aria-hidden="true" />
-      <input ref={input} type="search" value={text} onChange={(event) => setText(event.target.value)} placeholder={words('find')} aria-label={words('findLabel')} autoComplete="off" spellCheck={false} />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
-  );
 }
 
 export function Shell() {

@@ -1,7 +1,6 @@
 /** People found by name or number, as typed. What was found for an earlier word is never shown under a new one: a press would add the wrong person. */
 import { findPeople, type FoundPerson } from '@fairlead/contract/people';
-import { useSettled } from '../people/index.tsx';
-import { useRead } from '../platform/index.ts';
+import { useRead, useSettled } from '../platform/index.ts';
 
 /** Undefined while nothing is typed or the answer to it is not here yet. */
 export function useFoundByName(typed: string): readonly FoundPerson[] | undefined {
