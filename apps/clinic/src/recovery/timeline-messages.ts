@@ -3,7 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const recoveryTimeline = catalogue({
   en: {
-    'recovery.checked-in': 'Checked in: pull {pull}.', 'pull.0': 'none', 'pull.1': 'light', 'pull.2': 'noticeable', 'pull.3': 'strong', 'pull.4': 'very strong',
+    'recovery.checked-in': 'Checked in on the phone: {pull}.', 'pull.0': 'no urge to use', 'pull.1': 'a slight urge to use', 'pull.2': 'a noticeable urge to use', 'pull.3': 'a strong urge to use', 'pull.4': 'a very strong urge to use', 'pull.none': 'the urge to use was not shared',
     'recovery.craving-shared': 'Rode out a craving: highest {highest} of 10, {last} at the end. {trigger}',
     'recovery.lapse-told': 'Told of a lapse. Nothing is reset.', 'recovery.lapse-debriefed': 'Looked back at a lapse together.',
     'recovery.plan-kept': 'Relapse-prevention plan kept {by}, version {version}.', 'recovery.plan-kept.by.person': 'by the person', 'recovery.plan-kept.by.staff': 'together with the team',
@@ -15,7 +15,7 @@ export const recoveryTimeline = catalogue({
     'assessment.self-rated': 'Filled in {instrument} on the phone. Total {total}.', 'assessment.self-rated.total.none': 'not complete',
   },
   es: {
-    'recovery.checked-in': 'Registro: ganas {pull}.', 'pull.0': 'ninguna', 'pull.1': 'leves', 'pull.2': 'notables', 'pull.3': 'fuertes', 'pull.4': 'muy fuertes',
+    'recovery.checked-in': 'Registro en el teléfono: {pull}.', 'pull.0': 'sin ganas de consumir', 'pull.1': 'ganas leves de consumir', 'pull.2': 'ganas notables de consumir', 'pull.3': 'ganas fuertes de consumir', 'pull.4': 'ganas muy fuertes de consumir', 'pull.none': 'no compartió si tenía ganas de consumir',
     'recovery.craving-shared': 'Dejó pasar las ganas: máximo {highest} de 10, al final {last}. {trigger}',
     'recovery.lapse-told': 'Contó una recaída. Nada se reinicia.', 'recovery.lapse-debriefed': 'Miraron juntos una recaída.',
     'recovery.plan-kept': 'Plan de prevención guardado {by}, versión {version}.', 'recovery.plan-kept.by.person': 'por la persona', 'recovery.plan-kept.by.staff': 'junto con el equipo',
