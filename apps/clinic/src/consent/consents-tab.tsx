@@ -5,6 +5,7 @@ import { Button, Card, EmptyState, StateTag, Chip, NotesField, useFormats, useWo
 import { Modal } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { TakeOut } from '../interop/index.tsx';
 import { usePerson } from '../people/index.tsx';
 import { AnswerNote, roleKeys, shellMessages, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { consentMessages } from './consent-messages.ts';
@@ -90,6 +91,7 @@ export function ConsentsTab() {
         <Shown of={read}>{({ items }) => (items.length === 0 ? <EmptyState icon={IconShieldCheck} title={words('none')}>{words('noneSub')}</EmptyState>
           : <ul className="asked">{items.map((consent) => <ConsentLine key={consent.id} consent={consent} onEnd={mayWrite ? () => setEnding(consent) : undefined} />)}</ul>)}</Shown>
       </Card>
+      {mayWrite ? <TakeOut personId={person.id} number={person.number} sharing={(read.data?.reply.items ?? []).filter(({ kind, state, recipient }) => kind === 'sharing' && state === 'in_force' && recipient !== null)} /> : null}
       <AccessCard />
       {ending === undefined ? null : <EndConsent consent={ending} onDone={() => setEnding(undefined)} />}
     </div>
