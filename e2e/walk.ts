@@ -17,6 +17,8 @@ import { withdrawal } from './steps/06-withdrawal.ts';
 import { medication } from './steps/07-medication.ts';
 import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
+import { aftercare } from './steps/12-aftercare.ts';
+import { outcomes } from './steps/14-outcomes.ts';
 
 const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['recognition', recognition],
@@ -27,6 +29,8 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['medication', medication],
   ['residence', residence],
   ['therapy', therapy],
+  ['aftercare', aftercare],
+  ['outcomes', outcomes],
 ];
 
 const { values: asked } = parseArgs({ options: { from: { type: 'string' }, until: { type: 'string' }, with: { type: 'string' }, save: { type: 'string' } } });

@@ -48,7 +48,7 @@ function Decided({ form, set, tried }: PartProps) {
   const refusals = tried.decision.findings.filter(({ decision }) => decision === 'refuse');
   return (
     <div className="stack">
-      <DecisionPanel alone decision={tried.decision} findingId="leaving" factWords={(fact) => { const key = factKeys[fact]; return key === undefined ? fact : words(key); }} />
+      <DecisionPanel alone decision={{ ...tried.decision, wouldChange: tried.decision.wouldChange.filter(({ decision }) => decision !== tried.decision.decision) }} findingId="leaving" factWords={(fact) => { const key = factKeys[fact]; return key === undefined ? fact : words(key); }} />
       {refusals.map(({ code, says }) => {
         const finding = language === 'es' ? says.es : says.en;
         return isPrescriber ? <TextField key={code} label={words('overrideTitle', { finding })} hint={words('overrideHint')} value={form.overrides[code] ?? ''} onText={(text) => set({ overrides: { ...form.overrides, [code]: text } })} optional /> : null;

@@ -15,7 +15,9 @@ export function GroupsCard({ of }: CardProps) {
   const title = words('groups', { day: of.pointDay });
   return (
     <Card title={title} aside={<span className="muted small">{words('lineAll')}{all?.retained === null || all === undefined ? '' : `, ${percent(all.retained)}`}</span>}>
-      <div className="figures-scroll" role="region" aria-label={words('group')}>
+      {/* A table wider than a phone is scrolled by keyboard too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="figures-scroll" role="region" aria-label={words('group')} tabIndex={0}>
         <table className="figures num">
           <thead><tr><th scope="col">{words('group')}</th><th scope="col">{words('numerator')}</th><th scope="col"><span className="hide">{words('ci')}</span></th><th scope="col">{words('share')}</th></tr></thead>
           <tbody>{of.groups.map((each) => (
@@ -33,6 +35,8 @@ export function GroupsCard({ of }: CardProps) {
 
 export function LeavingCard({ of }: CardProps) {
   const words = useWords(outcomesMessages);
+  // A group and a reason can have the same code: coming from prison is not going there.
+  const reasonWords = (reason: string): string => (reason === 'prison' ? words('toPrison') : isKey(reason) ? words(reason) : reason.replaceAll('_', ' '));
   const { percent } = useFormats();
   const n = of.retention.find(({ name }) => name === 'all')?.n ?? 0;
   return (
@@ -40,7 +44,7 @@ export function LeavingCard({ of }: CardProps) {
       {of.leaving.length === 0 ? <p className="muted">{words('nobodyLeft')}</p> : (
         <table className="figures num">
           <thead><tr><th scope="col">{words('reason')}</th><th scope="col">{words('n')}</th><th scope="col">{words('share')}</th></tr></thead>
-          <tbody>{of.leaving.map(({ reason, n: some }) => <tr key={reason}><th scope="row">{isKey(reason) ? words(reason) : reason.replaceAll('_', ' ')}</th><td>{some}</td><td>{percent(some / Math.max(1, of.leftBeforePoint))}</td></tr>)}</tbody>
+          <tbody>{of.leaving.map(({ reason, n: some }) => <tr key={reason}><th scope="row">{reasonWords(reason)}</th><td>{some}</td><td>{percent(some / Math.max(1, of.leftBeforePoint))}</td></tr>)}</tbody>
         </table>
       )}
     </Card>
@@ -55,7 +59,8 @@ export function ChangeCard({ of }: CardProps) {
   return (
     <Card title={words('change')}>
       {shown.length === 0 ? <p className="muted">{words('noChange')}</p> : (
-        <div className="figures-scroll" role="region" aria-label={words('instrument')}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className="figures-scroll" role="region" aria-label={words('instrument')} tabIndex={0}>
           <table className="figures num">
             <thead><tr>{(['instrument', 'n', 'notPaired', 'first', 'last', 'meanChange', 'better', 'same', 'worse'] as const).map((key) => <th key={key} scope="col">{words(key)}</th>)}</tr></thead>
             <tbody>{shown.map((each) => <tr key={each.instrument}><th scope="row">{each.instrument} <span className="muted small">{words('changeFrom', { points: each.meaningful })}</span></th><td>{each.n}</td><td>{each.excluded}</td><td>{figure(each.meanFirst)}</td><td>{figure(each.meanLast)}</td><td>{figure(each.meanChange)}</td><td>{each.improved}</td><td>{each.unchanged}</td><td>{each.worse}</td></tr>)}</tbody>
@@ -67,13 +72,14 @@ export function ChangeCard({ of }: CardProps) {
   );
 }
 
-export function SitesCard({ of }: CardProps) {
+/** Every site, or the one that was asked for: of the others nothing was counted. */
+export function SitesCard({ of, siteId }: CardProps & { readonly siteId: string }) {
   const words = useWords(outcomesMessages);
   return (
     <Card title={words('sites')}>
       <table className="figures num">
         <thead><tr><th scope="col">{words('site')}</th><th scope="col">{words('started')}</th><th scope="col">{words('ended')}</th><th scope="col">{words('open')}</th></tr></thead>
-        <tbody>{of.sites.map((each) => <tr key={each.id}><th scope="row">{each.name}</th><td>{each.started}</td><td>{each.left}</td><td>{each.inTreatment}</td></tr>)}</tbody>
+        <tbody>{of.sites.filter(({ id }) => siteId === '' || id === siteId).map((each) => <tr key={each.id}><th scope="row">{each.name}</th><td>{each.started}</td><td>{each.left}</td><td>{each.inTreatment}</td></tr>)}</tbody>
       </table>
     </Card>
   );

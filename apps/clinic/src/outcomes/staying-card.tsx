@@ -11,7 +11,8 @@ function Points({ of }: { readonly of: Outcomes['retention'][number] }) {
   const words = useWords(outcomesMessages);
   const { percent } = useFormats();
   return (
-    <div className="figures-scroll" role="region" aria-label={words('points')}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="figures-scroll" role="region" aria-label={words('points')} tabIndex={0}>
       <table className="figures num">
         <caption>{words('points')}: {isName(of.name) ? words(nameKeys[of.name]) : of.name}</caption>
         <thead><tr><th scope="col">{words('pointDay')}</th><th scope="col">{words('numerator')}</th><th scope="col">{words('denominator')}</th><th scope="col">{words('left')}</th><th scope="col">{words('share')}</th><th scope="col">{words('ci')}</th></tr></thead>

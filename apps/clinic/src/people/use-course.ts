@@ -1,8 +1,8 @@
 /** The course of the open record, as the chart wants it. */
-import { instrumentById } from '@fairlead/clinical';
+import { instrumentById, levelOf, levelIds, sayIn } from '@fairlead/clinical';
 import type { Course as Read } from '@fairlead/contract/outcomes';
 import { getCourse } from '@fairlead/contract/outcomes';
-import type { Course, CourseMark, DoseDay, Language } from '@fairlead/ui';
+import type { CareSpan, Course, CourseMark, DoseDay, Language } from '@fairlead/ui';
 import { useRead } from '../platform/index.ts';
 
 export type Span = '14days' | 'episode' | 'all';
@@ -29,10 +29,28 @@ export function bandsOf(instrument: string | undefined, language: Language): Cou
   return bands.filter(({ from }) => from > 0).map(({ from, says }) => ({ from, word: (language === 'en-GB' ? says['en-GB'] ?? says.en : says[language]).toLocaleLowerCase(language) }));
 }
 
-function careOf({ episodes, from }: Read, words: Words): Course['care'] {
-  return episodes.toReversed().flatMap(({ askedOn, startedOn, endedOn }) => [
-    ...(askedOn === null || askedOn >= startedOn || startedOn < from ? [] : [{ fromDay: askedOn, toDay: startedOn, name: words.waiting, weight: 0 as const }]),
-    ...(endedOn !== null && endedOn < from ? [] : [{ fromDay: startedOn, toDay: endedOn, name: words.inCare, weight: 2 as const }]),
+const isBefore = (day: string, other: string | null): boolean => other === null || day < other;
+const earlier = (a: string | null, b: string | null): string | null => (a === null ? b : b === null ? a : a < b ? a : b);
+const isIntensive = (level: Read['levels'][number]['level']): boolean => levelIds.indexOf(level) >= levelIds.indexOf('intensive_outpatient');
+
+/** An episode as its levels of care one after another; what no level covers is in care without one. */
+function spansOf({ startedOn, endedOn }: Read['episodes'][number], levels: Read['levels'], words: Words, language: Language): Course['care'] {
+  const own = levels.filter(({ from, to }) => isBefore(from, endedOn) && (to === null || to > startedOn));
+  const spans: CareSpan[] = [];
+  let day: string | null = startedOn;
+  for (const { level, from, to } of own) {
+    if (day !== null && day < from) spans.push({ fromDay: day, toDay: from, name: words.inCare, weight: 2 });
+    spans.push({ fromDay: from < startedOn ? startedOn : from, toDay: earlier(to, endedOn), name: sayIn(levelOf(level).names, language), weight: isIntensive(level) ? 1 : 2 });
+    day = to;
+  }
+  return day === null || !isBefore(day, endedOn) ? spans : [...spans, { fromDay: day, toDay: endedOn, name: words.inCare, weight: 2 }];
+}
+
+/** The wait and the levels of care, oldest first; only what reaches into the days shown. */
+export function careOf({ episodes, levels, from }: Pick<Read, 'episodes' | 'levels' | 'from'>, words: Words, language: Language): Course['care'] {
+  return episodes.toReversed().flatMap((episode) => [
+    ...(episode.askedOn === null || episode.askedOn >= episode.startedOn || episode.startedOn < from ? [] : [{ fromDay: episode.askedOn, toDay: episode.startedOn, name: words.waiting, weight: 0 as const }]),
+    ...spansOf(episode, levels, words, language).filter(({ toDay }) => toDay === null || toDay >= from),
   ]);
 }
 
@@ -51,7 +69,7 @@ export function chartOf(read: Read, instrument: string | undefined, words: Words
   const last = [plus(read.today, 7), ...days].filter((day) => day <= plus(read.today, 28)).toSorted().at(-1) ?? read.today;
   return {
     from: read.from, to: last, today: read.today,
-    care: careOf(read, words),
+    care: careOf(read, words, language),
     scoreName: scale?.instrument ?? words.noScale,
     scores: (scale?.points ?? []).map(({ day, total }) => ({ day, score: total })),
     bands: bandsOf(scale?.instrument, language),

@@ -5,7 +5,7 @@ import { planMessages } from './plan-messages.ts';
 
 export const planTab = createRoute({
   getParentRoute: () => personRoute, path: 'plan', component: lazyRouteComponent(() => import('./plan-screen.tsx'), 'PlanScreen'),
-  staticData: { tab: { order: 10, messages: planMessages, label: 'tab' } },
+  staticData: { tab: { order: 10, messages: planMessages, label: 'tab', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager'] } },
 });
 
 export const record = [planTab];

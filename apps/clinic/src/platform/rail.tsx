@@ -5,38 +5,28 @@ import { FairleadMark, useWords } from '@fairlead/ui';
 import { IconBed, IconBottle, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconScale, IconUserCircle, IconUsers } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Role } from '@fairlead/contract';
+import { roomsFor, type Room, type RoomKey } from './rooms.ts';
 import { useSession } from './session.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { shellMessages } from './shell-messages.ts';
 
-type RoomKey = 'inbox' | 'worklist' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'outcomes';
-interface Room { readonly key: RoomKey; readonly to: string; readonly icon: Icon; readonly roles?: readonly Role[] }
+const icons: Readonly<Record<RoomKey, Icon>> = { inbox: IconInbox, worklist: IconListCheck, window: IconBottle, ward: IconBed, people: IconUsers, sessions: IconCalendarEvent, ledger: IconScale, outcomes: IconChartLine };
 
-/** `roles`: who works there; without it everybody. The server decides; this only spares people a door that will not open. */
-const rooms: readonly Room[] = [
-  { key: 'inbox', to: '/inbox', icon: IconInbox },
-  { key: 'worklist', to: '/worklist', icon: IconListCheck },
-  { key: 'window', to: '/window', icon: IconBottle },
-  { key: 'ward', to: '/ward', icon: IconBed },
-  { key: 'people', to: '/people', icon: IconUsers },
-  { key: 'sessions', to: '/sessions', icon: IconCalendarEvent },
-  { key: 'ledger', to: '/ledger', icon: IconScale },
-  { key: 'outcomes', to: '/outcomes', icon: IconChartLine },
-];
+interface RoomLinkProps { readonly room: Room; readonly withTooltip: boolean; readonly onGo?: () => void }
 
-function useRooms(): readonly Room[] {
-  const { has } = useSession();
-  return rooms.filter(({ roles }) => roles === undefined || has(...roles));
+function RoomLink({ room: { key, to }, withTooltip, onGo }: RoomLinkProps) {
+  const words = useWords(shellMessages);
+  const RoomIcon = icons[key];
+  return (
+    <Tooltip label={words(key)} position="right" disabled={!withTooltip} withinPortal>
+      <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(onGo === undefined ? {} : { onClick: onGo })}><RoomIcon className="i" aria-hidden="true" /><span>{words(key)}</span></Link>
+    </Tooltip>
+  );
 }
 
 function RoomLinks({ withTooltips, onGo }: { readonly withTooltips: boolean; readonly onGo?: () => void }) {
-  const words = useWords(shellMessages);
-  return useRooms().map(({ key, to, icon: RoomIcon }) => (
-    <Tooltip key={key} label={words(key)} position="right" disabled={!withTooltips} withinPortal>
-      <Link to={to} activeProps={{ 'aria-current': 'page' }} {...(onGo === undefined ? {} : { onClick: onGo })}><RoomIcon className="i" aria-hidden="true" /><span>{words(key)}</span></Link>
-    </Tooltip>
-  ));
+  const { has } = useSession();
+  return roomsFor(has).map((room) => <RoomLink key={room.key} room={room} withTooltip={withTooltips} {...(onGo === undefined ? {} : { onGo })} />);
 }
 
 export function Rail() {

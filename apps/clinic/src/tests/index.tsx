@@ -5,6 +5,6 @@ import { testsMessages } from './tests-messages.ts';
 
 const testsTab = createRoute({
   getParentRoute: () => personRoute, path: 'tests', component: lazyRouteComponent(() => import('./tests-tab.tsx'), 'TestsTab'),
-  staticData: { tab: { order: 50, messages: testsMessages, label: 'tab' } },
+  staticData: { tab: { order: 50, messages: testsMessages, label: 'tab', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
 export const record = [testsTab];

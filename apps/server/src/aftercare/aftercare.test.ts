@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { consentRoutes } from '../consent/index.ts';
 import { crisisRoutes } from '../crisis/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
+import { levelsOf, placementRoutes } from '../placement/index.ts';
 import { scheduleRoutes } from '../schedule/index.ts';
 import { nextAfter } from './check-in.ts';
 import { aftercareRoutes, aftercareSweep } from './index.ts';
 
 let clinic: TestClinic;
-beforeAll(async () => { clinic = await makeTestClinic({ routes: [...aftercareRoutes, ...scheduleRoutes, ...crisisRoutes, ...consentRoutes] }); });
+beforeAll(async () => { clinic = await makeTestClinic({ routes: [...aftercareRoutes, ...scheduleRoutes, ...crisisRoutes, ...consentRoutes, ...placementRoutes] }); });
 afterAll(() => clinic.close());
 
 type Who = 'nurse' | 'prescriber' | 'peer_worker';
@@ -105,5 +106,21 @@ describe('coming back', () => {
     expect((await aftercare(personId)).followUp.state).toBe('returned');
     expect((await post('nurse', `/api/people/${personId}/episodes`)).statusCode).toBe(409);
     expect((await tasks('nurse')).filter((task) => task.personId === personId).map(({ kind }) => kind)).toContain('aftercare.look-again');
+  });
+
+  it('ends the level of care, and shows the danger of the gap also after coming back', async () => {
+    const { personId, episodeId } = await clinic.addPerson();
+    expect((await post('prescriber', `/api/episodes/${episodeId}/levels-of-care`, { level: 'sober_living' })).statusCode).toBe(201);
+    clinic.clock.moveBy(Temporal.Duration.from('P1D'));
+    await prepare(personId);
+    expect((await leave('nurse', episodeId)).statusCode).toBe(201);
+    const levels = await clinic.database.scoped(clinic.here.id, (tx) => levelsOf(tx, personId));
+    expect(levels.map(({ level, ends_at, end_reason }) => [level, ends_at !== null, end_reason])).toEqual([['sober_living', true, 'left']]);
+    clinic.clock.moveBy(Temporal.Duration.from('P5D'));
+    expect((await post('nurse', `/api/people/${personId}/episodes`, { consentMethod: 'on_paper' })).statusCode).toBe(201);
+    const risk = (await clinic.as('nurse', { url: `/api/people/${personId}/risk` })).json();
+    expect(risk).toMatchObject({ tier: 'red', because: ['left_treatment'] });
+    clinic.clock.moveBy(Temporal.Duration.from('P24D'));
+    expect((await clinic.as('nurse', { url: `/api/people/${personId}/risk` })).json().because).not.toContain('left_treatment');
   });
 });

@@ -4,6 +4,7 @@ import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { discharge, tryDischarge } from '@fairlead/contract/aftercare';
 import { hasKit } from '../crisis/index.ts';
 import { decisionReply, endOrderAfter, ordersOf } from '../medication/index.ts';
+import { endLevelsOf } from '../placement/index.ts';
 import { episodeById, type EpisodeRow } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
@@ -79,6 +80,7 @@ export async function dischargeEpisode(tx: Tx, episodeId: string, body: Body, ac
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   const today = dayAt(now, episode.time_zone);
   for (const id of facts.orderIds) await endOrderAfter(tx, id, today, actor.accountId, `The episode ended: ${body.reason}`, now);
+  await endLevelsOf(tx, episodeId, 'left', now);
   const id = await addDischarge(tx, {
     episodeId, personId: episode.person_id, kind: body.kind, reason: body.reason, note: body.note ?? null, leftOn: today, nextAppointmentId: facts.appointment?.id ?? null, planId: facts.plan?.id ?? null,
     toleranceAdviceGiven: body.toleranceAdviceGiven ?? null, contactsConfirmed: body.contactsConfirmed ?? null, decision, overrides: body.overrides, byId: actor.accountId,

@@ -11,10 +11,14 @@ import { overdosesOf } from './overdoses-store.ts';
 
 export type RiskFacts = Readonly<Partial<Record<RiskFactorId, RiskFact>>>;
 
-/** Leaving treatment counts until somebody is back in it: a new episode after the old one ends the danger of having left. */
-export function leftTreatment(episodes: readonly Pick<EpisodeRow, 'state' | 'ended_on'>[]): RiskFact {
-  if (episodes.some(({ state }) => state === 'open')) return false;
-  const ended = episodes.flatMap(({ ended_on }) => (ended_on === null ? [] : [ended_on])).sort().at(-1);
+/**
+ * The day of the last leaving that left a gap. Coming back does not end the danger, since tolerance was lost in between (clinical
+ * reference 6.4, ruling 10: 28 days from leaving); the rule counts the days. An episode that goes over into the next on the same or
+ * the following day is no leaving.
+ */
+export function leftTreatment(episodes: readonly Pick<EpisodeRow, 'started_on' | 'ended_on'>[]): RiskFact {
+  const goesOn = (ended: string): boolean => episodes.some(({ started_on, ended_on }) => started_on <= Temporal.PlainDate.from(ended).add({ days: 1 }).toString() && (ended_on === null || ended_on > ended));
+  const ended = episodes.flatMap(({ ended_on }) => (ended_on === null || goesOn(ended_on) ? [] : [ended_on])).sort().at(-1);
   return ended === undefined ? false : { since: clinicalDay(ended) };
 }
 

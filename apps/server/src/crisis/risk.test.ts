@@ -4,6 +4,7 @@ import { assessmentRoutes } from '../assessment/index.ts';
 import { clinicalDay } from '../assessment/index.ts';
 import { crisisRoutes } from './index.ts';
 import { methadoneStart } from './risk-doses.ts';
+import { leftTreatment } from './risk-facts.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => { clinic = await makeTestClinic({ routes: [...assessmentRoutes, ...crisisRoutes] }); });
@@ -61,5 +62,22 @@ describe('a methadone course', () => {
     expect(methadoneStart([], '2026-02-10')).toBe(false);
     expect(methadoneStart([...daily(1, 20), ...daily(26, 40)], '2026-02-10')).toEqual({ since: clinicalDay('2026-01-26') });
     expect(methadoneStart([...daily(1, 20), ...daily(25, 40)], '2026-02-10')).toEqual({ since: clinicalDay('2026-01-01') });
+  });
+});
+
+describe('having left treatment', () => {
+  const episode = (started_on: string, ended_on: string | null) => ({ started_on, ended_on });
+
+  it('counts from the day of leaving, and goes on counting after a return', () => {
+    expect(leftTreatment([episode('2025-11-01', '2026-01-20')])).toEqual({ since: clinicalDay('2026-01-20') });
+    expect(leftTreatment([episode('2026-02-08', null), episode('2025-11-01', '2026-01-20')])).toEqual({ since: clinicalDay('2026-01-20') });
+  });
+
+  it('does not count where one episode went over into the next, nor where nobody ever left', () => {
+    expect(leftTreatment([episode('2026-01-21', null), episode('2025-11-01', '2026-01-20')])).toBe(false);
+    expect(leftTreatment([episode('2026-01-20', null), episode('2025-11-01', '2026-01-20')])).toBe(false);
+    expect(leftTreatment([episode('2026-01-22', null), episode('2025-11-01', '2026-01-20')])).toEqual({ since: clinicalDay('2026-01-20') });
+    expect(leftTreatment([episode('2025-11-01', null)])).toBe(false);
+    expect(leftTreatment([])).toBe(false);
   });
 });

@@ -8,6 +8,9 @@ const leaving: Readonly<Record<LeaveReason, { readonly kind: string; readonly re
   completed: { kind: 'planned', reason: 'finished' }, dropped_out: { kind: 'left_unplanned', reason: 'stopped_coming' }, transferred: { kind: 'transfer', reason: 'other_service' }, prison: { kind: 'left_unplanned', reason: 'prison' },
   died: { kind: 'died', reason: 'died' }, declined: { kind: 'left_unplanned', reason: 'own_wish' }, moved: { kind: 'transfer', reason: 'moved_away' },
 };
+/** Why an episode ended, in the words of the product. */
+export const endReasonOf = (reason: string | null): string | null => (reason === null ? null : leaving[reason as LeaveReason].reason);
+
 const decided = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
 const watchDays = 28;
 

@@ -3,6 +3,7 @@ import { isoOf } from '@fairlead/clinical';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { personNumbers } from './bulk-store.ts';
+import { endReasonOf } from './fill-aftercare.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 /** Those who can be looked at through their own phone. */
@@ -40,7 +41,7 @@ export async function fillPeople(filling: Filling, tx: Tx): Promise<Companions> 
   for (const person of people) {
     for (const episode of filling.episodes(person)) {
       add('episodes', {
-        id: episode.id, person_id: person.id, site_id: teamOf(person).siteId, state: episode.to === null ? 'open' : 'ended', started_on: isoOf(episode.from), ended_on: episode.to === null ? null : isoOf(episode.to), end_reason: episode.reason,
+        id: episode.id, person_id: person.id, site_id: teamOf(person).siteId, state: episode.to === null ? 'open' : 'ended', started_on: isoOf(episode.from), ended_on: episode.to === null ? null : isoOf(episode.to), end_reason: endReasonOf(episode.reason),
         responsible_clinician_id: index2(person.id) === 0 ? teamOf(person).counsellor : teamOf(person).prescriber, version: 1, origin: 'synthetic', created_at: at(person, episode.from, 600),
       });
     }

@@ -5,14 +5,16 @@ import { responsesOf } from '../assessment/index.ts';
 import { daysOf, dosesBetween, plannedDays } from '../dispensary/index.ts';
 import { ordersOf, partsOn } from '../medication/index.ts';
 import { episodesOf, eventsOfKinds } from '../people/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAt, startOfDay } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { levelsOf } from '../placement/index.ts';
 import { appointmentsOf } from '../schedule/index.ts';
 import { ecgsOf, urineTestsOf } from '../tests/index.ts';
+import { visitsOf } from '../therapy/index.ts';
 
 /** Events that turn a course; everything else stands in the timeline below it. */
 export const turningPoints = [
-  'crisis.naloxone-issued', 'crisis.overdose-noted', 'recovery.lapse-told', 'placement.level-changed', 'placement.placed', 'aftercare.discharged', 'aftercare.returned', 'dispensary.take-home-issued', 'plan.signed', 'medication.held', 'residence.admitted', 'residence.left',
+  'crisis.naloxone-issued', 'crisis.overdose-noted', 'recovery.lapse-told', 'aftercare.discharged', 'aftercare.returned', 'dispensary.take-home-issued', 'plan.signed', 'medication.held', 'residence.admitted', 'residence.left',
 ] as const;
 
 const plus = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
@@ -44,9 +46,9 @@ async function scorePart(tx: Tx, personId: string, from: string, zone: string): 
   return [...by].map(([instrument, points]) => ({ instrument, points })).toSorted((a, b) => b.points.length - a.points.length || (a.instrument < b.instrument ? -1 : 1));
 }
 
-async function markPart(tx: Tx, personId: string, from: string, zone: string): Promise<Pick<Course, 'sessions' | 'tests' | 'events'>> {
+async function markPart(tx: Tx, personId: string, from: string, zone: string, now: Temporal.Instant): Promise<Pick<Course, 'sessions' | 'tests' | 'events'>> {
   const dayOf = (instant: string): string => dayAt(Temporal.Instant.from(instant), zone);
-  const [appointments, urine, ecgs, events] = [await appointmentsOf(tx, personId, 500), await urineTestsOf(tx, personId), await ecgsOf(tx, personId), await eventsOfKinds(tx, personId, turningPoints)];
+  const [appointments, visits, urine, ecgs, events] = [await appointmentsOf(tx, personId, 500), await visitsOf(tx, personId, startOfDay(from, zone), now.add({ hours: 24 * 28 })), await urineTestsOf(tx, personId), await ecgsOf(tx, personId), await eventsOfKinds(tx, personId, turningPoints)];
   const tests: Course['tests'] = [
     ...urine.map((test) => ({
       day: dayOf(test.collected_at ?? test.ordered_at), what: 'urine' as const, qtcMs: null, positive: [...new Set(test.results.filter(({ result }) => result === 'positive').map(({ substance }) => substance))],
@@ -56,10 +58,16 @@ async function markPart(tx: Tx, personId: string, from: string, zone: string): P
     ...appointments.filter(({ kind, state }) => kind === 'ecg' && state === 'planned').map(({ starts_at }) => ({ day: dayOf(starts_at), what: 'ecg' as const, qtcMs: null, positive: [], state: 'planned' as const })),
   ];
   return {
-    sessions: appointments.filter(({ kind }) => kind !== 'ecg').map(({ starts_at, title, state }) => ({ day: dayOf(starts_at), title, state })).filter(({ day, state }) => day >= from && state !== 'cancelled'),
+    sessions: visits.filter(({ kind, state }) => kind !== 'ecg' && state !== 'cancelled').map(({ startsAt, title, state }) => ({ day: dayOf(startsAt), title, state })).toReversed(),
     tests: tests.filter(({ day }) => day >= from),
     events: events.map(({ at, kind, params }) => ({ day: dayOf(at), kind, params: { ...params } })).filter(({ day }) => day >= from),
   };
+}
+
+/** Levels of care as they were given, oldest first; sober living is a home and stands on no lane. */
+async function levelPart(tx: Tx, personId: string, zone: string): Promise<Course['levels']> {
+  const dayOf = (instant: string): string => dayAt(Temporal.Instant.from(instant), zone);
+  return (await levelsOf(tx, personId)).flatMap((row) => (row.level === 'sober_living' ? [] : [{ level: row.level, from: dayOf(row.starts_at), to: row.ends_at === null ? null : dayOf(row.ends_at) }])).toReversed();
 }
 
 /** Everything of the span: the last 14 days, the newest episode with the wait before it, or all episodes. */
@@ -73,5 +81,5 @@ export async function courseOf(tx: Tx, personId: string, span: '14days' | 'episo
   const shown = span === 'all' ? lines.at(-1) : lines[0];
   const start = shown === undefined ? plus(today, -14) : shown.askedOn !== null && shown.askedOn < shown.startedOn ? shown.askedOn : shown.startedOn;
   const from = span === '14days' ? plus(today, -14) : start < plus(today, -3) ? start : plus(today, -3);
-  return { today, from, episodes: lines, ...(await dosePart(tx, personId, from, today)), scores: await scorePart(tx, personId, from, zone), ...(await markPart(tx, personId, from, zone)) };
+  return { today, from, episodes: lines, levels: await levelPart(tx, personId, zone), ...(await dosePart(tx, personId, from, today)), scores: await scorePart(tx, personId, from, zone), ...(await markPart(tx, personId, from, zone, now)) };
 }

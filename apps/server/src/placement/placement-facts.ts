@@ -7,7 +7,7 @@ import { clinicalDay, factsOfPerson, type FactSource } from '../assessment/index
 import type { EpisodeRow, PersonRow } from '../people/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { appointmentsOf } from '../schedule/index.ts';
+import { visitsOf } from '../therapy/index.ts';
 import type { LevelRow } from './placement-store.ts';
 
 type FactReply = ReplyOf<typeof contract.getPlacement>['facts'][number];
@@ -45,11 +45,11 @@ export const recommend = (facts: PlacementFacts): contract.Recommendation => rec
 
 const counted = new Set(['one_to_one', 'group', 'family', 'medical', 'assessment', 'review']);
 
-/** Weeks of the episode, at most twelve, with hours attended against planned. */
+/** Weeks of the episode, at most twelve, with hours attended against planned: groups, one-to-one and family sessions, and visits. */
 export async function attendanceOf(tx: Tx, episode: EpisodeRow, levels: readonly LevelRow[], now: Temporal.Instant): Promise<contract.Week[]> {
   const localDay = (instant: string) => clinicalDay(dayAt(Temporal.Instant.from(instant), episode.time_zone));
   const today = clinicalDay(dayAt(now, episode.time_zone));
-  const visits = (await appointmentsOf(tx, episode.person_id, 500)).flatMap((row): Visit[] => (row.state === 'cancelled' || !counted.has(row.kind) ? [] : [{ day: localDay(row.starts_at), minutes: row.minutes, state: row.state }]));
+  const visits = (await visitsOf(tx, episode.person_id, now.subtract({ hours: 24 * 7 * 13 }), now.add({ hours: 24 * 8 }))).flatMap((row): Visit[] => (row.state === 'cancelled' || !counted.has(row.kind) ? [] : [{ day: localDay(row.startsAt), minutes: row.minutes, state: row.state }]));
   const planned = levels.flatMap((row): PlannedLevel[] => (row.level === 'sober_living' ? [] : [{ level: row.level, from: localDay(row.starts_at), to: row.ends_at === null ? null : localDay(row.ends_at), daysAWeek: row.days_a_week, hoursAWeek: row.hours_a_week }]));
   return weeksOf({ levels: planned, visits, from: clinicalDay(episode.started_on), today }).slice(0, 12).map((week) => ({ ...week, monday: isoOf(week.monday) }));
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../platform/scoped.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { assessmentRoutes } from '../assessment/index.ts';
+import { outcomesRoutes } from '../outcomes/index.ts';
 import { scheduleRoutes } from '../schedule/index.ts';
+import { therapyRoutes } from '../therapy/index.ts';
 import { placementRoutes } from './index.ts';
 
 let clinic: TestClinic;
-beforeAll(async () => { clinic = await makeTestClinic({ routes: [...assessmentRoutes, ...placementRoutes, ...scheduleRoutes] }); });
+beforeAll(async () => { clinic = await makeTestClinic({ routes: [...assessmentRoutes, ...placementRoutes, ...scheduleRoutes, ...therapyRoutes, ...outcomesRoutes] }); });
 afterAll(() => clinic.close());
 
 const calm = { withdrawalNeed: 1, bodyNeed: 0, mindNeed: 1, useDanger: 2, homeAndPeople: 1, wishesAndReach: 0 };
@@ -110,5 +112,32 @@ describe('the timeline', () => {
     await clinic.as('counsellor', { method: 'POST', url: `/api/appointments/${id}/outcome`, payload: { state: 'kept' } });
     const { weeks } = await look(personId);
     expect(weeks[0]).toMatchObject({ attendedHours: 1.5, attendedDays: 1 });
+  });
+
+  it('counts a group by the minutes each was there, a one-to-one once, and whoever stayed away as missed', async () => {
+    const { personId, episodeId, siteId } = { ...await clinic.addPerson(), siteId: clinic.here.siteId };
+    await decide(episodeId, { ratings: { ...calm, useDanger: 3 }, chosen: 'intensive_outpatient' });
+    const counsellor = (url: string, payload: object) => clinic.as('counsellor', { method: 'POST', url, payload });
+    const now = clinic.clock.now().toZonedDateTimeISO('America/New_York');
+    const start = (hours: number) => now.add({ hours });
+    const made = [];
+    for (const hours of [1, 4]) {
+      const at = start(hours);
+      const { id } = (await counsellor(`/api/sites/${siteId}/group-series`, { programme: 'relapse_prevention', title: `Group ${hours}`, leaderId: clinic.here.staff.counsellor, modality: 'in_person', room: 'Room 1', weekday: at.dayOfWeek, time: at.toPlainTime().toString().slice(0, 5), minutes: 90, capacity: 10, startsOn: at.toPlainDate().toString() })).json();
+      await counsellor(`/api/group-series/${id}/places`, { personId });
+      made.push(at);
+    }
+    const own = (await counsellor(`/api/people/${personId}/therapy-sessions`, { kind: 'one_to_one', programme: 'counselling', startsAt: start(6).toInstant().toString(), minutes: 60, modality: 'in_person' })).json().id;
+    clinic.clock.moveBy(Temporal.Duration.from('PT7H'));
+    const sessions = (await clinic.as('counsellor', { url: `/api/people/${personId}/therapy` })).json().sessions.map((each: { session: { id: string; title: string; startsAt: string } }) => each.session).filter(({ startsAt }: { startsAt: string }) => startsAt < clinic.clock.now().toString());
+    const idOf = (title: string) => sessions.find((each: { title: string }) => each.title === title).id;
+    await counsellor(`/api/therapy-sessions/${idOf('Group 1')}/attendance`, { personId, status: 'late', minutesPresent: 60 });
+    await counsellor(`/api/therapy-sessions/${idOf('Group 4')}/attendance`, { personId, status: 'absent' });
+    await counsellor(`/api/therapy-sessions/${own}/attendance`, { personId, status: 'came' });
+    const { weeks } = await look(personId);
+    expect(weeks[0]).toMatchObject({ attendedHours: 2, attendedDays: 1, missed: 1 });
+    const course = (await clinic.as('counsellor', { url: `/api/people/${personId}/course` })).json();
+    expect(course.levels).toMatchObject([{ level: 'intensive_outpatient', to: null }]);
+    expect(course.sessions.filter(({ day }: { day: string }) => day <= course.today).map(({ state }: { state: string }) => state).sort()).toEqual(['kept', 'kept', 'missed']);
   });
 });

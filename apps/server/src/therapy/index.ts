@@ -8,6 +8,7 @@ import { sessionRoutes } from './session-routes.ts';
 export { answerHomework, homeworkOf, type HomeworkAnswer } from './answer-homework.ts';
 export { hoursAttended, type HoursAttended } from './hours.ts';
 export { planGroupsAhead } from './plan-groups.ts';
+export { visitsOf, type PersonVisit } from './visits.ts';
 // For imports and the demonstration: each takes its own instant and origin.
 export { addPlace, addSeries, type NewSeries } from './groups-store.ts';
 export { addHomework, addWorksheet, type NewHomework } from './homework-store.ts';

@@ -1,5 +1,6 @@
 /** The course of one person on one axis of days. */
 import * as z from 'zod/mini';
+import { LevelId } from '../placement/index.ts';
 import { route } from '../route.ts';
 import { Id, IdParams, Instant, IsoDay } from '../shapes.ts';
 
@@ -9,6 +10,8 @@ export const Course = z.object({
   from: IsoDay,
   /** Newest first; `askedOn` is the day help was asked for, where it is known. */
   episodes: z.array(z.object({ id: Id, askedOn: z.nullable(IsoDay), startedOn: IsoDay, endedOn: z.nullable(IsoDay), siteName: z.nullable(z.string()) })),
+  /** Levels of care as they were given, oldest first; `to` is the day on which it ended. */
+  levels: z.array(z.object({ level: LevelId, from: IsoDay, to: z.nullable(IsoDay) })),
   /** The order in force today. Null: none. */
   medicine: z.nullable(z.object({ orderId: Id, medicine: z.string(), doseUg: z.nullable(z.int()), state: z.enum(['signed', 'held']), endOn: IsoDay })),
   /** Of the medicine of most days shown; one a dosing day. */
