@@ -1,6 +1,6 @@
 /** The decision on one dose: the rules of the site's guidelines and what the record itself says. */
 import { bothDecisions, decideByShelf, decideDose, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
-import { courseStart, dayAfter, dayNumber, siteProfilesOf } from '../medication/index.ts';
+import { courseStart, dayAfter, dayNumber, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
 import type { ContainerFacts, DoseFacts } from './dose-facts-store.ts';
 
 /** What is ordered for each part on the dosing day. */
@@ -57,7 +57,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
     order: {
       kind: facts.replaces_dose_id !== null ? 'replacement' : facts.first_part > 1 ? 'supplement' : 'regular',
       state, signed: facts.signed_on !== null && facts.order_state !== 'draft', fromDay: dayNumber(facts.start_on), toDay: dayNumber(facts.end_on),
-      parts: orderedParts(facts).map(({ part: each, doseUg }) => ({ part: each, doseUg: doseUg as Ug })), missedDaysReviewed: missedDaysReviewed(facts),
+      parts: orderedParts(facts).map(({ part: each, doseUg }) => ({ part: each, doseUg: doseUg as Ug })), missedDaysReviewed: missedDaysReviewed(facts), signedByTwo: facts.signers > 1,
     },
     firstDoseDay: start === null ? null : dayNumber(start),
     lastDoseDay: facts.last_day === null ? null : dayNumber(facts.last_day),
@@ -68,7 +68,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
     ...known('qtcMs', facts.qtc_ms),
     ...statedFacts(facts),
     stockUg: stockUg as Ug,
-    ceilingUg: null,
+    ceilingUg: siteCeilingUg(facts.profiles, facts.medicine === 'methadone' ? 'methadone' : 'buprenorphine'),
     ugPerMl: facts.ug_per_ml,
   };
 }

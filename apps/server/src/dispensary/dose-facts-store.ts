@@ -44,6 +44,8 @@ export interface DoseFacts {
   readonly replaces_dose_id: string | null;
   readonly stated: Readonly<Record<string, unknown>>;
   readonly signed_on: string | null;
+  /** How many prescribers signed the version in force. */
+  readonly signers: number;
   readonly medicine: 'methadone' | 'buprenorphine' | 'buprenorphine-naloxone';
   readonly product_id: string;
   readonly ug_per_ml: number | null;
@@ -83,6 +85,7 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       coalesce((select json_agg(json_build_object('part', d.part, 'doseUg', d.dose_ug)) from order_days d
         where d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = o.dosing_day), '[]'::json) as planned,
       (select (max(g.signed_at) at time zone o.time_zone)::date from order_signatures g where g.organisation_id = o.organisation_id and g.order_id = o.id and g.version = o.version) as signed_on,
+      (select count(*)::int from order_signatures g where g.organisation_id = o.organisation_id and g.order_id = o.id and g.version = o.version) as signers,
       coalesce((select json_agg(json_build_object('reason', x.reason, 'liftedByRole', x.lifted_by_role) order by x.placed_at desc) from holds x
         where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.lifted_at is null and (x.order_id is null or x.order_id = o.id)), '[]'::json) as holds,
       (select min(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null and d.medicine = any(o.medicines)) as first_ever,

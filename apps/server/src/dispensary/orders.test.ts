@@ -73,6 +73,21 @@ describe('an order', () => {
     expect(second.json(), second.body).toMatchObject({ outcome: 'in force', order: { version: 2 } });
   });
 
+  it('for buprenorphine is judged by the methadone that was given here too, whatever is said of the last opioid, and by the day’s ceiling', async () => {
+    const film = (await clinic.as('pharmacist', { method: 'POST', url: '/api/products', payload: { name: 'Film 8 mg', medicine: 'buprenorphine-naloxone', form: 'film', ugPerUnit: 8_000, controlled: true } })).json() as { id: string };
+    const person = await kit.addDosed({ mg: [20] });
+    const gate = { sedativesOrAlcohol: false, lastOpioid: 'fentanyl', hoursSince: 30, cows: 14, objectiveSigns: 2 };
+    const ask = async (mg: number, stated: object, episodeId = person.episodeId) => (await post('prescriber', `/api/episodes/${episodeId}/order-decisions`, { productId: film.id, startOn: day(0), endOn: day(6), partUg: [mg * 1000], reason: 'Asked for it', facts: stated, besideReason: 'Change of medicine' })).json().decision as { decision: string; reasons: string[] };
+    expect((await ask(8, gate)).reasons).not.toContain('METHADONE_UNDER_24H');
+    await kit.check(person.personId);
+    expect((await kit.give(person)).statusCode).toBe(201);
+    expect(await ask(8, gate)).toMatchObject({ decision: 'refuse' });
+    expect((await ask(8, gate)).reasons).toContain('METHADONE_UNDER_24H');
+    const fresh = await clinic.addPerson();
+    expect((await ask(8, { ...gate, objectiveSigns: 0 }, fresh.episodeId)).reasons).toContain('NO_OBJECTIVE_SIGN');
+    expect((await ask(40, gate, fresh.episodeId)).reasons).toContain('OVER_32');
+  });
+
   it('changes by a next version: the old screen gets 412 with the difference, and the new amount is given', async () => {
     const person = await kit.addDosed({ mg: [20] });
     const next = { startOn: day(0), endOn: day(40), partUg: [25_000], reason: 'Withdrawal before 24 hours', facts };

@@ -19,7 +19,7 @@ async function drafted(tx: Tx, orderId: string, kind: string, version: number): 
 }
 
 export async function draftOrder(tx: Tx, actor: StaffActor, episodeId: string, asked: NewOrder, now: Temporal.Instant): Promise<CommandResult<Order>> {
-  const plan = await planOrder(tx, episodeId, asked);
+  const plan = await planOrder(tx, episodeId, asked, now);
   if (plan.kind !== 'planned') return plan;
   const id = newId();
   const { facts, product, order, decision } = plan;
@@ -40,7 +40,7 @@ export async function draftVersion(tx: Tx, actor: StaffActor, orderId: string, a
   if (row.state === 'ended') return { kind: 'conflict', detail: 'This order has ended. Write a new one.' };
   if (seen === null) return { kind: 'invalid', detail: 'Send the version that you saw as If-Match.', field: '/If-Match' };
   if (seen !== String(row.version)) return { kind: 'stale', detail: `This order is at version ${row.version}; you looked at ${seen}.` };
-  const plan = await planVersion(tx, row, { startOn: asked.startOn, endOn: asked.endOn, partUg: asked.partUg, schedule: asked.schedule ?? [], facts: asked.facts ?? {} });
+  const plan = await planVersion(tx, row, { startOn: asked.startOn, endOn: asked.endOn, partUg: asked.partUg, schedule: asked.schedule ?? [], facts: asked.facts ?? {} }, now);
   if (plan.kind !== 'planned') return plan;
   const version = (newestOf(row)?.version ?? 0) + 1;
   await insertVersion(tx, { orderId, version, ...plan.order, instructions: asked.instructions ?? '', reason: asked.reason, facts: asked.facts ?? {}, decision: plan.decision }, actor.accountId, now);

@@ -37,7 +37,7 @@ export const medicationRoutes: readonly AnyRoute[] = [
     return row === null ? { kind: 'not-found' } : { kind: 'ok', people: [row.personId], reply: orderReply(row), etag: String(row.version) };
   }),
   command(contract.tryOrder, { policy: drafters, limiter: 'ordinary', audit: 'order tried' }, async (ask, tx) => {
-    const plan = await planOrder(tx, ask.params.id, ask.body);
+    const plan = await planOrder(tx, ask.params.id, ask.body, ask.now);
     return plan.kind === 'planned' ? { kind: 'done', reply: { decision: plan.decision }, people: [plan.facts.person_id] } : plan;
   }),
   command(contract.draftOrder, { policy: drafters, limiter: 'ordinary', audit: 'order drafted' }, (ask, tx) => draftOrder(tx, ask.actor, ask.params.id, ask.body, ask.now)),

@@ -5,7 +5,7 @@ import {
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
 import type { EpisodeFacts, ProductRow } from './orders-store.ts';
-import { siteProfilesOf } from './site-profiles.ts';
+import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 
 export interface PlannedOrder {
   readonly startOn: string;
@@ -71,7 +71,7 @@ function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedF
     partsUg: step.parts as readonly Ug[],
     lengthDays: daysFrom(order.startOn, order.endOn) + 1,
     ...course,
-    ceilingUg: null,
+    ceilingUg: siteCeilingUg(facts.profiles, 'methadone'),
     splitReasonDocumented: stated.splitReasonDocumented ?? order.partUg.length > 1,
     otherMedicines: stated.otherMedicines ?? null,
     naltrexoneXrDaysAgo: facts.naltrexone_xr_on === null ? null : daysFrom(facts.naltrexone_xr_on, step.day),
@@ -93,7 +93,18 @@ function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedF
   });
 }
 
-function buprenorphineStep(facts: EpisodeFacts, order: PlannedOrder, product: ProductRow, stated: StatedFacts, step: { day: string; parts: readonly number[] }): Decision {
+/** The start as what the record itself knows of methadone, whatever was said of the last opioid; null where none was taken here in a week. */
+function recordedMethadone(facts: EpisodeFacts, order: PlannedOrder, known: BuprenorphineStartFacts, now: Temporal.Instant): BuprenorphineStartFacts | null {
+  if (facts.last_methadone === null) return null;
+  const dayBegins = Temporal.PlainDate.from(order.startOn).toZonedDateTime(facts.time_zone).toInstant();
+  const start = Temporal.Instant.compare(dayBegins, now) > 0 ? dayBegins : now;
+  const hoursSince = Math.max(0, Math.floor(start.since(Temporal.Instant.from(facts.last_methadone.at)).total('hours')));
+  return hoursSince > recentHours ? null : { ...known, lastOpioid: 'methadone', hoursSince, methadoneUg: facts.last_methadone.ug as Ug };
+}
+
+const recentHours = 7 * 24;
+
+function buprenorphineStep({ facts, order, product, stated, now }: OrderQuestion, step: { day: string; parts: readonly number[] }): Decision {
   const totals = totalsBefore(facts, order, step.day);
   const start = courseStart(totals, facts.first_ever ?? (order.startOn < step.day ? order.startOn : null), step.day);
   const { treatmentDay, lastDayUg } = courseAt(totals, start, step.day);
@@ -102,10 +113,14 @@ function buprenorphineStep(facts: EpisodeFacts, order: PlannedOrder, product: Pr
   const decision = decideBuprenorphineOrder({ treatmentDay, dayTotalUg: sum(step.parts) as Ug, ...(treatmentDay === 1 && first !== undefined ? { firstDoseUg: first as Ug } : {}) }, profile);
   if (lastDayUg !== null || step.day !== order.startOn) return decision;
   const known: BuprenorphineStartFacts = {
-    lastOpioid: stated.lastOpioid ?? null, hoursSince: stated.hoursSince ?? null, cows: stated.cows ?? null, objectiveSigns: stated.objectiveSigns ?? null, ...(stated.methadoneUg === undefined || stated.methadoneUg === null ? {} : { methadoneUg: stated.methadoneUg as Ug }),
+    lastOpioid: stated.lastOpioid ?? null, hoursSince: stated.hoursSince ?? null, cows: stated.cows ?? null, objectiveSigns: stated.objectiveSigns ?? null,
+    objectiveWithdrawal: stated.objectiveSigns === undefined || stated.objectiveSigns === null ? null : stated.objectiveSigns > 0,
+    ...(stated.methadoneUg === undefined || stated.methadoneUg === null ? {} : { methadoneUg: stated.methadoneUg as Ug }),
     formulation: product.medicine === 'buprenorphine' ? 'mono' : 'combination', ...(stated.sedativesOrAlcohol === undefined ? {} : { sedativesOrAlcohol: stated.sedativesOrAlcohol }),
   };
-  return bothDecisions(decideBuprenorphineStart(known, profile), decision);
+  const recorded = recordedMethadone(facts, order, known, now);
+  const said = bothDecisions(decideBuprenorphineStart(known, profile), decision);
+  return recorded === null ? said : bothDecisions(decideBuprenorphineStart(recorded, profile), said);
 }
 
 /** One finding a code and figure: the same rule firing on each of forty days is said once. */
@@ -130,10 +145,12 @@ export interface OrderQuestion {
   readonly stated: StatedFacts;
   /** The vomited dose that this order replaces. */
   readonly replaces: { readonly minutes_after: number | null; readonly witnessed: boolean | null; readonly dose_ug: number } | null;
+  readonly now: Temporal.Instant;
 }
 
 /** Decides an order, at its draft and again at its signature. */
-export function decideAboutOrder({ facts, product, order, stated, replaces }: OrderQuestion): Decision {
+export function decideAboutOrder(question: OrderQuestion): Decision {
+  const { facts, product, order, stated, replaces } = question;
   if (replaces !== null) {
     const decision = decideMissedDose({
       drug: product.medicine === 'methadone' ? 'methadone' : 'buprenorphine', usualUg: replaces.dose_ug as Ug, minutesAfterDose: replaces.minutes_after, witnessed: replaces.witnessed,
@@ -142,7 +159,7 @@ export function decideAboutOrder({ facts, product, order, stated, replaces }: Or
     return decision;
   }
   const steps = stepsOf(order);
-  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(facts, order, product, stated, step)));
+  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(question, step)));
   const [first, ...rest] = judged;
   if (first === undefined) throw new Error('An order has at least one day.');
   return withoutRepeats(rest.reduce<Decision>((all, each) => bothDecisions(all, each), first));

@@ -37,7 +37,7 @@ function faultOf(product: ProductRow, order: PlannedOrder): NotDone | null {
 const orderable = new Set(['methadone', 'buprenorphine', 'buprenorphine-naloxone']);
 
 /** Plans a new order. */
-export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder): Promise<OrderPlan | NotDone> {
+export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now: Temporal.Instant): Promise<OrderPlan | NotDone> {
   const product = await productById(tx, asked.productId);
   if (product === null) return { kind: 'not-found' };
   if (!orderable.has(product.medicine)) return invalid('Depots and naltrexone are given by their own record, not at the dosing window.', '/productId');
@@ -58,16 +58,16 @@ export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder): Pro
   if (others.length > 0 && replaced === null && asked.besideReason === undefined) return invalid('Another medicine is ordered for these days. Say why both are given.', '/besideReason');
   const firstPart = others.length === 0 && replaced === null ? 1 : Math.max(replaced === null ? 0 : replaced.last_part + 1, ...others.map((each) => each.after_part));
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule: asked.schedule ?? [] };
-  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced })) };
+  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced, now })) };
 }
 
 /** Plans a further version of an order, or judges a version again at its signature. */
-export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrder, 'firstPart'> & { readonly facts: OrderFacts }): Promise<OrderPlan | NotDone> {
+export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrder, 'firstPart'> & { readonly facts: OrderFacts }, now: Temporal.Instant): Promise<OrderPlan | NotDone> {
   const facts = await episodeFacts(tx, row.episodeId, medicinesOf(row.product.medicine), asked.startOn);
   if (facts === null) return { kind: 'not-found' };
   if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended.' };
   const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart: row.firstPart, partUg: asked.partUg, schedule: asked.schedule };
-  const decision = decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced });
+  const decision = decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced, now });
   return faultOf(row.product, order) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
 }

@@ -45,7 +45,7 @@ export async function signOrder(tx: Tx, actor: StaffActor, orderId: string, aske
   const fault = notSignable(row, version, asked, actor);
   if (fault !== null || version === undefined) return fault ?? { kind: 'not-found' };
   // The person may have changed since the draft: the rules are asked again with the same words of the prescriber.
-  const plan = await planVersion(tx, row, { ...version, facts: version.facts });
+  const plan = await planVersion(tx, row, { ...version, facts: version.facts }, now);
   if (plan.kind !== 'planned') return plan;
   const { decision } = plan;
   const refused = decision.decision === 'refuse';

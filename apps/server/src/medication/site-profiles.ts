@@ -1,5 +1,5 @@
 /** A site's choice of guidelines, as the rules name them. Names on the left are what sites keep. */
-import { siteProfileSets, type SiteProfiles } from '@fairlead/clinical';
+import { dayCeilingUg, siteProfileSets, ugOfMg, type SiteProfiles, type Ug } from '@fairlead/clinical';
 
 const starts: Readonly<Record<string, SiteProfiles['start']>> = {
   'US-CFR-2024': 'US-LABEL', 'US-LABEL': 'US-LABEL', OB17: 'UK-OB17', 'UK-OB17': 'UK-OB17', RCGP: 'UK-RCGP', 'UK-RCGP': 'UK-RCGP', 'BC-2023': 'BC-2023', 'AU-2003': 'AU-2003',
@@ -27,4 +27,10 @@ export function siteProfilesOf(kept: Readonly<Record<string, string>>): SiteProf
     ecg: ecgs[kept['ecg'] ?? ''] ?? base.ecg,
     takeHome: kept['takeHome'] === 'UK' ? 'UK' : base.takeHome,
   };
+}
+
+/** The most for one day at a site: above it two prescribers sign. A site's own limit for methadone is `methadoneCeilingMg`; none is set at the start. */
+export function siteCeilingUg(kept: Readonly<Record<string, string>>, drug: 'methadone' | 'buprenorphine'): Ug | null {
+  const [named, profile] = [kept['methadoneCeilingMg'], kept['buprenorphineStart']];
+  return dayCeilingUg(drug, { methadoneCeilingUg: named === undefined ? null : ugOfMg(Number(named)), ...(profile === undefined ? {} : { buprenorphineProfile: profile }) });
 }

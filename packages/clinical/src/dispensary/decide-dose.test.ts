@@ -196,6 +196,8 @@ describe('a dose out of proportion', () => {
     expect(leap.reasons).toContain('DOSE_OVER_1_5_TIMES_LAST');
     const sign = (...prescribers: string[]) => afterOverrides(leap, [{ code: 'DOSE_OVER_1_5_TIMES_LAST', prescribers }]).decision;
     expect([sign('a'), sign('a', 'a'), sign('a', 'b')]).toEqual(['refuse', 'refuse', 'warn']);
+    // Two who signed the order itself are not asked for again at every dose; another order is.
+    expect(decideDose({ ...stable, order: order(120.001, { signedByTwo: true }), ceilingUg: mg(100) })).toMatchObject({ decision: 'warn', doseUg: 120_001 });
   });
 });
 

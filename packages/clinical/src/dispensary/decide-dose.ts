@@ -1,7 +1,7 @@
 /** The one question of the dosing window: may this dose be given to this person now? */
 import { decideWith, rulesUnder, type Decision } from '../decision.ts';
 import type { Ug } from '../dose.ts';
-import { ecgRules, holdRules, isEmergency, measureOf, methadoneCodes, methadoneRules, orderCodes, startRulesOf, titrationRulesOf } from '../medication/index.ts';
+import { ecgRules, holdRules, isEmergency, measureOf, methadoneCodes, methadoneRules, orderCodes, proportionRules, startRulesOf, titrationRulesOf } from '../medication/index.ts';
 import type { Rule, RuleSet } from '../rule.ts';
 import { missedDoseCodes } from './missed-dose-messages.ts';
 import { missedDosePlan } from './missed-dose-plan.ts';
@@ -31,10 +31,14 @@ export interface DoseDecision extends Decision {
 
 const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight', 'restart'];
 
+/** What two prescribers sign for: the ceiling and the leap of the dose. */
+const signedFor: readonly string[] = proportionRules.map(({ measure }) => measure);
+
 /** Which rules the window asks: the site's guidelines, the holds, and its own. ECG dates belong to the order, QTc to both. */
 function rulesOf(facts: DosingFacts): readonly Rule<WindowFacts>[] {
   const missed = rulesUnder<WindowFacts>([...missedDoseRules, ...restartRules], facts.profiles.missed).filter((rule) => missedMeasures.includes(rule.measure) && !isReviewed(facts.order));
-  const both: readonly Rule<WindowFacts>[] = [...windowRules, ...holdRules, ...missed];
+  const own = facts.order?.signedByTwo === true ? windowRules.filter(({ measure }) => !signedFor.includes(measure)) : windowRules;
+  const both: readonly Rule<WindowFacts>[] = [...own, ...holdRules, ...missed];
   if (facts.drug !== 'methadone') return both;
   const qtc = rulesUnder(ecgRules, facts.profiles.ecg).filter((rule) => rule.measure === 'qtc');
   return [...both, ...startRulesOf(facts.profiles), ...titrationRulesOf(facts.profiles), ...qtc];

@@ -22,6 +22,8 @@ export interface OrderForDosing {
   readonly parts: readonly OrderedPart[];
   /** The prescriber saw the person after the missed days and signed this order for them. */
   readonly missedDaysReviewed: boolean;
+  /** Two prescribers signed this very version: what two may go past was gone past. */
+  readonly signedByTwo?: boolean;
 }
 
 /** One dose taken: observed, or taken home on the day it was for. Held and refused doses are none. */

@@ -2,6 +2,7 @@
 import { refusesUnless, warns } from '../codes.ts';
 import { mgOf, type Ug } from '../dose.ts';
 import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
+import { buprenorphineCeilingUg, zubsolvCeilingUg } from './day-ceilings.ts';
 import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
 
 /** What is known of an order for sublingual buprenorphine. Day 1 is the day of the first dose. */
@@ -105,7 +106,7 @@ const ceiling = (profile: string, documentOverUg: number | null, cite: Cite): Or
   judge: ({ dayTotalUg }) => {
     if (typeof dayTotalUg !== 'number') return null;
     const dose = mgOf(dayTotalUg);
-    if (dayTotalUg > 32_000) return [{ code: 'OVER_32', params: { dose, limit: 32 }, turns: [{ fact: 'dayTotalUg', to: 32_000 }] }];
+    if (dayTotalUg > buprenorphineCeilingUg) return [{ code: 'OVER_32', params: { dose, limit: mgOf(buprenorphineCeilingUg) }, turns: [{ fact: 'dayTotalUg', to: buprenorphineCeilingUg }] }];
     if (documentOverUg === null || dayTotalUg <= documentOverUg) return null;
     return [{ code: 'OVER_24_DOCUMENT_BENEFIT', params: { dose, limit: documentOverUg / 1000 }, turns: [{ fact: 'dayTotalUg', to: documentOverUg }] }];
   },
@@ -121,7 +122,7 @@ const zubsolvCeiling: OrderRule = {
   codes: ['DAY_OVER_17_1', 'OVER_32'],
   judge: ({ dayTotalUg }) => {
     if (typeof dayTotalUg !== 'number' || dayTotalUg <= 17_100) return null;
-    const [code, limit] = dayTotalUg > 22_800 ? (['OVER_32', 22.8] as const) : (['DAY_OVER_17_1', 17.1] as const);
+    const [code, limit] = dayTotalUg > zubsolvCeilingUg ? (['OVER_32', mgOf(zubsolvCeilingUg)] as const) : (['DAY_OVER_17_1', 17.1] as const);
     return [{ code, params: { dose: mgOf(dayTotalUg), limit }, turns: [{ fact: 'dayTotalUg', to: 17_100 }] }];
   },
 };

@@ -1,6 +1,7 @@
 export * from './opioid-kinds.ts';
 export * from './buprenorphine-decisions.ts';
 export * from './buprenorphine-conversions.ts';
+export * from './day-ceilings.ts';
 export * from './buprenorphine-regimens.ts';
 export { type BuprenorphineStartFacts, buprenorphineStart } from './buprenorphine-start-rules.ts';
 export { type BuprenorphineOrderFacts, buprenorphineOrder } from './buprenorphine-order-rules.ts';
