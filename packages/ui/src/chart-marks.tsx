@@ -71,8 +71,23 @@ export function ScoreLine({ scores, x, y, base, withArea, right }: ScoreLineProp
   );
 }
 
+type Side = 'left' | 'right';
+
+/** Where a band's word stands: at the right under its upper line, at the left above its own. */
+const wordPlace = (bands: readonly Band[], at: number, y: Scale, side: Side): number => {
+  const next = bands[at + 1];
+  return side === 'right' && next !== undefined ? y(next.from) + 14 : y(bands[at]?.from ?? 0) - 5;
+};
+
+/** The side on which the words of the bands keep clear of the scores and their figures. */
+export function sideOfWords(bands: readonly Band[], scores: readonly ScoreAt[], x: Scale, y: Scale, left: number, right: number): Side {
+  const clearance = (side: Side): number => Math.min(Infinity, ...scores.filter(({ day }) => (side === 'right' ? right - x(dayNumber(day)) : x(dayNumber(day)) - left) < 96)
+    .flatMap(({ score }) => bands.map((_band, at) => Math.abs(y(score) - 8 - wordPlace(bands, at, y, side)))));
+  return clearance('right') >= clearance('left') ? 'right' : 'left';
+}
+
 /** Lines at the bands with their words at the left or right edge; the highest figure and zero are on the axis. */
-export function ScoreBands({ bands, y, left, right, wordsAt }: { readonly bands: readonly Band[]; readonly y: Scale; readonly left: number; readonly right: number; readonly wordsAt: 'left' | 'right' }) {
+export function ScoreBands({ bands, y, left, right, wordsAt }: { readonly bands: readonly Band[]; readonly y: Scale; readonly left: number; readonly right: number; readonly wordsAt: Side }) {
   const { number } = useFormats();
   return (
     <>
@@ -80,7 +95,7 @@ export function ScoreBands({ bands, y, left, right, wordsAt }: { readonly bands:
       {bands.map(({ from, word }, at) => (
         <Fragment key={from}>
           <line className="grid" x1={left} y1={y(from)} x2={right} y2={y(from)} /><text className="end" x={left - 6} y={y(from) + 4}>{number(from)}</text>
-          <text className={wordsAt === 'right' ? 'end' : ''} x={wordsAt === 'right' ? right - 4 : left + 6} y={wordsAt === 'right' && bands[at + 1] !== undefined ? y(bands[at + 1]?.from ?? from) + 14 : y(from) - 5}>{word}</text>
+          <text className={wordsAt === 'right' ? 'end' : ''} x={wordsAt === 'right' ? right - 4 : left + 6} y={wordPlace(bands, at, y, wordsAt)}>{word}</text>
         </Fragment>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { labelledDays } from './chart-marks.tsx';
+import { labelledDays, sideOfWords } from './chart-marks.tsx';
 import { CourseChart } from './course-chart.tsx';
 import type { Course } from './course.ts';
 import { CravingHeat, heatCells } from './craving-heat.tsx';
@@ -31,6 +31,12 @@ describe('score trend', () => {
   });
   it('tells observed, at-home and missed doses apart by shape', () => {
     expect([count(markup, 'class="dose-cap"'), count(markup, 'class="dose take"'), count(markup, 'class="missed"')]).toEqual([2, 1, 1]);
+  });
+  it('writes the words of the bands where no score stands', () => {
+    const place = (value: number) => value - 20_000;
+    const side = (day: string) => sideOfWords(bands, [{ day, score: 13 }], place, (score) => 102 - score * 2, 0, 700);
+    expect(side('2026-01-20')).toBe('right');
+    expect(sideOfWords(bands, [{ day: '2026-01-24', score: 12 }], () => 690, (score) => 102 - score * 2, 0, 700)).toBe('left');
   });
   it('labels a dose where it changed and there is room', () => {
     expect([...labelledDays(doses, (value) => value * 100)]).toEqual(['2026-01-20', '2026-01-23']);

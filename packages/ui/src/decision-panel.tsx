@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconBook2, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { useLanguage, useWords } from './language.tsx';
+import { useFormats, useLanguage, useWords } from './language.tsx';
 import { stateLooks } from './state-tag.tsx';
 import { uiMessages } from './ui-messages.ts';
 import type { Language } from './words.ts';
@@ -25,7 +25,7 @@ export interface ShownDecision {
   readonly decision: Outcome;
   readonly findings: readonly ShownFinding[];
   readonly missing: readonly string[];
-  readonly wouldChange: readonly { readonly fact: string; readonly to: unknown; readonly decision: Outcome }[];
+  readonly wouldChange: readonly { readonly fact: string; readonly to: unknown; readonly decision: Outcome; readonly and?: readonly { readonly fact: string; readonly to: unknown }[] | undefined }[];
 }
 
 /** One thing that whoever acts can say was done about a warning. */
@@ -38,7 +38,7 @@ interface DecisionPanelProps {
   /** A fact's key in words ("QTc"); without it the key is spaced out. */
   readonly factWords?: (fact: string) => string;
   /** A change in words, where "QTc: 449" is not good enough. */
-  readonly changeWords?: (change: ShownDecision['wouldChange'][number]) => string | undefined;
+  readonly changeWords?: (change: { readonly fact: string; readonly to: unknown }) => string | undefined;
   /** Address of a rule's page in the rulebook. */
   readonly ruleHref?: (finding: ShownFinding) => string;
   readonly acknowledgements?: readonly Acknowledgement[];
@@ -80,6 +80,7 @@ function Finding({ finding, href, id }: { readonly finding: ShownFinding; readon
 
 function Changes({ decision, factWords, changeWords }: Pick<DecisionPanelProps, 'decision' | 'factWords' | 'changeWords'>) {
   const words = useWords(uiMessages);
+  const { list } = useFormats();
   const value = (to: unknown): string => {
     if (to === null) return words('none');
     if (typeof to === 'boolean') return words(to ? 'yes' : 'no');
@@ -89,8 +90,9 @@ function Changes({ decision, factWords, changeWords }: Pick<DecisionPanelProps, 
   return (
     <div className="change"><b>{words('wouldChange')}</b>
       <ul>{decision.wouldChange.map((change) => {
-        const said = changeWords?.(change) ?? words('change', { fact: (factWords ?? spacedOut)(change.fact), to: value(change.to) });
-        return <li key={`${change.fact}=${JSON.stringify(change.to)}`}>{words('changeTo', { change: said, verdict: words(change.decision) })}</li>;
+        const parts = [change, ...(change.and ?? [])];
+        const said = list(parts.map((each) => changeWords?.(each) ?? words('change', { fact: (factWords ?? spacedOut)(each.fact), to: value(each.to) })));
+        return <li key={JSON.stringify(parts.map(({ fact, to }) => [fact, to]))}>{words('changeTo', { change: said, verdict: words(change.decision) })}</li>;
       })}</ul>
     </div>
   );

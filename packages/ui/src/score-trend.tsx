@@ -1,7 +1,7 @@
 /** Scores above, doses below, on one x-axis of days. */
 import type { ReactNode } from 'react';
 import { ChartFrame } from './chart-frame.tsx';
-import { DayAxis, DoseBars, ScoreBands, ScoreLine } from './chart-marks.tsx';
+import { DayAxis, DoseBars, ScoreBands, ScoreLine, sideOfWords } from './chart-marks.tsx';
 import type { Band, DoseDay, ScoreAt } from './chart-marks.tsx';
 import { useFormats, useWords } from './language.tsx';
 import { dayNumber, linear, niceTicks } from './scale.ts';
@@ -58,7 +58,7 @@ function Drawn({ scores, doses, bands, today, width, fromDay, toDay }: Pick<Scor
   return (
     <>
       {low === undefined ? null : <rect className="zone" x={left} y={high === undefined ? 20 : y(high.from)} width={right - left} height={y(low.from) - (high === undefined ? 20 : y(high.from))} />}
-      <ScoreBands bands={bands} y={y} left={left} right={right} wordsAt="right" />
+      <ScoreBands bands={bands} y={y} left={left} right={right} wordsAt={sideOfWords(bands, scores, x, y, left, right)} />
       <ScoreLine scores={scores} x={x} y={y} base={102} withArea right={right} />
       <DoseBars doses={doses} x={x} y={doseY} base={188} barWidth={Math.max(2, Math.min(14, step * 0.64))} />
       <line className="edge" x1={left} y1={188} x2={right} y2={188} /><text className="end" x={left - 6} y={160}>{words('unitMg')}</text>

@@ -40,17 +40,3 @@ export const windowMessages = catalogue({
   },
   'en-GB': { scoreAgain: 'Look again', askPrescriber: 'Ask the prescriber' },
 });
-
-/** Facts of the dosing rules in words. */
-export const factMessages = catalogue({
-  en: {
-    poss: 'sedation', intoxicated: 'intoxication', identityConfirmed: 'identity', dosedElsewhereToday: 'a dose elsewhere today', rr: 'breaths a minute', spo2: 'oxygen', breathAlcohol: 'breath alcohol', qtcMs: 'QTc', missedDays: 'days missed', stockUg: 'stock', dayTotalUg: 'the day’s total',
-    sedativesOrAlcohol: 'sedatives or alcohol', lowTolerance: 'low tolerance', daysSinceLastOpioid: 'days since the last opioid', openHolds: 'open holds', containerExpired: 'the container’s date', containerSetAside: 'the container set aside', secondReaderMissing: 'a second reader', bottlesReturnedShort: 'bottles short',
-    rousable: 'can be roused', hoursAfterFirst: 'hours since the first dose', rationale: 'rationale', action: 'what is done', daysSinceLastIncrease: 'days since the last rise',
-  },
-  es: {
-    poss: 'sedación', intoxicated: 'intoxicación', identityConfirmed: 'identidad', dosedElsewhereToday: 'una dosis en otro centro hoy', rr: 'respiraciones por minuto', spo2: 'oxígeno', breathAlcohol: 'alcohol en el aliento', qtcMs: 'QTc', missedDays: 'días sin dosis', stockUg: 'existencias', dayTotalUg: 'el total del día',
-    sedativesOrAlcohol: 'sedantes o alcohol', lowTolerance: 'poca tolerancia', daysSinceLastOpioid: 'días desde el último opioide', openHolds: 'esperas abiertas', containerExpired: 'la fecha del envase', containerSetAside: 'el envase apartado', secondReaderMissing: 'una segunda persona', bottlesReturnedShort: 'frascos de menos',
-    rousable: 'se puede despertar', hoursAfterFirst: 'horas desde la primera dosis', rationale: 'motivo', action: 'lo que se hace', daysSinceLastIncrease: 'días desde la última subida',
-  },
-});

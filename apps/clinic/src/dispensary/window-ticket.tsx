@@ -3,6 +3,7 @@ import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLa
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { turning, useFactWords } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
@@ -12,24 +13,12 @@ import { PartialDialog } from './partial-dialog.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { nextStep, questionsOf, useGive } from './use-window.ts';
 import { windowCheckId } from './window-check-form.tsx';
-import { factMessages, windowMessages } from './window-messages.ts';
-
-type FactKey = keyof typeof factMessages.en;
-const isFact = (fact: string): fact is FactKey => Object.hasOwn(factMessages.en, fact);
-
-/** Fact keys in words; one that has none yet is spaced out by the panel. */
-function useFactWords() {
-  const words = useWords(factMessages);
-  return (fact: string) => (isFact(fact) ? words(fact) : fact.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
-}
+import { windowMessages } from './window-messages.ts';
 
 const checks = [
   { key: 'clearIdentity', bad: /^IDENTITY/, needs: ['identityConfirmed'] }, { key: 'clearDosed', bad: /^(DUPLICATE|DOSED_ELSEWHERE)/, needs: ['dosedElsewhereToday'] }, { key: 'clearOrder', bad: /^(NO_ACTIVE|ORDER_|PART_)/, needs: [] },
   { key: 'clearSedation', bad: /^(SEDATION|UNROUSABLE|RR_|SPO2)/, needs: ['poss'] }, { key: 'clearMissed', bad: /^(PRESCRIBER_|NEW_INDUCTION|RESTART|UK_THREE|UK_REASSESS)/, needs: [] }, { key: 'clearStock', bad: /^(STOCK|CONTAINER)/, needs: ['stockUg'] }, { key: 'clearHolds', bad: /^DOSE_HELD/, needs: [] },
 ] as const;
-
-/** At the window only what would turn the answer is worth reading. */
-const turning = (decision: Ticket['decision']): Ticket['decision'] => ({ ...decision, wouldChange: decision.wouldChange.filter((change) => change.decision !== decision.decision) });
 
 function toTheCheck(): void {
   const form = document.getElementById(windowCheckId);
@@ -41,7 +30,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
   const words = useWords(windowMessages);
   const language = useLanguage();
   const { mg, mL, shortDay } = useFormats();
-  const factWords = useFactWords();
+  const { factWords, changeWords } = useFactWords();
   const findingId = useId();
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial'>('none');
@@ -64,15 +53,17 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));
   const say = refusing === undefined ? undefined : /^(SEDATION|INTOX|RR_|SPO2|BREATH|DOSE_HELD)/.test(refusing.code) ? words('sayHold') : /^(PRESCRIBER_|NEW_INDUCTION|UK_|RESTART)/.test(refusing.code) ? words('sayMissed') : undefined;
+  // The other nurse's press came first: the ticket is empty by now, and its answer still says by whom and when.
+  const told = give.answer === undefined || give.answer.kind === 'done' ? undefined : <AnswerNote answer={give.answer} onAgain={() => { void give.again(); }} />;
   const tone = order === null || doseUg === null ? 'quiet' : decision.decision;
   return (
     <>
       <TicketFrame tone={tone} title={words('todaysDose')} about={about}
         decision={order === null || doseUg === null ? null : (
-          <DecisionPanel decision={turning(decision)} clear={clear} factWords={factWords} findingId={findingId} done={answered} onDone={answer} {...(say === undefined ? {} : { say })}
+          <DecisionPanel decision={turning(decision)} clear={clear} factWords={factWords} changeWords={changeWords} findingId={findingId} done={answered} onDone={answer} {...(say === undefined ? {} : { say })}
             acknowledgements={decision.decision === 'refuse' && step !== 'second' && step !== 'answer' ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
         )}
-        actions={order === null || doseUg === null ? undefined : <>
+        actions={order === null || doseUg === null ? told : <>
           {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(drawn); }} /> : null}
           {step === 'second' ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
           {step === 'check' ? <ConfirmlessButton label={words('noteCheck')} shortcut="c" governedBy={findingId} onPress={toTheCheck} /> : null}

@@ -9,3 +9,4 @@ const ordersTab = createRoute({
 });
 export const record = [ordersTab];
 export { ugOf } from './amounts.ts';
+export { turning, useFactWords } from './use-fact-words.ts';

@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { AnswerNote, ConfirmlessButton, useCall, useSession } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { OrderForm } from './order-form.tsx';
+import { turning, useFactWords } from './use-fact-words.ts';
 
 export function OrderActions({ order, newest }: { readonly order: Order; readonly newest: OrderVersion }) {
   const words = useWords(medicationMessages);
@@ -26,6 +27,7 @@ function SignVersion({ order, version }: { readonly order: Order; readonly versi
   const words = useWords(medicationMessages);
   const { mg } = useFormats();
   const { has } = useSession();
+  const say = useFactWords();
   const finding = useId();
   const sign = useCall(signOrder);
   const [reason, setReason] = useState('');
@@ -35,7 +37,7 @@ function SignVersion({ order, version }: { readonly order: Order; readonly versi
   const press = () => { void sign.send({ params: { id: order.id }, body: { version: version.version, ...(reason.trim() === '' ? {} : { overrideReason: reason }) } }); };
   return (
     <div className="stack">
-      <DecisionPanel alone decision={decision} findingId={finding} />
+      <DecisionPanel alone decision={turning(decision)} findingId={finding} {...say} />
       {version.signatures.length > 0 ? <p className="muted">{words('waitsForSecond')}</p> : null}
       {has('prescriber') ? <>
         {refused ? <NotesField label={words('overrideReason')} hint={words('overrideHint')} rows={2} value={reason} onText={setReason} /> : null}

@@ -4,12 +4,14 @@ import { Button, Card, ChoiceField, DecisionPanel, Field, NotesField, Segments, 
 import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { OrderCurve } from './order-curve.tsx';
+import { turning, useFactWords } from './use-fact-words.ts';
 import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
 
 interface Props { readonly episodeId: string; readonly changes?: Order; readonly inForce: Order | undefined; readonly onClose: () => void }
 
 export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
   const words = useWords(medicationMessages);
+  const say = useFactWords();
   const form = useOrderForm(episodeId, changes, inForce);
   const { text, set, fault, meant } = form;
   const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), steps: words('plan'), reason: words('reason') }[fault];
@@ -26,7 +28,7 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
         <Facts text={text} set={set} buprenorphine={form.buprenorphine} />
         {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
-        {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={form.trial.answer.reply.decision} /> : null}
+        {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={turning(form.trial.answer.reply.decision)} {...say} /> : null}
         <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />
         <div className="rowx">
           {changes === undefined ? <Button why={why} aria-busy={form.trial.busy} onClick={() => { void form.look(); }}>{words('look')}</Button> : null}

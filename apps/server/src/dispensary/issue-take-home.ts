@@ -12,6 +12,7 @@ import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type Bo
 import { bottleReply } from './take-home.ts';
 import { staleness } from './give-dose.ts';
 import { newLabelCode } from './scan-bottle.ts';
+import { latestCheck } from './window-store.ts';
 
 export interface IssueAsked {
   readonly dosingDays: readonly string[];
@@ -51,8 +52,10 @@ function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedB
 }
 
 export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
-  const [facts, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
-  if (facts === null || order === null) return { kind: 'not-found' };
+  const [read, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
+  if (read === null || order === null) return { kind: 'not-found' };
+  // Bottles go home after the day's own dose: what was seen at the window before it still counts.
+  const facts = { ...read, check: read.check ?? (await latestCheck(tx, read.person_id, read.dosing_day)) };
   const old = staleness(facts, { dosingDay: facts.dosing_day }, seen);
   if (old !== null) return old;
   const [inForce] = await takeHomeDecisionsOf(tx, facts.person_id);

@@ -4,7 +4,8 @@ import {
 } from '@fairlead/clinical';
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
-import type { EpisodeFacts, ProductRow } from './orders-store.ts';
+import type { EpisodeFacts } from './episode-facts-store.ts';
+import type { ProductRow } from './orders-store.ts';
 import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 
 export interface PlannedOrder {

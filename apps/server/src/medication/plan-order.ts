@@ -6,7 +6,8 @@ import type { Tx } from '../platform/scoped.ts';
 import { daysFrom } from './course.ts';
 import { decideAboutOrder, type PlannedOrder } from './order-decision.ts';
 import { decisionReply } from './order-reply.ts';
-import { classOf, episodeFacts, ordersOverlapping, productById, vomitedDose, type EpisodeFacts, type OrderRow, type ProductRow } from './orders-store.ts';
+import { episodeFacts, vomitedDose, type EpisodeFacts } from './episode-facts-store.ts';
+import { classOf, ordersOverlapping, productById, type OrderRow, type ProductRow } from './orders-store.ts';
 
 export interface OrderPlan {
   readonly kind: 'planned';

@@ -3,8 +3,9 @@ import { type CaseInput, inCaseWords, inMicrograms, numberIn, textIn, ugIn } fro
 import type { CaseFamily } from '../cases.ts';
 import type { Decision } from '../decision.ts';
 import { mgOf, type Ug } from '../dose.ts';
+import { bothDecisions } from './both-decisions.ts';
 import { naloxoneInCombination, sublingualOfZubsolv, zubsolvOfSublingual } from './buprenorphine-conversions.ts';
-import { bothDecisions, decideBuprenorphineOrder, decideBuprenorphineStart, decideDepot, type DepotDecision } from './buprenorphine-decisions.ts';
+import { decideBuprenorphineOrder, decideBuprenorphineStart, decideDepot, type DepotDecision } from './buprenorphine-decisions.ts';
 import { lowDoseDay, lowDoseTemplate, precipitatedWithdrawalSuspected, precipitatedWithdrawalTreatment } from './buprenorphine-regimens.ts';
 import type { DepotDoseGiven, DepotFacts } from './depot-rules.ts';
 import type { DepotProduct, DepotStrengths } from './depot-tables.ts';

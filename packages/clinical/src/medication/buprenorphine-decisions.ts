@@ -1,5 +1,5 @@
 /** What the product asks about buprenorphine: may it start, may this order stand, may this depot be given. */
-import { decideBy, type Decision, stronger } from '../decision.ts';
+import { decideBy, type Decision } from '../decision.ts';
 import type { Ug } from '../dose.ts';
 import { type BuprenorphineOrderFacts, buprenorphineOrder } from './buprenorphine-order-rules.ts';
 import { highDoseStart } from './buprenorphine-regimens.ts';
@@ -25,19 +25,6 @@ export function decideBuprenorphineStart(facts: BuprenorphineStartFacts, profile
 /** May this sublingual order stand? Day 1 is the day of the first dose. */
 export function decideBuprenorphineOrder(facts: BuprenorphineOrderFacts, profile?: string): Decision {
   return decideBy(buprenorphineOrder, facts, profile);
-}
-
-/** Both decisions as one: every finding, and the stronger outcome. */
-export function bothDecisions(a: Decision, b: Decision): Decision {
-  return {
-    decision: stronger(a.decision, b.decision),
-    reasons: [...new Set([...a.reasons, ...b.reasons])],
-    findings: [...a.findings, ...b.findings],
-    missing: [...new Set([...a.missing, ...b.missing])],
-    wouldChange: [...a.wouldChange, ...b.wouldChange],
-    ...(a.hardStop === true || b.hardStop === true ? { hardStop: true as const } : {}),
-    ...((a.error ?? b.error) === undefined ? {} : { error: 'unknown_profile' as const }),
-  };
 }
 
 export interface DepotDecision extends Decision {

@@ -1,5 +1,6 @@
 export * from './opioid-kinds.ts';
 export * from './buprenorphine-decisions.ts';
+export * from './both-decisions.ts';
 export * from './buprenorphine-conversions.ts';
 export * from './day-ceilings.ts';
 export * from './buprenorphine-regimens.ts';
