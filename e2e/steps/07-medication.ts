@@ -126,8 +126,8 @@ const days: readonly Step[] = [
       await walk.look(ana, 'no answer');
       const { seconds } = await power;
       process.stdout.write(`      back by itself ${seconds.toFixed(1)} s after signal 9 to server and database\n`);
-      await ana.getByRole('button', { name: 'Send again' }).click();
-      await ana.getByText(/Identity confirmed/).waitFor();
+      await ana.getByRole('button', { name: 'Try again' }).click();
+      await ana.getByRole('button', { name: 'Look again' }).waitFor();
       await noor.getByText(/^Saved \d/).waitFor({ timeout: 30_000 });
       await noor.getByText('Nothing more to give today.').waitFor();
       expect(await ana.getByRole('button', { name: /^Give/ }).count()).toBe(0);

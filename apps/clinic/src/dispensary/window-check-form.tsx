@@ -30,6 +30,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   const levelWords = { 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4'), S: words('possS') };
   const toggle = (which: Identifier, on: boolean) => setKnown((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
   const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
+  const done = (answer: { readonly kind: string } | undefined) => { if (answer?.kind === 'done') onSaved(); };
   const save = async () => {
     const returned = whole(figures.returned);
     const answer = await check.send({
@@ -39,7 +40,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
         ...optional('dosedElsewhere', said(asked.elsewhere)), ...optional('breathAlcoholMg', whole(figures.alcohol)), ...(returned === undefined ? {} : { bottlesDue: bottlesOut, bottlesReturned: returned }),
       },
     });
-    if (answer.kind === 'done') onSaved();
+    done(answer);
   };
   return (
     <form id={windowCheckId} className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
@@ -60,7 +61,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
         {bottlesOut === 0 ? null : <TextField label={words('bottlesBack')} size={4} inputMode="numeric" value={figures.returned} onText={(returned) => setFigures({ ...figures, returned })} optional />}
       </div>
       <div className="rowx"><Button type="submit" look="plain" aria-busy={check.busy}>{words('saveCheck')}</Button>{onCancel === undefined ? null : <Button look="bare" onClick={onCancel}>{words('cancel')}</Button>}</div>
-      <AnswerNote answer={check.answer} onAgain={() => { void check.again(); }} />
+      <AnswerNote answer={check.answer} onAgain={() => { void check.again().then(done); }} />
     </form>
   );
 }

@@ -50,7 +50,7 @@ function Seen({ ticket }: { readonly ticket: Ticket }) {
   const [again, setAgain] = useState(false);
   const { check } = ticket;
   if (check === null || again) {
-    return <Card title={words('atTheWindow')} aside={<span className="small muted">{words('notSeenYet')}</span>}><WindowCheckForm personId={ticket.personId} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
+    return <Card title={words('atTheWindow')} {...(check === null ? { aside: <span className="small muted">{words('notSeenYet')}</span> } : {})}><WindowCheckForm personId={ticket.personId} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
   }
   const unknown = <span className="muted">{words('notAsked')}</span>;
   const poss = { S: words('possS'), 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4') };

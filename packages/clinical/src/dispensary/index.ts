@@ -22,3 +22,5 @@ export * from './record-rules.ts';
 export * from './controlled-drugs.ts';
 export * from './guest-dosing.ts';
 export * from './shelf-rules.ts';
+export * from './decide-injection.ts';
+export * from './injection-window.ts';
