@@ -1,11 +1,12 @@
 import type { AnyRoute } from '../platform/registry.ts';
+import { booksRoutes } from './books-routes.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';

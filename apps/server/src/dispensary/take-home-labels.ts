@@ -21,14 +21,16 @@ export function plainText(text: string): string {
   return text.normalize('NFC').replaceAll(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '\uFFFD');
 }
 
+/** One mark for decimals on every label of a site: the point, in Spanish too. */
+const locales = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' } as const;
+
 function dayText(day: string, language: LabelRow['language']): string {
-  const locale = language === 'en' ? 'en-US' : language;
-  return Temporal.PlainDate.from(day).toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  return Temporal.PlainDate.from(day).toLocaleString(locales[language], { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /** `80 mg = 8 mL`: never cut short, whatever else has to be. */
 export function doseText(row: Pick<LabelRow, 'dose_ug' | 'ug_per_ml' | 'ug_per_unit' | 'language' | 'form'>): string {
-  const number = new Intl.NumberFormat(row.language, { maximumFractionDigits: 3 });
+  const number = new Intl.NumberFormat(locales[row.language], { maximumFractionDigits: 3, useGrouping: false });
   const amount = `${number.format(row.dose_ug / 1000)} mg`;
   if (row.ug_per_ml !== null) return `${amount} = ${number.format(row.dose_ug / row.ug_per_ml)} mL`;
   if (row.ug_per_unit === null || row.form === 'liquid' || row.form === 'depot') return amount;

@@ -24,3 +24,4 @@ export * from './guest-dosing.ts';
 export * from './shelf-rules.ts';
 export * from './decide-injection.ts';
 export * from './injection-window.ts';
+export * from './legal-clock.ts';

@@ -1,0 +1,79 @@
+/** The books that the law asks for, read from the ledger. */
+import { daysOfStock, reorderBelowDays } from '@fairlead/clinical';
+import * as contract from '@fairlead/contract/dispensary';
+import { dayAt, startOfDay } from '../platform/clock.ts';
+import { staff } from '../platform/policy.ts';
+import { command, read, type AnyRoute } from '../platform/registry.ts';
+import { siteById, type SiteRow } from '../platform/sites-store.ts';
+import type { Tx } from '../platform/scoped.ts';
+import { dayAfter, decisionReply } from '../medication/index.ts';
+import { dayBook, dispensingLog, inventoriesOf, register, shelf } from './books-store.ts';
+import { inventoryDecision, inventoryReply, lossReply, reportLoss, takeInventory, tellLoss } from './books.ts';
+import { countLosses, lossesOf } from './losses-store.ts';
+
+const lookers = staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor');
+const keepers = staff('nurse', 'pharmacist', 'prescriber', 'manager');
+const useDays = 28;
+const soonDays = 60;
+
+/** The clock times between which a row belongs to these calendar days of the site. */
+const between = (site: SiteRow, from: string, to: string): readonly [string, string] => [startOfDay(from, site.time_zone).toString(), startOfDay(dayAfter(to, 1), site.time_zone).toString()];
+
+const registrant = (site: SiteRow): contract.Registrant => {
+  const text = (key: string): string | null => (typeof site.details[key] === 'string' ? site.details[key] : null);
+  return { name: site.name, address: text('address'), phone: text('phone'), number: text('deaNumber') };
+};
+
+async function shelfReply(tx: Tx, site: SiteRow, now: Temporal.Instant): Promise<{ readonly days: number; readonly items: contract.ShelfLine[] }> {
+  const today = dayAt(now, site.time_zone);
+  const rows = await shelf(tx, site.id, startOfDay(dayAfter(today, -useDays), site.time_zone).toString(), dayAfter(today, soonDays));
+  return {
+    days: useDays,
+    items: rows.map((row) => {
+      const daysLeft = daysOfStock(row.balanceUg, row.usedUg, useDays);
+      return { ...row, daysLeft, reorder: daysLeft !== null && daysLeft < reorderBelowDays };
+    }),
+  };
+}
+
+export const booksRoutes: readonly AnyRoute[] = [
+  read(contract.getDayBook, { policy: lookers, limiter: 'ordinary', audit: 'day book opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
+    const items = await dayBook(tx, site.id, ...between(site, day, day));
+    return { kind: 'ok', people: [], reply: { day, items: [...items], registrant: registrant(site) } };
+  }),
+  read(contract.getDispensingLog, { policy: lookers, limiter: 'ordinary', audit: 'dispensing log opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const items = await dispensingLog(tx, site.id, ...between(site, ask.query.from, ask.query.to));
+    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { items: [...items], registrant: registrant(site) } };
+  }),
+  read(contract.getRegister, { policy: lookers, limiter: 'ordinary', audit: 'register opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const rows = await register(tx, site.id, ask.query.productId, ...between(site, ask.query.from, ask.query.to));
+    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrant(site) } };
+  }),
+  read(contract.getShelf, { policy: lookers, limiter: 'ordinary', audit: 'shelf opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    return site === null ? { kind: 'not-found' } : { kind: 'ok', people: [], reply: await shelfReply(tx, site, ask.now) };
+  }),
+  read(contract.getInventories, { policy: lookers, limiter: 'ordinary', audit: 'inventories opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const rows = await inventoriesOf(tx, site.id);
+    const { months, dueOn, decision } = inventoryDecision(rows[0], dayAt(ask.now, site.time_zone));
+    return { kind: 'ok', people: [], reply: { items: rows.map(inventoryReply), months, dueOn, decision: decisionReply(decision), registrant: registrant(site) } };
+  }),
+  command(contract.takeInventory, { policy: keepers, limiter: 'ordinary', audit: 'inventory signed' }, (ask, tx) => takeInventory(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  read(contract.getLosses, { policy: lookers, limiter: 'ordinary', audit: 'losses opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const inTwoYears = await countLosses(tx, site.id, ask.now.subtract({ hours: 24 * 730 }).toString());
+    return { kind: 'ok', people: [], reply: { items: (await lossesOf(tx, site.id)).map((row) => lossReply(row, site, ask.now)), inTwoYears, registrant: registrant(site), country: site.country } };
+  }),
+  command(contract.reportLoss, { policy: keepers, limiter: 'ordinary', audit: 'loss noted' }, (ask, tx) => reportLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  command(contract.tellLoss, { policy: staff('pharmacist', 'prescriber', 'manager'), limiter: 'ordinary', audit: 'loss told' }, (ask, tx) => tellLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+];
