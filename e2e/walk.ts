@@ -13,6 +13,7 @@ import { recognition } from './steps/01-recognition.ts';
 import { admission } from './steps/02-admission.ts';
 import { assessment } from './steps/03-assessment.ts';
 import { placementAndPlan } from './steps/04-placement-plan.ts';
+import { companion } from './steps/05-companion.ts';
 import { withdrawal } from './steps/06-withdrawal.ts';
 import { medication } from './steps/07-medication.ts';
 import { residence } from './steps/08-residence.ts';
@@ -25,6 +26,7 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['admission', admission],
   ['assessment', assessment],
   ['placement', placementAndPlan],
+  ['companion', companion],
   ['withdrawal', withdrawal],
   ['medication', medication],
   ['residence', residence],
@@ -66,10 +68,9 @@ if (asked.save === undefined) {
   await browser.close();
   await product.stop();
 } else {
-  const phone = await walk.phoneState();
   await browser.close();
   await product.halt();
-  await keepWay(asked.save, { dataDirectory: product.dataDirectory, port: product.port, learned: walk.learned, phone });
+  await keepWay(asked.save, { dataDirectory: product.dataDirectory, port: product.port, learned: walk.learned });
   await product.stop();
 }
 say(`${passed} passed, ${failed} failed`);

@@ -18,14 +18,12 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
 }
 
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
-
 export const desktop = { viewport: { width: 1440, height: 1000 } } as const;
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 /** A context of its own: nothing is shared between two people. */
-export async function newContext(browser: Browser, size: typeof desktop | typeof phone, more: { readonly locale?: string; readonly colorScheme?: 'light' | 'dark'; readonly storageState?: StorageState } = {}): Promise<BrowserContext> {
-  const context = await browser.newContext({ ...size, reducedMotion: 'reduce', locale: more.locale ?? 'en-US', ...(more.colorScheme === undefined ? {} : { colorScheme: more.colorScheme }), ...(more.storageState === undefined ? {} : { storageState: more.storageState }) });
+export async function newContext(browser: Browser, size: typeof desktop | typeof phone, more: { readonly locale?: string; readonly colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...size, reducedMotion: 'reduce', locale: more.locale ?? 'en-US', ...(more.colorScheme === undefined ? {} : { colorScheme: more.colorScheme }) });
   context.setDefaultTimeout(12_000);
   return context;
 }

@@ -1,7 +1,7 @@
 /** One person's way, step by step; each step says what it shows, and every screen on it is looked at. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { desktop, look, newContext, phone, type Looked } from './browser.ts';
-import type { PhoneState, Way } from './kept-way.ts';
+import type { Way } from './kept-way.ts';
 import type { Product } from './product.ts';
 
 /** What the steps learn about the one person whom they take through. */
@@ -22,8 +22,6 @@ export interface Walk {
   readonly clinicAs: (name: string) => Promise<Page>;
   /** The person's phone. */
   readonly phone: () => Promise<Page>;
-  /** The phone's storage, to go on with in another walk. */
-  readonly phoneState: () => Promise<PhoneState>;
   /** A stranger's phone at the front door. */
   readonly stranger: () => Promise<Page>;
   /** Every page that is open, by who looks at it; for pictures of what a failed step saw. */
@@ -58,11 +56,10 @@ export function newWalk(product: Product, browser: Browser, kept?: Way): Walk {
       return page;
     },
     phone: async () => {
-      companion ??= await newContext(browser, phone, kept?.phone ? { storageState: kept.phone } : {});
+      companion ??= await newContext(browser, phone);
       companionPage ??= await companion.newPage();
       return companionPage;
     },
-    phoneState: async () => (await companion?.storageState({ indexedDB: true })) ?? null,
     stranger: async () => (await newContext(browser, phone)).newPage(),
     pages: () => [...staff, ...(companionPage === undefined ? [] : [['phone', companionPage] as const])],
     look: (page, name) => look(page, name, looked),
