@@ -22,7 +22,8 @@ function Drawn({ stay, width, hoursOf, until, now }: DrawnProps) {
   const { points } = expectedCowsBand(stay.opioid, 4, until);
   const upper: readonly Point[] = points.map(({ hours, high }) => [x(hours), y(high)]);
   const lower: readonly Point[] = points.map(({ hours, low }) => [x(hours), y(low)]);
-  const scores = stay.cows.flatMap(({ at, total }) => (total === null ? [] : [{ hours: hoursOf(at), total }]));
+  // A score from before the last use stands before the axis begins.
+  const scores = stay.cows.flatMap(({ at, total }) => (total === null || hoursOf(at) < 0 ? [] : [{ hours: hoursOf(at), total }]));
   const line: readonly Point[] = scores.map(({ hours, total }) => [x(hours), y(total)]);
   const ticks = Array.from({ length: Math.floor(until / 24) + 1 }, (_, day) => day * 24).filter((_, at) => until < 200 || at % 2 === 0);
   const comfort = stay.orders.flatMap(({ doses }) => doses.filter(({ what }) => what === 'given'));

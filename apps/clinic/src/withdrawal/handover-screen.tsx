@@ -58,10 +58,10 @@ function One({ handover }: { readonly handover: Handover }) {
   const read = useCall(acknowledgeHandover);
   return (
     <Card title={words('handLine', { shift: words(`s_${handover.shift}`), by: handover.by, to: handover.to, time: dayTime(handover.at) })} aside={handover.acknowledgedAt === null ? <StateTag state="due">{words('waitsFor', { who: handover.to })}</StateTag> : <StateTag state="allow">{words('readAt', { time: time(handover.acknowledgedAt) })}</StateTag>}>
-      {handover.note === '' ? null : <p>{handover.note}</p>}
-      <ul className="stack small">{handover.lines.map((line) => <li key={line.stayId}><b>{line.name}</b> {line.changed} <span className="muted">{line.due}</span></li>)}</ul>
+      <div className="stack">{handover.note === '' ? null : <p>{handover.note}</p>}
+      <ul className="lines">{handover.lines.map((line) => <li key={line.stayId}><b>{line.name}</b> {line.changed} <span className="muted">{line.due}</span></li>)}</ul>
       {handover.acknowledgedAt === null && handover.toId === who.accountId ? <p><Button look="primary" aria-busy={read.busy} onClick={() => void read.send({ params: { id: handover.id }, body: {} })}>{words('readIt')}</Button></p> : null}
-      <AnswerNote answer={read.answer} onAgain={() => void read.again()} />
+      <AnswerNote answer={read.answer} onAgain={() => void read.again()} /></div>
     </Card>
   );
 }

@@ -86,7 +86,7 @@ function OpenRound({ stay }: { readonly stay: Stay }) {
       <AnswerNote answer={add.answer} onAgain={() => void add.again()} />
       <div className="round-foot">
         <span className="num" role="status"><b className="big">{so.total === null ? words('cowsOpen', { some: so.answered, all: so.all }) : words('cowsTotal', { total: so.total })}</b>{so.total === null && so.answered > 0 ? <span className="muted"> {words('totalSo', { points: so.partial })}</span> : null}</span>
-        <ConfirmlessButton label={words('saveRound')} busy={add.busy} why={isEmpty ? words('vitalsHint') : undefined} onPress={() => void add.send({ params: { id: stay.id }, body })} />
+        <ConfirmlessButton label={words('saveRound')} busy={add.busy} why={isEmpty ? words('nothingYet') : undefined} onPress={() => void add.send({ params: { id: stay.id }, body })} />
         <Button look="bare" onClick={() => window.history.back()}>{words('backToWard')}</Button>
       </div>
     </form>

@@ -48,8 +48,9 @@ export function DueState({ row }: { readonly row: WardRow }) {
   const what = list(dueTogether(row.due).map((kind) => words(`k_${kind}`)));
   if (threshold !== null && threshold.action !== 'today') return <><StateTag state="actNow">{words('actNow')}</StateTag><small>{threshold.acknowledgedBy === null ? what : words('taken', { who: threshold.acknowledgedBy })}</small></>;
   const [due] = row.due;
-  if (due === undefined) return null;
-  return <><DueTag dueAt={due.at} /><small>{row.recheckAt === null ? what : words('recheck', { time: time(row.recheckAt) })}</small></>;
+  // A medicine that is held comes before the next round where its pressure is to be measured sooner.
+  if (row.recheckAt !== null && (due === undefined || Date.parse(row.recheckAt) < Date.parse(due.at))) return <><DueTag dueAt={row.recheckAt} /><small>{words('recheck')}</small></>;
+  return due === undefined ? null : <><DueTag dueAt={due.at} /><small>{what}</small></>;
 }
 
 interface RowProps { readonly row: WardRow; readonly span: WardSpan; readonly isOpen: boolean; readonly onOpen: (stayId: string) => void }

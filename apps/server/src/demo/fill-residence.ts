@@ -67,7 +67,7 @@ function addWardBeds(filling: Filling, house: House): void {
 function addHouseBeds(filling: Filling, house: House): void {
   for (let at = 0; at < house.living.length + 2; at += 1) {
     const name = String(21 + at);
-    const bedId = addBed(filling, house.siteId, name, at % 2 === 0 ? 'House, upper floor' : 'House, garden', null);
+    const bedId = addBed(filling, house.siteId, name, at % 2 === 0 ? 'Upper floor' : 'Garden side', null);
     const lodger = house.living[at];
     if (lodger === undefined) continue;
     const spanId = lieIn(filling, bedId, name, lodger);

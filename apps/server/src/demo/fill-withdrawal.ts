@@ -72,14 +72,14 @@ function quietSigns(random: Random, stay: Stay, atMs: number): Signs {
   return signs.systolic < 95 ? { ...signs, systolic: 104, diastolic: 66 } : signs;
 }
 
-/** From the last round of the cohort, which ends yesterday, to now: the next observation is due in so many minutes. */
-function roundsToday(filling: Filling, stay: Stay, lastMs: number, dueInMinutes: number, random: Random): readonly Seen[] {
+/** The rounds of the last day as the schedule asks for them, whatever the hour: the next observation is due in so many minutes. */
+function roundsOfLastDay(filling: Filling, stay: Stay, dueInMinutes: number, random: Random): readonly Seen[] {
   const nowMs = filling.now.epochMilliseconds;
   const seen: Seen[] = [];
   const newest = quietSigns(random, stay, nowMs);
   const hoursIn = (nowMs - stay.startMs) / hourMs;
   let atMs = nowMs + dueInMinutes * minuteMs - nextAfter(hoursIn, totalOf('NEWS2', news2Answers(newest))?.total ?? 0) * hourMs;
-  for (let signs: Signs = newest; atMs > lastMs + 2 * hourMs && atMs < nowMs; signs = quietSigns(random, stay, atMs)) {
+  for (let signs: Signs = newest; atMs > Math.max(nowMs - 24 * hourMs, stay.startMs) && atMs < nowMs; signs = quietSigns(random, stay, atMs)) {
     seen.push({ ...signs, atMs });
     atMs -= cowsHoursIn((atMs - stay.startMs) / hourMs) * hourMs;
   }
@@ -205,13 +205,14 @@ function addFluids(filling: Filling, stay: Stay): void {
 /** When each stay's next round is due, in minutes from now: one late, some soon, some later. */
 const dueIn = [-24, 12, 38, 95, 170, 215] as const;
 
-function addWholeStay(filling: Filling, stay: Stay, dueInMinutes: number, random: Random): Seen | undefined {
+function addWholeStay(filling: Filling, stay: Stay, dueInMinutes: number, random: Random): readonly Seen[] {
   const { person } = stay;
   const nowMs = filling.now.epochMilliseconds;
   addStay(filling, stay);
   const started = eventsOf(person, 'stay-started').find(({ stayId }) => stayId === stay.id);
-  const before = eventsOf(person, 'round').filter(({ stayId }) => stayId === started?.stayId).map((round): Seen => ({ ...round, atMs: msOf(filling.at(person, round.day, round.minute)) }));
-  const today = stay.endMs === null ? [...roundsToday(filling, stay, before.at(-1)?.atMs ?? stay.startMs, dueInMinutes, random)] : [];
+  const before = eventsOf(person, 'round').filter(({ stayId }) => stayId === started?.stayId).map((round): Seen => ({ ...round, atMs: msOf(filling.at(person, round.day, round.minute)) }))
+    .filter(({ atMs }) => stay.endMs !== null || atMs < nowMs - 26 * hourMs);
+  const today = stay.endMs === null ? [...roundsOfLastDay(filling, stay, dueInMinutes, random)] : [];
   const isSick = person.persona === 'ward-3';
   const newest = today.at(-1);
   if (isSick && newest !== undefined) today.push({ ...newest, atMs: nowMs - 18 * minuteMs, vomitingHours: 13 });
@@ -224,11 +225,11 @@ function addWholeStay(filling: Filling, stay: Stay, dueInMinutes: number, random
   const earlier = rounds.flatMap(wantedAfter).filter(({ atMs }) => atMs < (held.length === 0 ? nowMs : heldMs - 6 * hourMs));
   addComfort(filling, stay, [...earlier, ...held]);
   if (stay.endMs === null) addFluids(filling, stay);
-  return rounds.at(-1);
+  return rounds;
 }
 
 /** The night's handover was read; the one of a while ago waits for the ward nurse. */
-function addHandovers(filling: Filling, open: readonly (readonly [Stay, Seen])[]): void {
+function addHandovers(filling: Filling, open: readonly (readonly [Stay, readonly Seen[]])[]): void {
   const [first] = open;
   if (first === undefined) return;
   const { siteId, nurse, wardNurse, prescriber } = filling.teamOf(first[0].person);
@@ -241,8 +242,9 @@ function addHandovers(filling: Filling, open: readonly (readonly [Stay, Seen])[]
   for (const one of made) {
     const id = newId();
     filling.add('handovers', { id, site_id: siteId, at: iso(one.atMs), by_id: one.by, to_id: one.to, shift: one.shift, note: one.note, acknowledged_at: one.readMs === null ? null : iso(one.readMs), origin: 'synthetic' });
-    for (const [stay, seen] of open) {
-      if (stay.startMs > one.atMs) continue;
+    for (const [stay, rounds] of open) {
+      const seen = rounds.findLast(({ atMs, vomitingHours }) => atMs < one.atMs || (one.readMs === null && vomitingHours !== undefined));
+      if (seen === undefined) continue;
       filling.add('handover_lines', { handover_id: id, stay_id: stay.id, person_id: stay.person.id, changed: seen.vomitingHours === undefined ? `COWS ${String(seen.cowsTotal)}, drinks and sleeps some` : 'Vomiting since last night, sips only', due: seen.vomitingHours === undefined ? 'Round as scheduled' : 'Look again within the hour' });
     }
     if (one.readMs === null) filling.add('tasks', { id: newId(), site_id: siteId, person_id: null, episode_id: null, kind: 'withdrawal.take-over', assignee_id: one.to, params: {}, priority: 2, due_at: iso(one.atMs + 30 * minuteMs), state: 'open', created_at: iso(one.atMs), dedupe_key: `take over ${id}` });
@@ -251,10 +253,10 @@ function addHandovers(filling: Filling, open: readonly (readonly [Stay, Seen])[]
 
 export function fillWithdrawal(filling: Filling): void {
   const random = randomOf(20_260_210, 4711);
-  const open: (readonly [Stay, Seen])[] = [];
+  const open: (readonly [Stay, readonly Seen[]])[] = [];
   for (const stay of wardStays(filling)) {
-    const last = addWholeStay(filling, stay, stay.person.persona === 'ward' ? 128 : dueIn[open.filter(([{ person }]) => person.persona !== 'ward' && person.persona !== 'ward-3').length % dueIn.length] ?? 60, random);
-    if (stay.endMs === null && last !== undefined) open.push([stay, last]);
+    const rounds = addWholeStay(filling, stay, stay.person.persona === 'ward' ? 128 : dueIn[open.filter(([{ person }]) => person.persona !== 'ward' && person.persona !== 'ward-3').length % dueIn.length] ?? 60, random);
+    if (stay.endMs === null) open.push([stay, rounds]);
   }
   const sites = new Set(open.map(([stay]) => filling.teamOf(stay.person).siteId));
   for (const siteId of sites) addHandovers(filling, open.filter(([stay]) => filling.teamOf(stay.person).siteId === siteId));

@@ -61,7 +61,7 @@ const weight = { emergency: 0, transfer: 1, prescriber_now: 2, today: 3, observe
 /** Who needs somebody first: a threshold that passed by its urgency, then what is overdue longest, then what is due next. */
 export function byNeed(a: WardRow, b: WardRow): number {
   const urgency = (row: WardRow): number => (row.escalation === null || row.escalation.kind === 'overdue' ? 4 : weight[row.escalation.action]);
-  const next = (row: WardRow): number => { const [due] = row.due; return due === undefined ? Number.MAX_SAFE_INTEGER : ms(due.at); };
+  const next = ({ due, recheckAt }: WardRow): number => Math.min(...[due[0]?.at, recheckAt ?? undefined].map((at) => (at === undefined ? Number.MAX_SAFE_INTEGER : ms(at))));
   return urgency(a) - urgency(b) || next(a) - next(b) || a.name.localeCompare(b.name);
 }
 
