@@ -20,6 +20,7 @@ import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
 import { aftercare } from './steps/12-aftercare.ts';
 import { outcomes } from './steps/14-outcomes.ts';
+import { setUpSteps } from './steps/16-set-up.ts';
 
 const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['recognition', recognition],
@@ -33,6 +34,7 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['therapy', therapy],
   ['aftercare', aftercare],
   ['outcomes', outcomes],
+  ['set-up', setUpSteps],
 ];
 
 const { values: asked } = parseArgs({ options: { from: { type: 'string' }, until: { type: 'string' }, with: { type: 'string' }, save: { type: 'string' } } });

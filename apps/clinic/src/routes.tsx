@@ -20,6 +20,7 @@ import { routes as interop } from './interop/index.tsx';
 import { homeRoute, rootRoute, routerDefaults } from './platform/root-route.tsx';
 import { record as scheduleRecord, routes as schedule } from './schedule/index.tsx';
 import { routes as residence } from './residence/index.tsx';
+import { routes as setup } from './setup/index.tsx';
 import { record as therapyRecord, routes as therapy } from './therapy/index.tsx';
 import { record as withdrawalRecord, routes as withdrawal } from './withdrawal/index.tsx';
 
@@ -35,6 +36,7 @@ const rooms: readonly AnyRoute[] = [
   ...interop,
   ...withdrawal,
   ...residence,
+  ...setup,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */

@@ -6,6 +6,7 @@ import type { AnyRouter } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import type { NotDone } from './api.ts';
 import { call } from './api.ts';
+import { FirstVisit } from './first-visit.tsx';
 import { startLive } from './live.ts';
 import { languageChoice, SessionProvider, useSession, useSignInGate, useWho } from './session.tsx';
 import type { Who } from '@fairlead/contract';
@@ -52,6 +53,7 @@ export function Door({ router }: { readonly router: AnyRouter }) {
     <LanguageProvider language={language} zone={zone}>
       {state.kind === 'asking' ? <main className="sign-in"><LoadingShapes /></main> : null}
       {state.kind === 'failed' ? <Failed why={state.why} onRetry={() => void again()} /> : null}
+      {state.kind === 'nothing-yet' ? <FirstVisit onDone={() => void again()} /> : null}
       {state.kind === 'nobody' || state.kind === 'not-staff' ? <SignInScreen onDone={() => void again()} isOtherDoor={state.kind === 'not-staff'} /> : null}
     </LanguageProvider>
   );

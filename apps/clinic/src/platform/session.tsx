@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { Language } from '@fairlead/ui';
 import { call, openGateWith } from './api.ts';
 import type { NotDone } from './api.ts';
-import { signOut as signOutRoute, whoAmI } from '@fairlead/contract';
+import { setupState, signOut as signOutRoute, whoAmI } from '@fairlead/contract';
 import type { Who } from '@fairlead/contract';
 import { kept } from './kept.ts';
 
@@ -20,7 +20,7 @@ export interface Session {
   readonly signOut: () => Promise<void>;
 }
 
-export type SessionState = { readonly kind: 'asking' } | { readonly kind: 'nobody' } | { readonly kind: 'not-staff' } | { readonly kind: 'failed'; readonly why: NotDone } | { readonly kind: 'staff'; readonly who: Who };
+export type SessionState = { readonly kind: 'asking' } | { readonly kind: 'nobody' } | { readonly kind: 'nothing-yet' } | { readonly kind: 'not-staff' } | { readonly kind: 'failed'; readonly why: NotDone } | { readonly kind: 'staff'; readonly who: Who };
 
 /** The language chosen on this device before anybody is signed in; afterwards the account's own. */
 export const languageChoice = kept<Language>('fairlead.language', ['en', 'en-GB', 'es'], 'en');
@@ -55,7 +55,10 @@ export function useSignInGate(): Asked | undefined {
 async function askWho(): Promise<SessionState> {
   const answer = await call(whoAmI, {}, { gate: false });
   if (answer.kind === 'done') return answer.reply.kind === 'staff' && answer.reply.sites.length > 0 ? { kind: 'staff', who: answer.reply } : { kind: 'not-staff' };
-  return answer.kind === 'signed-out' ? { kind: 'nobody' } : { kind: 'failed', why: answer };
+  if (answer.kind !== 'signed-out') return { kind: 'failed', why: answer };
+  // Nobody is signed in where nothing was set up yet; where that cannot be asked, signing in says what is wrong.
+  const setup = await call(setupState, {}, { gate: false });
+  return { kind: setup.kind === 'done' && setup.reply.needed ? 'nothing-yet' : 'nobody' };
 }
 
 /** Asks the server who is here; `again` after a sign-in. */

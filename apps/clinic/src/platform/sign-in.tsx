@@ -2,8 +2,12 @@
 import { Button, ErrorNote, FairleadMark, languageNames, Segments, TextField, useWords } from '@fairlead/ui';
 import type { Language } from '@fairlead/ui';
 import { useEffect, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { IconFingerprint } from '@tabler/icons-react';
+import { accountMessages } from './account-messages.ts';
+import './account.css';
 import { call } from './api.ts';
+import { codeInAddress, ComeIn } from './come-in.tsx';
 import { roleKeys } from './roles.ts';
 import type { Asked } from './session.tsx';
 import { languageChoice } from './session.tsx';
@@ -15,10 +19,12 @@ import type { ReplyOf } from '@fairlead/contract';
 
 function Fault({ signing }: { readonly signing: SigningIn }) {
   const words = useWords(shellMessages);
+  const account = useWords(accountMessages);
   switch (signing.fault) {
     case undefined: return null;
     case 'wrong-passphrase': return <ErrorNote title={words('wrongPassphrase')} />;
     case 'wrong-code': return <ErrorNote title={words('wrongCode')} />;
+    case 'wrong-passkey': return <ErrorNote title={account('passkeyFailed')} />;
     case 'too-many': return <ErrorNote title={words('tooMany')} />;
     case 'no-answer': return <ErrorNote title={words('noAnswer')}>{words('noAnswerSub')}</ErrorNote>;
   }
@@ -39,15 +45,22 @@ function PassphraseForm({ signing }: { readonly signing: SigningIn }) {
   );
 }
 
-function CodeForm({ signing, canStartOver }: { readonly signing: SigningIn; readonly canStartOver: boolean }) {
+function CodeForm({ signing, canStartOver, isFresh = false }: { readonly signing: SigningIn; readonly canStartOver: boolean; readonly isFresh?: boolean }) {
   const words = useWords(shellMessages);
+  const account = useWords(accountMessages);
   const [code, setCode] = useState('');
-  const send = (event: FormEvent) => { event.preventDefault(); void signing.showCode(code.replace(/\D/g, '')); };
+  const [isRecovery, setRecovery] = useState(false);
+  const send = (event: FormEvent) => { event.preventDefault(); void signing.showCode(code); };
+  const passkey = signing.showPasskey;
   return (
     <form className="stack" onSubmit={send}>
-      <TextField label={words('codeLabel')} hint={words('codeHint')} value={code} onText={setCode} inputMode="numeric" autoComplete="one-time-code" maxLength={7} className="num" required />
+      {passkey === undefined ? null : <><Button look="primary" wide onClick={() => void passkey()}><IconFingerprint className="i" aria-hidden="true" />{account('usePasskey')}</Button><p className="muted small">{account('orCode')}</p></>}
+      {isRecovery
+        ? <TextField key="recovery" label={account('recoveryCode')} hint={account('recoveryHint')} value={code} onText={setCode} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={20} className="num" required />
+        : <TextField key="digits" label={words('codeLabel')} hint={words('codeHint')} value={code} onText={setCode} inputMode="numeric" autoComplete="one-time-code" maxLength={7} className="num" required />}
       <Fault signing={signing} />
-      <Button look="primary" wide type="submit" aria-busy={signing.busy}>{words('codeButton')}</Button>
+      <Button {...(passkey === undefined ? { look: 'primary' as const } : {})} wide type="submit" aria-busy={signing.busy}>{words('codeButton')}</Button>
+      {isFresh ? null : <Button look="bare" onClick={() => { setCode(''); setRecovery(!isRecovery); }}>{isRecovery ? account('digitsInstead') : account('recoveryInstead')}</Button>}
       {canStartOver ? <Button look="bare" onClick={signing.startOver}>{words('startOver')}</Button> : null}
     </form>
   );
@@ -81,19 +94,24 @@ export function LanguageSwitch() {
 /** Before anybody is signed in. */
 export function SignInScreen({ onDone, isOtherDoor }: { readonly onDone: () => void; readonly isOtherDoor: boolean }) {
   const words = useWords(shellMessages);
+  const account = useWords(accountMessages);
   const signing = useSignIn(onDone);
+  const [comesIn, setComesIn] = useState(() => codeInAddress() !== '');
   useEffect(() => { document.title = words('signInTitle'); }, [words]);
-  return (
+  const frame = (title: string, sub: string, content: ReactNode) => (
     <main className="sign-in">
-      <div className="sign-in-card">
-        <header><FairleadMark size={44} /><div><h1>{signing.step === 'code' ? words('codeTitle') : words('signInTitle')}</h1><p className="muted">{words('signInSub')}</p></div></header>
-        {isOtherDoor ? <ErrorNote title={words('nobodyFits')} /> : null}
-        {signing.step === 'code' ? <CodeForm signing={signing} canStartOver /> : <PassphraseForm signing={signing} />}
-        {signing.step === 'code' ? null : <DemoRoles signing={signing} />}
-      </div>
+      <div className="sign-in-card"><header><FairleadMark size={44} /><div><h1>{title}</h1><p className="muted">{sub}</p></div></header>{content}</div>
       <LanguageSwitch />
     </main>
   );
+  if (comesIn) return <ComeIn frame={frame} onDone={onDone} onBack={() => setComesIn(false)} />;
+  return frame(signing.step === 'code' ? words('codeTitle') : words('signInTitle'), words('signInSub'), (
+    <>
+      {isOtherDoor ? <ErrorNote title={words('nobodyFits')} /> : null}
+      {signing.step === 'code' ? <CodeForm signing={signing} canStartOver /> : <><PassphraseForm signing={signing} /><Button look="bare" onClick={() => setComesIn(true)}>{account('haveCode')}</Button></>}
+      {signing.step === 'code' ? null : <DemoRoles signing={signing} />}
+    </>
+  ));
 }
 
 /** Over whatever is on the screen; nothing underneath is lost, and the request goes out again afterwards. */
@@ -107,7 +125,7 @@ export function SignInOverlay({ asked, onSignedIn }: { readonly asked: Asked; re
     <dialog ref={dialog} className="sign-in-over" aria-labelledby="sign-in-over" onCancel={(event) => event.preventDefault()}>
       <div className="sign-in-card">
         <header><FairleadMark size={36} /><div><h2 id="sign-in-over">{words(asked.factorOnly ? 'factorTitle' : 'againTitle')}</h2><p className="muted">{words(asked.factorOnly ? 'factorSub' : 'againSub')}</p></div></header>
-        {signing.step === 'code' ? <CodeForm signing={signing} canStartOver={!asked.factorOnly} /> : <PassphraseForm signing={signing} />}
+        {signing.step === 'code' ? <CodeForm signing={signing} canStartOver={!asked.factorOnly} isFresh={asked.factorOnly} /> : <PassphraseForm signing={signing} />}
         {asked.factorOnly || signing.step === 'code' ? null : <DemoRoles signing={signing} />}
         <Button look="bare" onClick={() => asked.settle(false)}>{words('leave')}</Button>
       </div>

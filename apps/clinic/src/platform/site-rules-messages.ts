@@ -1,0 +1,15 @@
+/** Words of what a site chooses a guideline for. Names of guidelines are the same in every language. */
+import { catalogue } from '@fairlead/ui';
+
+export const siteRulesMessages = catalogue({
+  en: { methadoneStart: 'Starting methadone', titration: 'Raising the dose', missedDose: 'After missed days', takeHome: 'Take-home doses', buprenorphineStart: 'Starting buprenorphine', ecg: 'ECG with methadone' },
+  es: { methadoneStart: 'Empezar metadona', titration: 'Subir la dosis', missedDose: 'Tras días sin dosis', takeHome: 'Dosis para llevar', buprenorphineStart: 'Empezar buprenorfina', ecg: 'ECG con metadona' },
+});
+
+/** What stands behind a guideline's short name. */
+export const guidelineNames: Readonly<Record<string, string>> = {
+  'US-CFR-2024': '42 CFR 8.12 (2024)', 'US-LABEL': 'FDA label', OB17: 'UK guidelines 2017 (Orange Book)', RCGP: 'RCGP', 'BC-2023': 'British Columbia 2023', 'AU-2003': 'Australia 2003', AU03: 'Australia 2003',
+  ASAM20: 'ASAM 2020', TIP63: 'SAMHSA TIP 63', UK: 'UK guidelines 2017 (Orange Book)', EXPERTS: 'US label page, experts', ACEP: 'ACEP', 'CA-BRIDGE': 'CA Bridge',
+  KRANTZ09: 'Krantz 2009', 'APS-HRS-2014': 'APS/HRS 2014', 'UK-MHRA': 'MHRA 2006', 'AATOD-RISK': 'AATOD',
+};
+export const guidelineName = (code: string): string => guidelineNames[code] ?? code;
