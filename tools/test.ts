@@ -12,12 +12,14 @@ type Report = { numPassedTests: number; numFailedTests: number; numPendingTests:
 const root = join(import.meta.dirname, '..');
 const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const reportFile = join(root, '.cache', 'vitest.json');
+/** TypeScript 7 judges the types, three times as fast; TypeScript 6 stays for the tools that read code through its library. */
+const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
 const cruised = ['packages', 'apps', 'tools', 'bench', 'e2e'].filter((folder) => existsSync(join(root, folder)));
 
 const parts: readonly (readonly [string, () => Promise<Count>])[] = [
   ['lint', async () => asOne(await run(bin('oxlint'), ['--deny-warnings', '--quiet']))],
-  ['types', async () => asOne(await run(bin('tsc'), ['-b']))],
-  ['types of tests', async () => asOne(await run(bin('tsc'), ['-p', 'tsconfig.tests.json']))],
+  ['types', async () => asOne(await run(process.execPath, [compiler, '-b']))],
+  ['types of tests', async () => asOne(await run(process.execPath, [compiler, '-p', 'tsconfig.tests.json']))],
   ['boundaries', async () => asOne(await run(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...cruised]))],
   ['unit and integration tests', vitest],
   ['browser walk', walk],

@@ -5,7 +5,15 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Learned } from './walk.ts';
+
+/** What the steps learn about the one person whom they take through. */
+export interface Learned {
+  reference: string;
+  personId: string;
+  episodeId: string;
+  invitationCode: string;
+  [more: string]: string;
+}
 
 export interface Way {
   readonly dataDirectory: string;

@@ -1,17 +1,8 @@
 /** One person's way, step by step; each step says what it shows, and every screen on it is looked at. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { desktop, look, newContext, phone, type Looked } from './browser.ts';
-import type { Way } from './kept-way.ts';
+import type { Learned, Way } from './kept-way.ts';
 import type { Product } from './product.ts';
-
-/** What the steps learn about the one person whom they take through. */
-export interface Learned {
-  reference: string;
-  personId: string;
-  episodeId: string;
-  invitationCode: string;
-  [more: string]: string;
-}
 
 export interface Walk {
   readonly product: Product;

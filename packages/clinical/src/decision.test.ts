@@ -57,7 +57,8 @@ describe('what would change a decision', () => {
 });
 
 describe('a guideline that a family does not have', () => {
-  const of = (profile: string) => decideBy({ ...set, rules: set.rules.map((rule) => ({ ...rule, profile: 'ASAM20' })), profiles: ['OB17'] }, { cows: 12, hours: 20 }, profile);
+  const profiled: typeof set = { ...set, rules: set.rules.map((rule) => ({ ...rule, profile: 'ASAM20' })), profiles: ['OB17'] };
+  const of = (profile: string) => decideBy(profiled, { cows: 12, hours: 20 }, profile);
   it('is an error and refuses, and nobody goes past it: silence is no allow', () => {
     expect(of('ASAM2O')).toMatchObject({ decision: 'refuse', error: 'unknown_profile', reasons: ['UNKNOWN_PROFILE'], findings: [{ override: 'nobody', params: { profile: 'ASAM2O' } }] });
   });
