@@ -7,7 +7,7 @@ import type { EntryResult, ImportCounts } from '@fairlead/contract/interop';
 import { openBundle, type OpenedBundle } from '@fairlead/fhir';
 import { newId } from '../platform/ids.ts';
 import { writeAudit } from '../platform/record-store.ts';
-import type { Database, Tx } from '../platform/scoped.ts';
+import type { Database } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { importEntries, type Outcome } from './import-entries.ts';
 import { addBatch, countBatch } from './imports-store.ts';
@@ -43,22 +43,15 @@ const partSize = 1_000;
 /** Leaves a part that kept nothing without a trace. */
 class NothingKept extends Error {}
 
-interface Batch {
-  readonly id: string;
-  readonly ensure: (tx: Tx) => Promise<void>;
+/** Notes the batch once, in a transaction of its own: parts that run beside each other all rest on it. */
+function batchOf(run: CommandImport, name: string, source: string, dayZero: string | null): { readonly id: string; readonly ensure: () => Promise<void> } {
+  const id = newId();
+  let made: Promise<void> | undefined;
+  return { id, ensure: () => (made ??= run.database.scoped(run.organisationId, (tx) => addBatch(tx, { id, siteId: run.site.id, name: name.slice(0, 200), source, dayZero, madeBy: null }, run.now))) };
 }
 
-function batchOf(run: CommandImport, name: string, source: string, dayZero: string | null): Batch {
-  const id = newId();
-  let isMade = false;
-  return {
-    id,
-    ensure: async (tx) => {
-      if (!isMade) await addBatch(tx, { id, siteId: run.site.id, name: name.slice(0, 200), source, dayZero, madeBy: null }, run.now);
-      isMade = true;
-    },
-  };
-}
+// Two cores: while the database writes one part, the next is read and sent.
+const partsAtOnce = 3;
 
 async function importPart(run: CommandImport, bundle: OpenedBundle, source: string, batch: { readonly id: string; made: boolean }, name: string, ours: Set<string>): Promise<readonly Outcome[]> {
   let outcomes: readonly Outcome[] = [];
@@ -161,7 +154,7 @@ async function importFolderOfTables(run: CommandImport, folder: string, names: r
   const source = run.source ?? 'trial tables';
   const batch = batchOf(run, basename(folder), source, run.dayZero);
   const importing = { site: run.site, batchId: batch.id, accountId: null, now: run.now, source };
-  const result = await importParsed(tables, importing, run.dayZero, 200, (work) => run.database.scoped(run.organisationId, work), batch.ensure);
+  const result = await importParsed(tables, importing, run.dayZero, { size: 100, atOnce: partsAtOnce, inPart: (work) => run.database.scoped(run.organisationId, work), ensureBatch: batch.ensure });
   if (result.kind === 'refused') return refused(result.detail);
   for (const problem of result.problems) run.notKept(problem);
   const counts = Object.entries(result.tallies).filter(([, tally]) => tally.read > 0).map(([type, tally]) => ({ file: `${type}.csv`, type, ...tally }));

@@ -8,6 +8,7 @@ import { clinicianOf } from '../facts-store.ts';
 import { addEvents } from '../imports-store.ts';
 import type { Importing } from '../keep-fact.ts';
 import { reason, sayFault, type ReasonCode } from '../reasons.ts';
+import { armOn, medicineOfArm } from './arms.ts';
 import { parseTables, tableNames, ugOfText, type TableName, type TableRow, type Tables } from './parse-tables.ts';
 import { addEncounters, addEpisodes, addObservations, addPeople, addUrine, doseSlots, knownPeople, saysAlready, type TrialEncounter, type TrialObservation, type TrialUrine } from './trial-store.ts';
 
@@ -60,18 +61,6 @@ export function dayOfStudy(dayZero: string, when: number): string {
   const day = zero === null ? dayZero : isoOf(addDays(zero, when));
   if (days.size < 20_000) days.set(key, day);
   return day;
-}
-
-/** The medicine of an arm of a trial; null for one that this product does not know. */
-export function medicineOfArm(arm: string): string | null {
-  if (/methadone/i.test(arm)) return 'methadone';
-  if (/ntx|naltrexone|vivitrol/i.test(arm)) return /oral/i.test(arm) ? 'naltrexone' : 'naltrexone-depot';
-  return /bup/i.test(arm) ? 'buprenorphine' : null;
-}
-
-/** The arm in force on a study day: the latest randomization until then, else the first of all. */
-function armOn(arms: readonly { readonly when: number; readonly arm: string }[], when: number): string | null {
-  return (arms.findLast((each) => each.when <= when) ?? arms[0])?.arm ?? null;
 }
 
 interface Subject {
@@ -202,7 +191,9 @@ async function keepObservations(run: Run, subjects: readonly Subject[]): Promise
       return made === null ? [] : [{ row, made, says: joined(made.value, made.valueText, JSON.stringify(made.details)) }];
     }));
     const fresh = rows.length === 0 ? [] : await onlyNew(run, 'observations', rows);
-    if (fresh.length > 0) run.tallies[table].kept += await addObservations(run.tx, fresh);
+    const kept = fresh.length === 0 ? 0 : await addObservations(run.tx, fresh);
+    // Added after the wait: parts beside each other count into the same figures.
+    run.tallies[table].kept += kept;
   }
 }
 
@@ -222,7 +213,8 @@ async function keepVisits(run: Run, subjects: readonly Subject[]): Promise<void>
     return [{ row, made, says: joined(state, JSON.stringify(details)) }];
   }));
   const fresh = rows.length === 0 ? [] : await onlyNew(run, 'encounters', rows);
-  if (fresh.length > 0) run.tallies.visit.kept += await addEncounters(run.tx, fresh, run.importing.now);
+  const kept = fresh.length === 0 ? 0 : await addEncounters(run.tx, fresh, run.importing.now);
+  run.tallies.visit.kept += kept;
 }
 
 const substanceWords: Readonly<Record<string, string>> = { opioid: 'opiates', thc: 'cannabis', benzodiazepine: 'benzodiazepines', amphetamine: 'amphetamines' };
@@ -240,7 +232,8 @@ async function keepUrine(run: Run, subjects: readonly Subject[]): Promise<void> 
     return [{ row, made, says: 'positive' }];
   }));
   const fresh = rows.length === 0 ? [] : await onlyNew(run, 'urine_results', rows);
-  if (fresh.length > 0) run.tallies.uds.kept += await addUrine(run.tx, fresh, run.importing.site.id);
+  const kept = fresh.length === 0 ? 0 : await addUrine(run.tx, fresh, run.importing.site.id);
+  run.tallies.uds.kept += kept;
 }
 
 async function keepChunk(run: Run, chunk: readonly (readonly [string, readonly TableRow[]])[], clinicianId: string): Promise<readonly string[]> {
@@ -260,8 +253,16 @@ async function keepChunk(run: Run, chunk: readonly (readonly [string, readonly T
   return fresh.map((subject) => subject.personId);
 }
 
-/** Imports parsed tables. `inPart` runs each part of the people: in one transaction by HTTP, in one of its own by command. */
-export async function importParsed(tables: Tables, importing: Importing, dayZero: string, size: number, inPart: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>, ensureBatch: (tx: Tx) => Promise<void>): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
+/** How the people are taken in parts: `inPart` gives each its transaction, `atOnce` many run beside each other, which only parts with a transaction of their own may. */
+export interface Parts {
+  readonly size: number;
+  readonly atOnce: number;
+  readonly inPart: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly ensureBatch: (tx: Tx) => Promise<void>;
+}
+
+/** Imports parsed tables in parts of their people. */
+export async function importParsed(tables: Tables, importing: Importing, dayZero: string, { size, atOnce, inPart, ensureBatch }: Parts): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
   const everyone = [...tables.people.entries()];
   const other = await inPart(async (tx) => (await knownPeople(tx, importing.source, everyone.map(([who]) => who))).find((row) => row.day_zero !== dayZero));
   if (other !== undefined) return { kind: 'refused', detail: sayFault('other-day-zero', other.day_zero ?? '') };
@@ -273,15 +274,21 @@ export async function importParsed(tables: Tables, importing: Importing, dayZero
     tallies[row.table].notKept += 1;
     problems.push({ file: `${row.table}.csv`, place: row.line, type: row.table, id: null, words: '', outcome: 'not-kept', as: null, personId: null, personNumber: null, reason: reason('bad-row', row.why) });
   }
-  for (let from = 0; from < everyone.length; from += size) {
-    people.push(...await inPart((tx) => keepChunk({ tx, importing, dayZero, tallies, problems, ensureBatch }, everyone.slice(from, from + size), clinicianId)));
-  }
-  return { kind: 'imported', tallies, problems, people };
+  let next = 0;
+  const takeParts = async (): Promise<void> => {
+    while (next < everyone.length) {
+      const part = everyone.slice(next, next + size);
+      next += size;
+      people.push(...await inPart((tx) => keepChunk({ tx, importing, dayZero, tallies, problems, ensureBatch }, part, clinicianId)));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, takeParts));
+  return { kind: 'imported', tallies, problems: problems.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.place - b.place)), people };
 }
 
 /** Tables as text in the caller's transaction. */
 export async function importTables(tx: Tx, importing: Importing, files: ReadonlyMap<string, string>, dayZero: string): Promise<TablesResult | { readonly kind: 'refused'; readonly detail: string }> {
   const tables = parseTables(files);
   if (tables.kind === 'refused') return { kind: 'refused', detail: sayFault(tables.fault, tables.where) };
-  return importParsed(tables, importing, dayZero, 500, (work) => work(tx), async () => undefined);
+  return importParsed(tables, importing, dayZero, { size: 500, atOnce: 1, inPart: (work) => work(tx), ensureBatch: async () => undefined });
 }
