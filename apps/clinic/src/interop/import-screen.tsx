@@ -20,7 +20,7 @@ export function ImportScreen() {
   if (!has('administrator', 'manager', 'prescriber')) return <Screen title={words('import')} sub={site.name} layout="narrow"><EmptyState title={words('import')}>{words('noRole')}</EmptyState></Screen>;
   return (
     <Screen title={words('import')} sub={site.name} layout="sheet">
-      <div className="sheet stack">
+      <div>
         {shown === undefined ? <EmptyState title={words('empty')}>{words('emptySub')}</EmptyState> : <Result reply={shown} isKept={done !== undefined} />}
       </div>
       <aside className="side stack">
@@ -63,7 +63,7 @@ function Result({ reply, isKept }: { readonly reply: Reply; readonly isKept: boo
       <Note tone={isKept || reply.counts.kept === 0 ? 'allow' : 'due'} icon={isKept ? IconCircleCheck : IconEye} title={title} live="polite" />
       <Card title={words('counts')}>
         <table className="figures num">
-            <thead><tr>{[words('type'), words('read'), isKept ? words('isKept') : words('willKeep'), words('here'), words('notKept')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+            <thead><tr>{[words('type'), words('read'), isKept ? words('keptHead') : words('willKeep'), words('here'), words('notKept')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
             <tbody>{reply.types.map((each) => <tr key={each.type}><th scope="row">{each.type}</th><td>{number(each.read)}</td><td>{number(each.kept)}</td><td>{number(each.here)}</td><td>{each.notKept === 0 ? number(0) : <Chip tone="warn">{number(each.notKept)}</Chip>}</td></tr>)}</tbody>
           </table>
       </Card>

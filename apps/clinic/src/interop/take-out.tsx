@@ -4,18 +4,8 @@ import type { Consent } from '@fairlead/contract/consent';
 import { Button, Card, Field, Note, useFormats, useWords } from '@fairlead/ui';
 import { IconAlertTriangle, IconCircleCheck, IconFileExport } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AnswerNote, call, useCall } from '../platform/index.ts';
+import { AnswerNote, call, saveFile, useCall } from '../platform/index.ts';
 import { importMessages } from './import-messages.ts';
-
-/** Gives a text to the browser as a file to keep. */
-function keepFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/fhir+json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 export function TakeOut({ personId, number, sharing }: { readonly personId: string; readonly number: string; readonly sharing: readonly Consent[] }) {
   const words = useWords(importMessages);
@@ -30,14 +20,14 @@ export function TakeOut({ personId, number, sharing }: { readonly personId: stri
     if (noted.kind !== 'done') return;
     const read = await call(fhirEverything, { params: { id: personId } });
     if (read.kind !== 'done') return setState({ kind: 'failed' });
-    keepFile(`record-${number}.json`, JSON.stringify(read.reply, null, 1));
+    saveFile(`record-${number}.json`, 'application/fhir+json', JSON.stringify(read.reply, null, 1));
     const { entry } = read.reply;
     setState({ kind: 'done', count: Array.isArray(entry) ? entry.length : 0 });
   };
   return (
     <Card title={words('out')} sub={words('outSub')}>
       <div className="stack">
-        <div className="rowx">
+        <div className="rowx at-foot">
           <Field label={words('forWhom')}>{(ties) => <select {...ties} className="in" value={consentId} onChange={(event) => { setConsentId(event.target.value); setState({ kind: 'none' }); }}><option value="">{words('forPerson')}</option>{sharing.map((consent) => <option key={consent.id} value={consent.id}>{consent.recipient}</option>)}</select>}</Field>
           <Button aria-busy={release.busy} onClick={() => void press()}><IconFileExport className="i" aria-hidden="true" />{words('outPress')}</Button>
         </div>
