@@ -1,4 +1,5 @@
 /** Marks that several charts draw the same way: dose bars with their cap, score lines, the day axis, "now". */
+import { useNow } from './now.ts';
 import { Fragment } from 'react';
 import { useFormats } from './language.tsx';
 import { dayNumber, dayOfNumber, dayTicks, isFirstOfMonthAmong, linePath } from './scale.ts';
@@ -104,7 +105,8 @@ export function ScoreBands({ bands, y, left, right, wordsAt }: { readonly bands:
 
 /** The calendar of the x-axis: the month where it begins, day figures between. */
 export function DayAxis({ from, to, x, y, width, grid, avoid }: { readonly from: number; readonly to: number; readonly x: Scale; readonly y: number; readonly width: number; readonly grid?: readonly [number, number]; /** Pixel place of "today", kept free. */ readonly avoid?: number | undefined }) {
-  const { shortDay } = useFormats();
+  const { date, shortDay } = useFormats();
+  const present = new Date(useNow()).toISOString().slice(0, 4);
   const ticks = dayTicks(from, to, width);
   return ticks.map((tick, at) => {
     const place = x(tick);
@@ -113,7 +115,7 @@ export function DayAxis({ from, to, x, y, width, grid, avoid }: { readonly from:
     return (
       <Fragment key={tick}>
         {grid === undefined ? null : <line className="grid" x1={place} y1={grid[0]} x2={place} y2={grid[1]} />}
-        {isFree ? <text className={at === 0 ? '' : 'mid'} x={place} y={y}>{isFirstOfMonthAmong(ticks, at) ? shortDay(day) : Number(day.slice(8))}</text> : null}
+        {isFree ? <text className={at === 0 ? '' : 'mid'} x={place} y={y}>{at === 0 && !day.startsWith(present) ? date(day) : isFirstOfMonthAmong(ticks, at) ? shortDay(day) : Number(day.slice(8))}</text> : null}
       </Fragment>
     );
   });

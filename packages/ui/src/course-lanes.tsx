@@ -70,7 +70,7 @@ export function CourseLanes({ course, x, left, width, readDay, onPoint, onLeave 
   const lanes = [[46, words('levelOfCare')], [98, course.scoreName], [240, words('doseOf', { medicine: course.medicine })], [296, words('sessions')], [324, words('tests')], [352, words('events')]] as const;
   return (
     <>
-      <DayAxis from={from} to={to} x={x} y={16} width={right - left} grid={[top, bottom]} avoid={now} />
+      <DayAxis from={from} to={to} x={x} y={16} width={right - left} grid={[top, bottom]} {...(today > to ? {} : { avoid: now })} />
       {now < right ? <rect className="ahead" x={now} y={top} width={right - now} height={bottom - top} /> : null}
       <Care course={course} x={x} right={right} />
       {high === undefined ? null : <rect className="zone" x={left} y={60} width={right - left} height={Math.max(0, y(high.from) - 60)} />}
@@ -82,7 +82,7 @@ export function CourseLanes({ course, x, left, width, readDay, onPoint, onLeave 
       <Marks marks={course.sessions} x={x} y={292} shape="circle" right={right} /><Marks marks={course.tests} x={x} y={320} shape="square" right={right} /><Marks marks={course.events} x={x} y={348} shape="diamond" right={right} />
       {lanes.map(([place, name]) => <text key={name} className="lane-t" x={0} y={place}>{name}</text>)}
       {readDay === undefined ? null : <line className="read" x1={x(dayNumber(readDay))} y1={top} x2={x(dayNumber(readDay))} y2={bottom} />}
-      <NowLine at={now} top={top} bottom={bottom} word={words('today')} />
+      {today > to ? null : <NowLine at={now} top={top} bottom={bottom} word={words('today')} />}
       <rect x={left} y={top} width={right - left} height={bottom - top} fill="transparent" onPointerMove={(event) => { const svg = event.currentTarget.ownerSVGElement; if (svg !== null) onPoint(event.clientX, svg.getBoundingClientRect()); }} onPointerLeave={onLeave} />
     </>
   );

@@ -1,41 +1,9 @@
 /** The due clock of one thing. One timer serves the whole page, once a minute; nothing blinks. */
 import { IconAlarm, IconCircleCheck, IconClock, IconClockPlay, IconUrgent } from '@tabler/icons-react';
-import { useSyncExternalStore } from 'react';
 import { dueState, hoursAndMinutes } from './due.ts';
 import { useFormats, useWords } from './language.tsx';
+import { useNow } from './now.ts';
 import { uiMessages } from './ui-messages.ts';
-
-const listeners = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
-let nowMs = Date.now();
-let offsetMs = 0;
-
-function tick(): void {
-  nowMs = Date.now() + offsetMs;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  ticking ??= setInterval(tick, 60_000);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
-  };
-}
-
-/** Sets this page's clock by the server's, which decides what is late (a demo's clock may be moved on). */
-export function setClock(serverMs: number): void {
-  offsetMs = serverMs - Date.now();
-  tick();
-}
-
-/** The time to the minute, from the page's one timer, in milliseconds. */
-export function useNow(): number {
-  return useSyncExternalStore(subscribe, () => nowMs, () => nowMs);
-}
 
 /** "2 h 48 min", "18 min". */
 export function useSpan(): (minutes: number) => string {

@@ -18,6 +18,11 @@ describe('formats', () => {
     for (const zone of ['Pacific/Auckland', 'America/Los_Angeles', 'Europe/London']) expect(formatsOf('en', zone).day('2026-02-10')).toBe('Tue, Feb 10');
     expect(formatsOf('en-GB', 'Europe/London').shortDay('2026-02-10')).toBe('10 Feb');
   });
+  it('says the year of a day that is not of the present one', () => {
+    const now = formatsOf('en', 'America/New_York', 'site', '2026');
+    expect([now.day('2026-02-10'), now.day('2000-01-08')]).toEqual(['Tue, Feb 10', 'Sat, Jan 8, 2000']);
+    expect(now.dayTime('2000-01-08T12:00:00Z')).toBe('Sat, Jan 8, 2000, 07:00');
+  });
   it('shows an instant in the zone of the site, on a 24 h clock for staff', () => {
     expect(us.time('2026-02-10T00:05:00Z')).toBe('19:05');
     expect(us.dayOf('2026-02-10T00:05:00Z')).toBe('2026-02-09');

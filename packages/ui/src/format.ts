@@ -8,7 +8,7 @@ const locales: Readonly<Record<Language, string>> = { en: 'en-US', 'en-GB': 'en-
 export type Clock = 'site' | 'reader';
 
 export interface Formats {
-  /** `2026-02-10` as "Tue, Feb 10", with the year where it is not `yearOf`. */
+  /** `2026-02-10` as "Tue, Feb 10", with the year where it is not the present one. */
   readonly day: (day: string) => string;
   /** "Feb 10". */
   readonly shortDay: (day: string) => string;
@@ -35,22 +35,23 @@ export interface Formats {
 // A calendar day has no zone: it is read and written in UTC, so that no offset can move it (browsers on phones lack Temporal).
 const asUtc = (day: string): Date => new Date(`${day.slice(0, 10)}T00:00:00Z`);
 
-function dayFormats(locale: string) {
+function dayFormats(locale: string, present: string | undefined) {
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const day = of({ weekday: 'short', month: 'short', day: 'numeric' });
+  const dayAndYear = of({ weekday: 'short', month: 'short', day: 'numeric', year: 'numeric' });
   const shortDay = of({ month: 'short', day: 'numeric' });
   const date = of({ year: 'numeric', month: 'short', day: 'numeric' });
   const weekday = { short: of({ weekday: 'short' }), long: of({ weekday: 'long' }), narrow: of({ weekday: 'narrow' }) };
   return {
-    day: (value: string) => day.format(asUtc(value)),
+    day: (value: string) => (present === undefined || value.startsWith(present) ? day : dayAndYear).format(asUtc(value)),
     shortDay: (value: string) => shortDay.format(asUtc(value)),
     date: (value: string) => date.format(asUtc(value)),
     weekday: (value: string, width: 'short' | 'long' | 'narrow' = 'short') => weekday[width].format(asUtc(value)),
   };
 }
 
-/** Every formatter of one language, zone and clock; made once and kept. */
-export function formatsOf(language: Language, zone: string, clock: Clock = 'site'): Formats {
+/** Every formatter of one language, zone and clock; made once and kept. `present`: the year that days are read in, so that a day of another year says its own. */
+export function formatsOf(language: Language, zone: string, clock: Clock = 'site', present?: string): Formats {
   const locale = locales[language];
   const hours: Intl.DateTimeFormatOptions = clock === 'site' ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } : { hour: 'numeric', minute: '2-digit' };
   const time = new Intl.DateTimeFormat(locale, { ...hours, timeZone: zone });
@@ -63,7 +64,7 @@ export function formatsOf(language: Language, zone: string, clock: Clock = 'site
   };
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const days = dayFormats(locale);
+  const days = dayFormats(locale, present);
   const timeOf = (instant: string) => time.format(new Date(instant));
   const siteDay = (instant: string) => dayOf.format(new Date(instant));
   const mgFigure = (doseUg: number) => number(doseUg / 1000, 3);

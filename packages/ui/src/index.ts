@@ -7,6 +7,7 @@ export * from './button.tsx';
 export * from './state-tag.tsx';
 export * from './due.ts';
 export * from './due-tag.tsx';
+export * from './now.ts';
 export * from './card.tsx';
 export * from './notes.tsx';
 export * from './field.tsx';

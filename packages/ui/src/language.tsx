@@ -3,6 +3,7 @@ import { createContext, useContext, useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { formatsOf } from './format.ts';
 import type { Clock, Formats } from './format.ts';
+import { useNow } from './now.ts';
 import { wordsOf } from './words.ts';
 import type { Catalogue, Language, Words } from './words.ts';
 
@@ -26,7 +27,8 @@ interface LanguageProviderProps {
 }
 
 export function LanguageProvider({ language, zone, clock = 'site', children }: LanguageProviderProps) {
-  const spoken = useMemo(() => ({ language, zone, formats: formatsOf(language, zone, clock) }), [language, zone, clock]);
+  const present = new Date(useNow()).toISOString().slice(0, 4);
+  const spoken = useMemo(() => ({ language, zone, formats: formatsOf(language, zone, clock, present) }), [language, zone, clock, present]);
   useEffect(() => { document.documentElement.lang = language === 'en' ? 'en-US' : language; }, [language]);
   return <SpokenContext value={spoken}>{children}</SpokenContext>;
 }

@@ -66,7 +66,11 @@ const plus = (day: string, days: number): string => new Date(Date.parse(`${day}T
 export function chartOf(read: Read, instrument: string | undefined, words: Words, language: Language): Course {
   const scale = read.scores.find((each) => each.instrument === instrument) ?? read.scores[0];
   const days = [...read.doses, ...read.sessions, ...read.tests].map(({ day }) => day);
-  const last = [plus(read.today, 7), ...days].filter((day) => day <= plus(read.today, 28)).toSorted().at(-1) ?? read.today;
+  const { endedOn } = read.episodes[0] ?? { endedOn: null };
+  const lastDay = [endedOn ?? read.today, ...days].toSorted().at(-1) ?? read.today;
+  // A course that ended long ago is drawn to its end and not to today, or its days would be thinner than a line.
+  const isLongOver = endedOn !== null && plus(lastDay, 90) < read.today;
+  const last = isLongOver ? plus(lastDay, 7) : [plus(read.today, 7), ...days].filter((day) => day <= plus(read.today, 28)).toSorted().at(-1) ?? read.today;
   return {
     from: read.from, to: last, today: read.today,
     care: careOf(read, words, language),

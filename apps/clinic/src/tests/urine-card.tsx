@@ -54,19 +54,21 @@ function OrderTest({ episodeId, onClose }: { readonly episodeId: string; readonl
 
 function OneTest({ test }: { readonly test: UrineTest }) {
   const words = useWords(testsMessages);
-  const { dayTime, list } = useFormats();
+  const { date, dayOf, dayTime, list } = useFormats();
   const substance = useSubstance();
   const collect = useCall(collectUrine);
   const enter = useCall(addUrineResults);
   const [entering, setEntering] = useState(false);
   const state = { ordered: <StateTag state="due">{words('state_ordered')}</StateTag>, collected: <StateTag state="due">{words('state_collected')}</StateTag>, resulted: <StateTag state="given">{words('state_resulted')}</StateTag>, 'not given': <StateTag state="away">{words('state_notGiven')}</StateTag> }[test.state];
   const reason = reasons.find((each) => each === test.reason);
+  // One that nobody here ordered came with a record from elsewhere: its day is known and no more, and nothing is added to it.
+  const isFromElsewhere = test.orderedBy === null;
   return (
     <div className="stack">
-      <p className="num"><b>{dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{reason === undefined ? test.reason : words(reason)}</span></p>
+      <p className="num"><b>{isFromElsewhere ? date(dayOf(test.collectedAt ?? test.orderedAt)) : dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{isFromElsewhere ? words('fromElsewhere') : reason === undefined ? test.reason : words(reason)}</span></p>
       {test.results.length === 0 ? null : <p className="rowx">{test.results.map((each) => <Chip key={each.id} tone={each.result === 'positive' ? 'warn' : 'quiet'}>{substance(each.substance)}: {words(each.result)}{each.method === 'confirmed' ? <> ({words('confirmed')})</> : null}</Chip>)}</p>}
       {test.state === 'resulted' && test.unknown.length > 0 ? <p className="small muted">{words('notKnownYet', { list: list(test.unknown.map(substance)) })}</p> : null}
-      {entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results) => { void enter.send({ params: { id: test.id }, body: { results: [...results] } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
+      {isFromElsewhere ? null : entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results) => { void enter.send({ params: { id: test.id }, body: { results: [...results] } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
         <div className="rowx">
           {test.state === 'ordered' || test.state === 'not given' ? <Button onClick={() => { void collect.send({ params: { id: test.id }, body: { given: true } }); }}>{words('given')}</Button> : null}
           {test.state === 'ordered' ? <Button look="bare" onClick={() => { void collect.send({ params: { id: test.id }, body: { given: false } }); }}>{words('notGiven')}</Button> : null}
