@@ -3,12 +3,7 @@
  * own; no text of the ASAM Criteria stands here. Not validated: they make a judgement visible, they do not replace it.
  */
 import type { Sentence } from '../rule.ts';
-import type { LevelId } from './levels.ts';
-
-export const domainIds = ['withdrawalNeed', 'bodyNeed', 'mindNeed', 'useDanger', 'homeAndPeople', 'wishesAndReach'] as const;
-export type DomainId = (typeof domainIds)[number];
-
-export type Severity = 0 | 1 | 2 | 3 | 4;
+import { domainFloors, type DomainId, type Floors } from './domain-floors.ts';
 
 export interface Domain {
   readonly id: DomainId;
@@ -17,11 +12,11 @@ export interface Domain {
   /** What 0, 1, 2, 3 and 4 mean. */
   readonly anchors: readonly [Sentence, Sentence, Sentence, Sentence, Sentence];
   /** The least level of care that each rating asks for; null asks for none. Wishes shape how care is given, never how much. */
-  readonly floors: readonly [LevelId | null, LevelId | null, LevelId | null, LevelId | null, LevelId | null];
+  readonly floors: Floors;
 }
 
 const withdrawalNeed: Domain = {
-  id: 'withdrawalNeed',
+  id: 'withdrawalNeed', floors: domainFloors.withdrawalNeed,
   name: { en: 'Withdrawal and medicine', es: 'Abstinencia y medicación' },
   asks: { en: 'How much care does withdrawal, intoxication or starting a medicine need now?', es: '¿Cuánto cuidado exige ahora la abstinencia, la intoxicación o el inicio de una medicación?' },
   anchors: [
@@ -31,11 +26,10 @@ const withdrawalNeed: Domain = {
     { en: 'Severe withdrawal, or alcohol or sedatives withdraw too: nurses day and night.', es: 'Abstinencia grave, o también de alcohol o sedantes: enfermería día y noche.' },
     { en: 'Life in danger: deep sedation, seizure, delirium.', es: 'Peligro de muerte: sedación profunda, convulsión, delirio.' },
   ],
-  floors: [null, 'outpatient', 'outpatient', 'inpatient_withdrawal', 'hospital'],
 };
 
 const bodyNeed: Domain = {
-  id: 'bodyNeed',
+  id: 'bodyNeed', floors: domainFloors.bodyNeed,
   name: { en: 'Body', es: 'Cuerpo' },
   asks: { en: 'How much care do other illnesses, infections or pregnancy need?', es: '¿Cuánto cuidado exigen otras enfermedades, infecciones o el embarazo?' },
   anchors: [
@@ -45,11 +39,10 @@ const bodyNeed: Domain = {
     { en: 'Needs a nurse every day.', es: 'Necesita enfermería todos los días.' },
     { en: 'Needs a hospital now.', es: 'Necesita un hospital ahora.' },
   ],
-  floors: [null, null, 'outpatient', 'medically_managed_residential', 'hospital'],
 };
 
 const mindNeed: Domain = {
-  id: 'mindNeed',
+  id: 'mindNeed', floors: domainFloors.mindNeed,
   name: { en: 'Mind', es: 'Mente' },
   asks: { en: 'How much care do mood, trauma, thinking or thoughts of suicide need?', es: '¿Cuánto cuidado exigen el ánimo, el trauma, el pensamiento o las ideas de suicidio?' },
   anchors: [
@@ -59,11 +52,10 @@ const mindNeed: Domain = {
     { en: 'Symptoms take over most days, or danger needs watching daily.', es: 'Los síntomas dominan casi todos los días, o un peligro exige vigilancia diaria.' },
     { en: 'Danger to self or others now, or cannot look after basic needs.', es: 'Peligro actual para sí o para otros, o no puede cubrir sus necesidades básicas.' },
   ],
-  floors: [null, null, 'outpatient', 'partial_hospitalisation', 'hospital'],
 };
 
 const useDanger: Domain = {
-  id: 'useDanger',
+  id: 'useDanger', floors: domainFloors.useDanger,
   name: { en: 'Danger from use', es: 'Peligro por el consumo' },
   asks: { en: 'How likely and how dangerous is use in the coming weeks?', es: '¿Qué tan probable y peligroso es el consumo en las próximas semanas?' },
   anchors: [
@@ -73,11 +65,10 @@ const useDanger: Domain = {
     { en: 'Daily use that outpatient care has not yet changed, or an overdose this year.', es: 'Consumo diario que la atención ambulatoria aún no ha cambiado, o una sobredosis este año.' },
     { en: 'Repeated overdose, or use that nothing outside a residence has interrupted.', es: 'Sobredosis repetidas, o un consumo que nada fuera de una residencia ha interrumpido.' },
   ],
-  floors: [null, 'monitoring', 'outpatient', 'intensive_outpatient', 'residential'],
 };
 
 const homeAndPeople: Domain = {
-  id: 'homeAndPeople',
+  id: 'homeAndPeople', floors: domainFloors.homeAndPeople,
   name: { en: 'Home and people', es: 'Hogar y personas' },
   asks: { en: 'Does the place and do the people around the person help recovery?', es: '¿El lugar y las personas alrededor ayudan a la recuperación?' },
   anchors: [
@@ -87,11 +78,10 @@ const homeAndPeople: Domain = {
     { en: 'Others use at home, or no fixed place to sleep.', es: 'Otros consumen en casa, o no hay un lugar fijo para dormir.' },
     { en: 'Violence, coercion or nowhere to sleep tonight.', es: 'Violencia, coacción o ningún lugar para dormir esta noche.' },
   ],
-  floors: [null, null, null, 'intensive_outpatient', 'residential'],
 };
 
 const wishesAndReach: Domain = {
-  id: 'wishesAndReach',
+  id: 'wishesAndReach', floors: domainFloors.wishesAndReach,
   name: { en: 'Wishes and reach', es: 'Deseos y acceso' },
   asks: { en: 'What does the person want, and what stands in the way of getting there?', es: '¿Qué quiere la persona y qué le impide llegar?' },
   anchors: [
@@ -101,12 +91,6 @@ const wishesAndReach: Domain = {
     { en: 'Wants something else for now, or large hurdles.', es: 'Por ahora quiere otra cosa, o los obstáculos son grandes.' },
     { en: 'Does not want care now; keep the door open and offer naloxone.', es: 'No quiere atención ahora; deje la puerta abierta y ofrezca naloxona.' },
   ],
-  floors: [null, null, null, null, null],
 };
 
 export const domains: readonly Domain[] = [withdrawalNeed, bodyNeed, mindNeed, useDanger, homeAndPeople, wishesAndReach];
-
-/** A whole number from 0 to 4; anything else is a typing error and is rejected, not clamped (C5). */
-export function isSeverity(value: unknown): value is Severity {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 4;
-}

@@ -2,8 +2,8 @@
 import { oneCodeRule } from '../one-code-rule.ts';
 import type { OneCodeRule } from '../one-code-rule.ts';
 import type { Cite, Rule, RuleSet } from '../rule.ts';
-import { domains, isSeverity } from './domains.ts';
-import type { DomainId } from './domains.ts';
+import { domainFloors, domainIds, isSeverity } from './domain-floors.ts';
+import type { DomainId } from './domain-floors.ts';
 import { placementCodes } from './placement-codes.ts';
 import type { PlacementCode } from './placement-codes.ts';
 import { placementInputs } from './placement-facts.ts';
@@ -71,18 +71,18 @@ const pathwayFloors = [
 const codeOfDomain: Readonly<Partial<Record<DomainId, PlacementCode>>> = { withdrawalNeed: 'DOMAIN_WITHDRAWAL', bodyNeed: 'DOMAIN_BODY', mindNeed: 'DOMAIN_MIND', useDanger: 'DOMAIN_USE_DANGER', homeAndPeople: 'DOMAIN_HOME' };
 
 function domainRules(): Rule<PlacementFacts>[] {
-  return domains.flatMap((domain) => {
-    const code = codeOfDomain[domain.id];
+  return domainIds.flatMap((id) => {
+    const [code, floors] = [codeOfDomain[id], domainFloors[id]];
     if (code === undefined) return [];
     const rule: Rule<PlacementFacts> = {
-      id: `placement.domain.${domain.id}`, profile: 'any', measure: domain.id, cite: product('six domains, highest floor wins'), needs: [domain.id], codes: [code],
+      id: `placement.domain.${id}`, profile: 'any', measure: id, cite: product('six domains, highest floor wins'), needs: [id], codes: [code],
       judge: (facts) => {
-        const rating = facts[domain.id];
-        if (!isSeverity(rating)) throw new RangeError(`${domain.id} is rated with a whole number from 0 to 4, not ${String(rating)}.`);
-        const asked = domain.floors[rating];
+        const rating = facts[id];
+        if (!isSeverity(rating)) throw new RangeError(`${id} is rated with a whole number from 0 to 4, not ${String(rating)}.`);
+        const asked = floors[rating];
         if (asked === null || asked === undefined) return null;
-        const lower = domain.floors.findLastIndex((level, index) => index < rating && level !== asked);
-        return [{ code, params: { rating }, turns: [{ fact: domain.id, to: Math.max(0, lower) }] }];
+        const lower = floors.findLastIndex((level, index) => index < rating && level !== asked);
+        return [{ code, params: { rating }, turns: [{ fact: id, to: Math.max(0, lower) }] }];
       },
     };
     return [rule];

@@ -1,4 +1,5 @@
 export * from './levels.ts';
+export * from './domain-floors.ts';
 export * from './domains.ts';
 export * from './interim.ts';
 export * from './recommend.ts';

@@ -1,6 +1,6 @@
 /** What the placement rules are told. Absent: not asked. Null: asked, not known. */
 import type { Facts } from '../rule.ts';
-import type { DomainId } from './domains.ts';
+import type { DomainId } from './domain-floors.ts';
 import type { LevelId } from './levels.ts';
 
 type DomainFacts = { readonly [K in DomainId]?: number | null };

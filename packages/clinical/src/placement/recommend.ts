@@ -3,7 +3,7 @@ import { decideBy, stronger, turnsNamed } from '../decision.ts';
 import type { Decision, Finding } from '../decision.ts';
 import type { FactChange } from '../changes.ts';
 import { choiceRules } from './choice.ts';
-import { domains, isSeverity } from './domains.ts';
+import { domainFloors, domainIds, isSeverity } from './domain-floors.ts';
 import { placementRules } from './floors.ts';
 import { interimCare } from './interim.ts';
 import type { InterimStep } from './interim.ts';
@@ -46,10 +46,10 @@ export interface Placement extends Decision {
 }
 
 function floorOf(finding: Finding, facts: PlacementFacts): LevelId | null {
-  const domain = domains.find((each) => finding.rule === `placement.domain.${each.id}`);
+  const domain = domainIds.find((each) => finding.rule === `placement.domain.${each}`);
   if (domain === undefined) return floorOfCode[finding.code as PlacementCode];
-  const rating = facts[domain.id];
-  return isSeverity(rating) ? domain.floors[rating] : null;
+  const rating = facts[domain];
+  return isSeverity(rating) ? domainFloors[domain][rating] : null;
 }
 
 const highest = (levels: readonly LevelId[]): LevelId => levels.reduce((best, level) => (rankOf(level) > rankOf(best) ? level : best), 'monitoring');
