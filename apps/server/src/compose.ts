@@ -11,6 +11,7 @@ import type { PlatformDeps } from './platform/mount.ts';
 import type { Database } from './platform/scoped.ts';
 import type { Settings } from './platform/settings.ts';
 import { signInRoutes } from './platform/sign-in-routes.ts';
+import { cdsServiceRoutes, systemOfToken } from './interop/index.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { roomRoutes } from './rooms.ts';
 import { setupRoutes } from './setup/setup-routes.ts';
@@ -55,18 +56,19 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
   const { settings } = parts;
   const doors = doorsFor(settings);
   const secure = settings.origins !== null && Object.values(settings.origins).every((origin) => origin.startsWith('https:'));
-  const deps: PlatformDeps = {
+  const common: PlatformDeps = {
     database: parts.database, clock: parts.clock, log: parts.log, limiter: makeLimiter(() => parts.clock.real().epochMilliseconds, parts.isDemo ? 20 : 1),
     frontDoorOrganisation: rememberOrganisation(parts.database),
     // Browsers take a __Host- cookie over a secure connection only; a demonstration on loopback has none.
     cookieName: secure ? '__Host-fairlead' : 'fairlead', cookieSecure: secure, allowedOrigins: doors.origins,
     passkeys: { rpId: new URL(doors.originOf('clinic', '')).hostname, origins: [doors.originOf('clinic', '')] },
   };
+  const deps: PlatformDeps = { ...common, systemOf: systemOfToken(common) };
   const frontDoor = await parts.frontDoor(deps);
   return buildApp({
     deps, ready: parts.ready, trustProxy: settings.trustProxy, hsts: secure,
     routes: [
-      ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes,
+      ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps),
       ...(parts.isDemo ? demoRoutes(deps, () => parts.dueWork(parts.database, parts.clock.now())) : []),
     ],
     mounts: [(app) => mountDoors(app, {

@@ -9,10 +9,12 @@ import { verdictOf } from './platform/policy.ts';
 import type { AnyRoute } from './platform/registry.ts';
 import type { Actor } from './platform/actor.ts';
 import { everyRole, makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { cdsServiceRoutes } from './interop/index.ts';
 import { roomRoutes } from './rooms.ts';
 
 let clinic: TestClinic;
-beforeAll(async () => { clinic = await makeTestClinic({ routes: roomRoutes }); });
+let everyRoute: readonly AnyRoute[];
+beforeAll(async () => { clinic = await makeTestClinic({ routes: (deps) => (everyRoute = [...roomRoutes, ...cdsServiceRoutes(deps)]) }); });
 afterAll(() => clinic.close());
 
 type Who = Role | 'person' | 'nobody';
@@ -32,7 +34,7 @@ describe('every route', () => {
   it('lets exactly those through whom its policy names', async () => {
     const wrong: string[] = [];
     let cells = 0;
-    for (const route of roomRoutes) {
+    for (const route of everyRoute) {
       for (const who of everybody) {
         const expected = verdictOf(route.declaration.policy, actorOf(who));
         const { statusCode } = await ask(who, route, newId());
@@ -45,13 +47,13 @@ describe('every route', () => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(cells).toBe(roomRoutes.length * everybody.length);
+    expect(cells).toBe(everyRoute.length * everybody.length);
   });
 
   it('answers about another organisation’s record as about one that does not exist', async () => {
     const wrong: string[] = [];
     const foreign = [clinic.other.personId, clinic.other.episodeId, clinic.other.siteId, clinic.other.staff.nurse];
-    for (const route of roomRoutes.filter(({ shape }) => shape.path.includes(':'))) {
+    for (const route of everyRoute.filter(({ shape }) => shape.path.includes(':'))) {
       for (const who of everybody.filter((one) => verdictOf(route.declaration.policy, actorOf(one)) === 'allowed')) {
         const absent = await ask(who, route, newId());
         for (const id of foreign) {

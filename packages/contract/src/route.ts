@@ -8,7 +8,7 @@ export type Schema = z.ZodMiniType;
 
 export interface RouteShape {
   readonly method: Method;
-  /** Path with `:name` for parameters, always under /api, or under /fhir/R4 where R4 says what it is called. */
+  /** Path with `:name` for parameters, under /api, or under /fhir/R4 and /cds-services, which standards name. */
   readonly path: string;
   readonly summary: string;
   readonly params?: Schema;

@@ -4,6 +4,7 @@ import { anyone, clinicians, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { capabilityStatement } from './capability.ts';
 import { everything, readResource, searchResources } from './fhir-reads.ts';
+import { cdsClientRoutes } from './cds-hooks/index.ts';
 import { importFiles } from './import-files.ts';
 import { releaseRecord } from './release-record.ts';
 
@@ -18,4 +19,4 @@ const fhirRoutes: readonly AnyRoute[] = [
 ];
 
 /** The routes of this room. */
-export const interopRoutes: readonly AnyRoute[] = [importRecords, release, ...fhirRoutes];
+export const interopRoutes: readonly AnyRoute[] = [importRecords, release, ...fhirRoutes, ...cdsClientRoutes];

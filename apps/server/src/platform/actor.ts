@@ -39,17 +39,25 @@ export interface HalfActor {
   readonly sessionId: string;
 }
 
+/** Another record system that showed a token of its own. It sees no record of ours. */
+export interface SystemActor {
+  readonly kind: 'system';
+  readonly organisationId: string;
+  readonly clientId: string;
+  readonly language: Language;
+}
+
 /** Anyone at all. The organisation is the one whose door they stand at. */
 export interface AnyoneActor {
   readonly kind: 'anyone';
   readonly organisationId: string | null;
 }
 
-export type Actor = StaffActor | PersonActor | SupporterActor | HalfActor | AnyoneActor;
+export type Actor = StaffActor | PersonActor | SupporterActor | HalfActor | SystemActor | AnyoneActor;
 
 export type Language = 'en' | 'en-GB' | 'es';
 
-/** The account behind an actor, or null for anyone. */
+/** The account behind an actor, or null for anyone and for systems. */
 export function accountOf(actor: Actor): string | null {
-  return actor.kind === 'anyone' ? null : actor.accountId;
+  return actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.accountId;
 }

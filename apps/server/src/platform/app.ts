@@ -33,7 +33,11 @@ function setHeaders(app: FastifyInstance, hsts: boolean): void {
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('cross-origin-resource-policy', 'same-origin');
     reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (request.url.startsWith('/api') || request.url.startsWith('/fhir')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/cds-services')) {
+      // Pages of other systems ask here, each with its own token and without cookies.
+      reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'www-authenticate').header('cross-origin-resource-policy', 'cross-origin');
+    }
+    if (request.url.startsWith('/api') || request.url.startsWith('/fhir') || request.url.startsWith('/cds-services')) reply.header('cache-control', 'no-store');
     if (hsts) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });
 }
@@ -86,6 +90,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   app.get('/healthz', async () => ({ alive: true }));
   app.get('/readyz', async (_request, reply) => ((await options.ready().catch(() => false)) ? { ready: true } : reply.code(503).header('retry-after', '2').send({ ready: false })));
+  for (const path of ['/cds-services', '/cds-services/*']) {
+    app.options(path, async (_request, reply) => reply.code(204).headers({ 'access-control-allow-methods': 'GET, POST', 'access-control-allow-headers': 'authorization, content-type', 'access-control-max-age': '600' }).send());
+  }
   const document = openApiOf(options.routes);
   app.get('/api/openapi.json', async () => document);
   mountRoutes(app, deps, options.routes);

@@ -7,7 +7,7 @@ let database: TestDatabase;
 let admin: pg.Client;
 
 // Read before anybody knows the organisation, and holding no care data.
-const outside = ['organisations', 'sign_in_names', 'invitation_codes', 'installation', 'schema_migrations'];
+const outside = ['organisations', 'sign_in_names', 'invitation_codes', 'installation', 'schema_migrations', 'cds_issuers'];
 
 beforeAll(async () => {
   database = await makeTestDatabase();
@@ -84,7 +84,7 @@ describe('the application’s role', () => {
   it('cannot update a whole row of anything, and deletes only what is no record', async () => {
     const found = await rows<{ table_name: string; privilege_type: string }>(`
       select table_name, privilege_type from information_schema.role_table_grants where grantee = 'fairlead_app' and privilege_type not in ('SELECT', 'INSERT') and table_schema = 'public' order by 1, 2`);
-    expect(found.filter(({ table_name }) => !['installation', 'idempotency_keys', 'staff_sites'].includes(table_name))).toEqual([]);
+    expect(found.filter(({ table_name }) => !['installation', 'idempotency_keys', 'staff_sites', 'cds_tokens'].includes(table_name))).toEqual([]);
   });
 
   it('cannot change or remove what was audited or what happened', async () => {

@@ -25,7 +25,7 @@ export function mayHear(actor: Actor, notice: Notice): boolean {
   return actor.kind === 'person' && notice.p === actor.personId && notice.a !== 'restricted';
 }
 
-const sessionOf = (actor: Actor): string | null => (actor.kind === 'anyone' ? null : actor.sessionId);
+const sessionOf = (actor: Actor): string | null => (actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.sessionId);
 
 /** Mounts GET /api/live. One stream a browser is expected; more than 2,000 on one server are refused. */
 export async function mountLive(app: FastifyInstance, deps: PlatformDeps): Promise<{ readonly close: () => Promise<void>; readonly open: () => number }> {
@@ -51,7 +51,7 @@ export async function mountLive(app: FastifyInstance, deps: PlatformDeps): Promi
 
   app.get('/api/live', async (request, reply) => {
     const actor = await actorOfRequest(deps, request);
-    if (actor.kind === 'anyone' || actor.kind === 'half') return sendProblem(reply, signedOut());
+    if (actor.kind === 'anyone' || actor.kind === 'half' || actor.kind === 'system') return sendProblem(reply, signedOut());
     if (listeners.size >= 2000) return sendProblem(reply.header('retry-after', '30'), tooMany());
     reply.hijack();
     const kept = Object.entries(reply.getHeaders()).filter((entry): entry is [string, string] => typeof entry[1] === 'string');

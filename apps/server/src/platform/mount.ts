@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Schema } from '@fairlead/contract';
-import type { Actor } from './actor.ts';
+import type { Actor, SystemActor } from './actor.ts';
 import { accountOf } from './actor.ts';
 import type { Clock } from './clock.ts';
 import { newId } from './ids.ts';
@@ -17,6 +17,9 @@ import { DatabaseUnreachable, type Database } from './scoped.ts';
 import { actorOfToken, freshFactorMs } from './sessions-store.ts';
 import type { RouteShape } from '@fairlead/contract';
 
+/** Reads one `Authorization: Bearer` token, shown for this address. */
+export type SystemOf = (token: string, path: string) => Promise<SystemActor | { readonly refused: string }>;
+
 export interface PlatformDeps {
   readonly database: Database;
   readonly clock: Clock;
@@ -26,6 +29,8 @@ export interface PlatformDeps {
   readonly frontDoorOrganisation: () => Promise<string | null>;
   readonly cookieName: string;
   readonly cookieSecure: boolean;
+  /** Which system a bearer token names, or why it names none. Absent: no system may ask. */
+  readonly systemOf?: SystemOf;
   /** Origins from which changes may come: the doors' own. */
   readonly allowedOrigins: () => readonly string[];
   /** Whom passkeys are made for: the clinic's host name and origin. */
@@ -74,7 +79,7 @@ function parsed(schema: Schema | undefined, value: unknown, part: string): { rea
 function languageOf(request: FastifyRequest, actor: Actor): 'en' | 'en-GB' | 'es' {
   const asked = request.headers['x-language'];
   if (asked === 'en' || asked === 'en-GB' || asked === 'es') return asked;
-  return actor.kind === 'staff' || actor.kind === 'person' || actor.kind === 'supporter' ? actor.language : 'en';
+  return actor.kind === 'staff' || actor.kind === 'person' || actor.kind === 'supporter' || actor.kind === 'system' ? actor.language : 'en';
 }
 
 /** "Chrome on Linux": enough for its owner to know the session again. */
@@ -95,7 +100,7 @@ function factorIsFresh(deps: PlatformDeps, actor: Actor): boolean {
 
 function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, actor: Actor): Checked {
   const { declaration, shape } = route;
-  const caller = accountOf(actor) ?? networkOf(request.ip);
+  const caller = actor.kind === 'system' ? actor.clientId : accountOf(actor) ?? networkOf(request.ip);
   if (!deps.limiter.take(declaration.limiter, caller)) return { problem: problems.tooMany() };
   const verdict = verdictOf(declaration.policy, actor);
   if (verdict === 'sign-in first') return { problem: problems.signedOut() };
@@ -127,9 +132,24 @@ function foreignOrigin(deps: PlatformDeps, request: FastifyRequest): boolean {
 
 const keyForm = /^[\x21-\x7e]{8,100}$/;
 
+/** Who asks on a route for systems: their token counts and is nobody's cookie, so that any page of theirs may send it. */
+async function actorOfSystem(deps: PlatformDeps, request: FastifyRequest): Promise<Actor | { readonly problem: Problem }> {
+  // Before any key is looked at: signatures cost time.
+  if (!deps.limiter.take('ordinary', networkOf(request.ip))) return { problem: problems.tooMany() };
+  const match = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '');
+  if (match?.[1] === undefined || deps.systemOf === undefined) {
+    const actor = await actorOfRequest(deps, request);
+    return actor.kind === 'anyone' ? { problem: problems.tokenRefused('Send your signed JWT in the header Authorization, after “Bearer ”.') } : actor;
+  }
+  const found = await deps.systemOf(match[1], request.url.split('?')[0] ?? '');
+  return 'refused' in found ? { problem: problems.tokenRefused(found.refused) } : found;
+}
+
 async function answerTo(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest): Promise<Answer> {
-  if (route.type !== 'read' && foreignOrigin(deps, request)) return { problem: problems.forbidden('pages of this installation only') };
-  const actor = await actorOfRequest(deps, request);
+  const forSystems = route.declaration.policy.kind === 'system';
+  if (route.type !== 'read' && !forSystems && foreignOrigin(deps, request)) return { problem: problems.forbidden('pages of this installation only') };
+  const actor = forSystems ? await actorOfSystem(deps, request) : await actorOfRequest(deps, request);
+  if ('problem' in actor) return { problem: actor.problem };
   const checked = check(deps, route, request, actor);
   if ('problem' in checked) {
     if (checked.denied === true) await runRead.noteDenied(deps, route, actor, request.id);
@@ -150,7 +170,7 @@ async function answerTo(deps: PlatformDeps, route: AnyRoute, request: FastifyReq
 }
 
 function send(deps: PlatformDeps, route: AnyRoute, reply: FastifyReply, answer: Answer): FastifyReply {
-  if ('problem' in answer) return sendProblem(reply, answer.problem);
+  if ('problem' in answer) return sendProblem(answer.problem.type === '/problems/token-refused' ? reply.header('www-authenticate', 'Bearer error="invalid_token"') : reply, answer.problem);
   if (answer.cookie !== undefined) {
     const attributes = `Path=/; HttpOnly; SameSite=Strict${deps.cookieSecure ? '; Secure' : ''}`;
     reply.header('set-cookie', answer.cookie === null ? `${deps.cookieName}=; Max-Age=0; ${attributes}` : `${deps.cookieName}=${answer.cookie}; ${attributes}`);

@@ -8,7 +8,8 @@ export type Policy =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'staff'; readonly roles: readonly Role[] }
   | { readonly kind: 'person' }
-  | { readonly kind: 'supporter' };
+  | { readonly kind: 'supporter' }
+  | { readonly kind: 'system' };
 
 export type StaffPolicy = Extract<Policy, { kind: 'staff' }>;
 
@@ -31,12 +32,17 @@ export const person = { kind: 'person' } as const satisfies Policy;
 /** A supporter, for what they were allowed. */
 export const supporter = { kind: 'supporter' } as const satisfies Policy;
 
+/** Another record system, by a token signed with its registered key. */
+export const system = { kind: 'system' } as const satisfies Policy;
+
 export type Verdict = 'allowed' | 'sign-in first' | 'forbidden';
 
 /** Whether this actor may. Whatever is not allowed here is denied. */
 export function verdictOf(policy: Policy, actor: Actor): Verdict {
   if (policy.kind === 'anyone') return 'allowed';
   if (actor.kind === 'anyone') return 'sign-in first';
+  // A system's token opens what is declared for systems, and nothing that people sign in for.
+  if (policy.kind === 'system' || actor.kind === 'system') return policy.kind === actor.kind ? 'allowed' : 'forbidden';
   if (policy.kind === 'half') return actor.kind === 'half' ? 'allowed' : 'forbidden';
   if (actor.kind === 'half') return 'sign-in first';
   switch (policy.kind) {
@@ -53,6 +59,7 @@ export function whoMay(policy: Policy): string {
     case 'staff': return policy.roles.join(', ').replaceAll('_', ' ');
     case 'person': return 'the person themself';
     case 'supporter': return 'a supporter';
+    case 'system': return 'a system that an administrator registered';
     default: return 'everybody who is signed in';
   }
 }

@@ -13,6 +13,9 @@ export const invalid = (detail: string, field?: string): Problem =>
 export const signedOut = (): Problem =>
   problem('signed-out', 401, 'You are signed out', 'Sign in again. What you typed is still on this screen.');
 
+/** A system came without a token, or with one that does not hold. */
+export const tokenRefused = (detail: string): Problem => problem('token-refused', 401, 'This token does not open anything here', detail);
+
 export const factorNeeded = (): Problem =>
   problem('factor-needed', 401, 'Your second factor is needed again', 'Signing an order asks for a fresh code. Enter it and sign again; nothing was saved yet.');
 

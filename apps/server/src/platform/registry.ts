@@ -1,6 +1,6 @@
 /** Every route of the product, with its policy, limiter and audit event. Without those three it is not a route. */
 import type { BodyOf, Decision, ParamsOf, QueryOf, ReplyOf, RouteShape } from '@fairlead/contract';
-import type { Actor, HalfActor, Language, PersonActor, StaffActor, SupporterActor } from './actor.ts';
+import type { Actor, HalfActor, Language, PersonActor, StaffActor, SupporterActor, SystemActor } from './actor.ts';
 import type { LimiterName } from './limiter.ts';
 import type { Policy } from './policy.ts';
 import type { RecordEvent, NewTask } from './record-store.ts';
@@ -12,7 +12,8 @@ export type ActorOf<P extends Policy> =
     : P extends { kind: 'person' } ? PersonActor
       : P extends { kind: 'supporter' } ? SupporterActor
         : P extends { kind: 'half' } ? HalfActor
-          : P extends { kind: 'signed-in' } ? StaffActor | PersonActor | SupporterActor
+          : P extends { kind: 'system' } ? SystemActor
+            : P extends { kind: 'signed-in' } ? StaffActor | PersonActor | SupporterActor
             : Actor;
 
 export interface Declaration<P extends Policy> {
@@ -123,7 +124,7 @@ export function faultsOf(routes: readonly AnyRoute[]): readonly string[] {
     const declared = declaration as Partial<Declaration<Policy>> | undefined;
     if (declared?.policy === undefined || declared.limiter === undefined || !declared.audit) faults.push(`${name} lacks a policy, a limiter or an audit event.`);
     if (type !== 'own' && (shape.method === 'GET') !== (type === 'read')) faults.push(`${name}: a GET reads and everything else is a command.`);
-    if (!shape.path.startsWith('/api/') && !shape.path.startsWith('/fhir/R4/')) faults.push(`${name} stands outside /api and /fhir/R4.`);
+    if (!/^\/(api|fhir\/R4|cds-services)(\/|$)/.test(shape.path)) faults.push(`${name} stands outside /api, /fhir/R4 and /cds-services.`);
   }
   return faults;
 }

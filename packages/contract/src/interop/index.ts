@@ -59,3 +59,5 @@ export const fhirRead = route({
   params: z.object({ type: ResourceType, id: z.string().check(z.regex(/^[A-Za-z0-9\-.]{1,64}$/)) }), reply: FhirResource,
 });
 export const fhirSearch = route({ method: 'GET', path: '/fhir/R4/:type', summary: 'Resources of one person, or people by name, number or birth', params: z.object({ type: ResourceType }), query: FhirQuery, reply: FhirResource });
+
+export * from './cds-hooks.ts';

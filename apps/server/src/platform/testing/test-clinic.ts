@@ -7,7 +7,7 @@ import { movableClock, type Clock } from '../clock.ts';
 import { newId } from '../ids.ts';
 import { makeLimiter } from '../limiter.ts';
 import { silentLog } from '../log.ts';
-import type { PlatformDeps } from '../mount.ts';
+import type { PlatformDeps, SystemOf } from '../mount.ts';
 import type { AnyRoute } from '../registry.ts';
 import { openDatabase, sql, type Database } from '../scoped.ts';
 import { openSession } from '../sessions-store.ts';
@@ -49,10 +49,12 @@ export interface TestClinic {
 }
 
 export interface TestClinicOptions {
-  readonly routes: readonly AnyRoute[];
+  readonly routes: readonly AnyRoute[] | ((deps: PlatformDeps) => readonly AnyRoute[]);
   readonly mounts?: readonly ((app: FastifyInstance, database: Database) => Promise<void> | void)[];
   /** Where the clinic's own time starts: a Tuesday morning in New York unless said. */
   readonly startAt?: string;
+  /** Which system a bearer token names. */
+  readonly systemOf?: (deps: PlatformDeps) => SystemOf;
   /** A database that somebody else began: a benchmark's own, with durable commits. */
   readonly database?: TestDatabase;
 }
@@ -103,13 +105,14 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
   const clock = movableClock(0, () => Temporal.Instant.fromEpochMilliseconds(start + Temporal.Now.instant().epochMilliseconds - startedAt));
   const here = await makeOrganisation(database, 'Harbor Street', 'US', clock.now());
   const other = await makeOrganisation(database, 'Quayside', 'UK', clock.now());
-  const deps: PlatformDeps = {
+  const withoutSystems: PlatformDeps = {
     database, clock, log: silentLog, limiter: makeLimiter(() => clock.real().epochMilliseconds, 1000), frontDoorOrganisation: async () => here.id,
     cookieName: 'fairlead', cookieSecure: false, allowedOrigins: () => ['http://localhost:4600'],
     passkeys: { rpId: 'localhost', origins: ['http://localhost:4600'] },
   };
+  const deps: PlatformDeps = options.systemOf === undefined ? withoutSystems : { ...withoutSystems, systemOf: options.systemOf(withoutSystems) };
   const mounts = (options.mounts ?? []).map((mount) => (instance: FastifyInstance) => mount(instance, database));
-  const app = await buildApp({ deps, routes: [...signInRoutes(deps), ...options.routes], ready: async () => true, mounts });
+  const app = await buildApp({ deps, routes: [...signInRoutes(deps), ...(typeof options.routes === 'function' ? options.routes(deps) : options.routes)], ready: async () => true, mounts });
   const cookieOf = async (organisation: TestOrganisation, accountId: string): Promise<string> => {
     const session = await database.scoped(organisation.id, (tx) => openSession(tx, accountId, 'a test', 'full', clock.real(), true));
     return `fairlead=${session.token}`;

@@ -1,0 +1,2 @@
+export { cdsClientRoutes, cdsServiceRoutes } from './cds-routes.ts';
+export { systemOfToken } from './client-token.ts';
