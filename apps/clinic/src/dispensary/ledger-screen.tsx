@@ -3,17 +3,19 @@ import { Button, Card, Chip, EmptyState, Note, useFormats, useWords } from '@fai
 import { checkLedger, getStock } from '@fairlead/contract/dispensary';
 import type { ContainerLine } from '@fairlead/contract/dispensary';
 import { IconCircleCheck, IconScale } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Screen, Shown, useRead, useSession } from '../platform/index.ts';
 import { ContainerActions } from './container-actions.tsx';
 import { DiscrepancyList } from './discrepancy-list.tsx';
+import { LedgerProof } from './ledger-proof.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 import { Movements } from './movements.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 
 export function LedgerScreen() {
   const words = useWords(ledgerMessages);
-  const { site } = useSession();
+  const { site, has } = useSession();
   const { mg } = useFormats();
   const stock = useRead(getStock, { params: { id: site.id } }, { topics: ['stock', 'queue'] });
   const [chosen, setChosen] = useState<string | undefined>(undefined);
@@ -26,7 +28,7 @@ export function LedgerScreen() {
         return (
           <>
             <div className="sheet stack">
-              <Card title={words('containers')} aside={<Button look="primary" onClick={() => setReceiving(true)}>{words('receive')}</Button>}>
+              <Card title={words('containers')} aside={<span className="rowx"><Link className="btn" to="/books">{words('books')}</Link><Button look="primary" onClick={() => setReceiving(true)}>{words('receive')}</Button></span>}>
                 {items.length === 0 ? <EmptyState title={words('noStock')}>{words('noStockSub')}</EmptyState> : <Containers items={items} chosen={chosen} onChoose={setChosen} />}
               </Card>
               {container === undefined ? null : <Movements container={container} />}
@@ -35,6 +37,7 @@ export function LedgerScreen() {
               {container === undefined ? <EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState> : <ContainerActions key={container.id} container={container} others={items} />}
               <DiscrepancyList cases={discrepancies} />
               <AddedUp siteId={site.id} />
+              {has('manager', 'auditor') ? <LedgerProof siteId={site.id} /> : null}
             </aside>
             <ReceiveDialog siteId={site.id} opened={receiving} onClose={() => setReceiving(false)} />
           </>

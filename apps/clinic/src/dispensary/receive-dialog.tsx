@@ -14,13 +14,13 @@ export function ReceiveDialog({ siteId, opened, onClose }: { readonly siteId: st
   const receive = useCall(receiveStock);
   const [productId, setProductId] = useState<string | undefined>(undefined);
   const [place, setPlace] = useState<'safe' | 'window'>('safe');
-  const [text, setText] = useState({ lot: '', expiresOn: '', label: '', amount: '' });
+  const [text, setText] = useState({ lot: '', expiresOn: '', label: '', amount: '', supplier: '' });
   const ug = ugOf(text.amount);
   const missing = productId === undefined ? words('product') : text.lot === '' ? words('lot') : text.expiresOn === '' ? words('expires') : text.label === '' ? words('label') : ug === null || ug === 0 ? words('amount') : undefined;
   const send = async () => {
     if (missing !== undefined || productId === undefined || ug === null) return;
-    const answer = await receive.send({ params: { id: siteId }, body: { productId, lot: text.lot, expiresOn: text.expiresOn, label: text.label, amountUg: ug, place } });
-    if (answer.kind === 'done') { setText({ lot: '', expiresOn: '', label: '', amount: '' }); onClose(); }
+    const answer = await receive.send({ params: { id: siteId }, body: { productId, lot: text.lot, expiresOn: text.expiresOn, label: text.label, amountUg: ug, place, ...(text.supplier.trim() === '' ? {} : { reason: text.supplier }) } });
+    if (answer.kind === 'done') { setText({ lot: '', expiresOn: '', label: '', amount: '', supplier: '' }); onClose(); }
   };
   return (
     <Modal opened={opened} onClose={onClose} title={words('receive')} closeButtonProps={{ 'aria-label': words('notNow') }}>
@@ -30,6 +30,7 @@ export function ReceiveDialog({ siteId, opened, onClose }: { readonly siteId: st
         <TextField label={words('expires')} type="date" value={text.expiresOn} onText={(expiresOn) => setText({ ...text, expiresOn })} />
         <TextField label={words('label')} value={text.label} onText={(label) => setText({ ...text, label })} />
         <TextField label={words('amount')} unit="mg" inputMode="decimal" value={text.amount} onText={(amount) => setText({ ...text, amount })} />
+        <TextField label={words('supplier')} value={text.supplier} onText={(supplier) => setText({ ...text, supplier })} />
         <ChoiceField label={words('place')} value={place} onChoose={setPlace} choices={[{ value: 'safe', label: words('safe') }, { value: 'window', label: words('window') }]} />
         <AnswerNote answer={receive.answer} onAgain={() => { void receive.again(); }} />
         <Button type="submit" look="primary" aria-busy={receive.busy} why={missing}>{words('receive')}</Button>

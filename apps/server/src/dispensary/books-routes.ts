@@ -19,6 +19,11 @@ const soonDays = 60;
 /** The clock times between which a row belongs to these calendar days of the site. */
 const between = (site: SiteRow, from: string, to: string): readonly [string, string] => [startOfDay(from, site.time_zone).toString(), startOfDay(dayAfter(to, 1), site.time_zone).toString()];
 
+function daysAsked(site: SiteRow, asked: { readonly from?: string | undefined; readonly to?: string | undefined }, now: Temporal.Instant): readonly [string, string] {
+  const today = dayAt(now, site.time_zone);
+  return [asked.from ?? today, asked.to ?? today];
+}
+
 const registrant = (site: SiteRow): contract.Registrant => {
   const text = (key: string): string | null => (typeof site.details[key] === 'string' ? site.details[key] : null);
   return { name: site.name, address: text('address'), phone: text('phone'), number: text('deaNumber') };
@@ -47,14 +52,16 @@ export const booksRoutes: readonly AnyRoute[] = [
   read(contract.getDispensingLog, { policy: lookers, limiter: 'ordinary', audit: 'dispensing log opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
-    const items = await dispensingLog(tx, site.id, ...between(site, ask.query.from, ask.query.to));
-    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { items: [...items], registrant: registrant(site) } };
+    const [from, to] = daysAsked(site, ask.query, ask.now);
+    const items = await dispensingLog(tx, site.id, ...between(site, from, to));
+    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { from, to, items: [...items], registrant: registrant(site) } };
   }),
   read(contract.getRegister, { policy: lookers, limiter: 'ordinary', audit: 'register opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
-    const rows = await register(tx, site.id, ask.query.productId, ...between(site, ask.query.from, ask.query.to));
-    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrant(site) } };
+    const [from, to] = daysAsked(site, ask.query, ask.now);
+    const rows = await register(tx, site.id, ask.query.productId, ...between(site, from, to));
+    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { from, to, items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrant(site) } };
   }),
   read(contract.getShelf, { policy: lookers, limiter: 'ordinary', audit: 'shelf opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);

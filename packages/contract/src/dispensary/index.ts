@@ -272,10 +272,11 @@ export const Loss = z.object({
 });
 export type Loss = z.output<typeof Loss>;
 
-const Between = z.object({ from: IsoDay, to: IsoDay });
+/** Today at the site, where a day is left out. */
+const Between = z.object({ from: z.optional(IsoDay), to: z.optional(IsoDay) });
 export const getDayBook = route({ method: 'GET', path: '/api/sites/:id/books/day', summary: 'The day of each container: opening, what went in and out by kind, closing, and the count beside it', params: IdParams, query: z.object({ day: z.optional(IsoDay) }), reply: z.object({ day: IsoDay, items: z.array(DayLine), registrant: Registrant }) });
-export const getDispensingLog = route({ method: 'GET', path: '/api/sites/:id/books/log', summary: 'The dispensing log of some days (21 CFR 1304.24)', params: IdParams, query: Between, reply: z.object({ items: z.array(LogLine), registrant: Registrant }) });
-export const getRegister = route({ method: 'GET', path: '/api/sites/:id/books/register', summary: 'The controlled-drug register of one product, with the running balance', params: IdParams, query: z.extend(Between, { productId: Id }), reply: z.object({ items: z.array(RegisterLine), registrant: Registrant }) });
+export const getDispensingLog = route({ method: 'GET', path: '/api/sites/:id/books/log', summary: 'The dispensing log of some days (21 CFR 1304.24)', params: IdParams, query: Between, reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(LogLine), registrant: Registrant }) });
+export const getRegister = route({ method: 'GET', path: '/api/sites/:id/books/register', summary: 'The controlled-drug register of one product, with the running balance', params: IdParams, query: z.extend(Between, { productId: Id }), reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(RegisterLine), registrant: Registrant }) });
 export const getShelf = route({ method: 'GET', path: '/api/sites/:id/books/shelf', summary: 'What is there of each product, for how many days, and what of it expires soon', params: IdParams, reply: z.object({ days: z.int(), items: z.array(ShelfLine) }) });
 export const getInventories = route({ method: 'GET', path: '/api/sites/:id/inventories', summary: 'The signed inventories, and when the next is due', params: IdParams, reply: z.object({ items: z.array(Inventory), months: z.nullable(z.int()), dueOn: z.nullable(IsoDay), decision: Decision, registrant: Registrant }) });
 export const takeInventory = route({ method: 'POST', path: '/api/sites/:id/inventories', summary: 'Signs an inventory by two over what was counted today', params: IdParams, body: z.object({ moment: z.enum(['opening', 'close']), confirmationId: Id, note: z.optional(Reason) }), reply: Inventory });

@@ -1,0 +1,27 @@
+/** The books of stock that an inspector asks for, on the screen and on paper. */
+import { Button, Segments, useWords } from '@fairlead/ui';
+import { IconPrinter } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { Screen, useSession } from '../platform/index.ts';
+import { BookDay, BookLog, BookRegister, BookShelf } from './book-tables.tsx';
+import { BookInventory } from './book-inventory.tsx';
+import { BookLosses } from './book-losses.tsx';
+import { booksMessages } from './books-messages.ts';
+import './books.css';
+
+const books = ['day', 'log', 'register', 'shelf', 'inventory', 'losses'] as const;
+
+export function BooksScreen() {
+  const words = useWords(booksMessages);
+  const { site } = useSession();
+  const [book, setBook] = useState<(typeof books)[number]>('day');
+  return (
+    <Screen title={words('books')} sub={site.name}>
+      <div className="stack">
+        <div className="rowx no-print"><Segments label={words('which')} value={book} onChoose={setBook} choices={books.map((value) => ({ value, label: words(value) }))} /><Button onClick={() => window.print()}><IconPrinter className="i" aria-hidden="true" />{words('print')}</Button><Link to="/ledger">{words('toLedger')}</Link></div>
+        {{ day: <BookDay />, log: <BookLog />, register: <BookRegister />, shelf: <BookShelf />, inventory: <BookInventory />, losses: <BookLosses /> }[book]}
+      </div>
+    </Screen>
+  );
+}
