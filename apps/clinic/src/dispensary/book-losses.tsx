@@ -35,11 +35,11 @@ function OneLoss({ one, inTwoYears, registrant, isUs }: { readonly one: Loss; re
       <Letterhead of={registrant} title={words('form106')} />
       {one.decision.decision === 'allow' ? null : <DecisionPanel alone decision={one.decision} />}
       <Facts facts={[
-        { name: words('registrant'), value: <b>{registrant.name}</b> }, { name: words('address'), value: registrant.address ?? '–' }, { name: words('telephone'), value: registrant.phone ?? '–' }, { name: words('registration'), value: registrant.number ?? words('noNumber') },
+        { name: words('registrant'), value: <b>{registrant.name}</b> }, { name: words('siteAddress'), value: registrant.address ?? '–' }, { name: words('telephone'), value: registrant.phone ?? '–' }, { name: words('registration'), value: registrant.number ?? words('noNumber') },
         { name: words('discovered'), value: <b>{date(one.discoveredOn)}</b> }, { name: words('kind'), value: words(one.kind) }, { name: words('inTwoYears'), value: number(inTwoYears) },
         { name: words('police'), value: one.policeTold ? `${words('yes')}${one.policeReference === null ? '' : `, ${one.policeReference}`}` : words('no') },
-        { name: words('list'), value: <>{one.lines.map((line) => <span key={line.lot}>{line.product}, {form(line.form)} {strength(line)}, {words('lot')} {line.lot}: <b>{mg(line.lostUg)}</b>{line.ugPerMl === null ? null : ` = ${mL(line.lostUg, line.ugPerMl)}`}</span>)}</> },
       ]} />
+      <p className="num"><b>{words('list')}.</b> {one.lines.map((line) => <span key={line.lot}>{line.product} ({form(line.form)}, {strength(line)}), {words('lot')} {line.lot}: <b>{mg(line.lostUg)}</b>{line.ugPerMl === null ? null : ` = ${mL(line.lostUg, line.ugPerMl)}`}</span>)}</p>
       <p><b>{words('what')}.</b> {one.whatHappened}</p>
       <p><b>{words('measures')}.</b> {one.measures}</p>
       {one.officeToldAt === null ? <Step id={one.id} step="told" by={words(isUs ? 'tellBy' : 'tellByUK', { day: date(one.tellBy) })} may={has('pharmacist', 'prescriber', 'manager')} /> : <p className="num">{words('told', { when: dayTime(one.officeToldAt), who: one.officeToldBy ?? '', how: one.officeReference ?? '' })}</p>}

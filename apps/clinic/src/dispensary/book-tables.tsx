@@ -3,7 +3,7 @@ import { getDayBook, getDispensingLog, getRegister, getShelf } from '@fairlead/c
 import type { DayLine, LogLine, RegisterLine } from '@fairlead/contract/dispensary';
 import { listProducts } from '@fairlead/contract/medication';
 import { Card, EmptyState, Field, Note, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Shown, useRead, useSession } from '../platform/index.ts';
@@ -70,7 +70,7 @@ function Reconciled({ items }: { readonly items: readonly DayLine[] }) {
   const wrong = counted.filter(({ countedUg, closingUg }) => countedUg !== closingUg);
   const open = items.length - counted.length;
   if (wrong.length > 0) return <>{wrong.map((each) => <Note key={each.containerId} tone="refuse" icon={IconAlertTriangle} title={words('unbalanced', { label: each.label, counted: mg(each.countedUg ?? 0), closing: mg(each.closingUg) })} />)}</>;
-  return <Note tone={open === 0 ? 'allow' : 'due'} icon={open === 0 ? IconCircleCheck : IconAlertTriangle} title={open === 0 ? words('balanced') : words('stillToCount', { count: open })} />;
+  return <Note tone={open === 0 ? 'allow' : 'due'} icon={open === 0 ? IconCircleCheck : IconClock} title={open === 0 ? words('balanced') : words('stillToCount', { count: open })} />;
 }
 
 interface Days { readonly query: { readonly from?: string; readonly to?: string }; readonly fields: (from: string, to: string) => ReactNode }
@@ -93,13 +93,13 @@ export function BookLog() {
   const read = useRead(getDispensingLog, { params: { id: site.id }, query: days.query }, live);
   return (
     <Card title={words('log')}>
-      <Shown of={read}>{({ items, registrant, from, to }) => <>
+      <Shown of={read}>{({ items, registrant, from, to }) => <div className="stack">
         {days.fields(from, to)}
         <Letterhead of={registrant} title={`${words('log')} · ${date(from)} – ${date(to)}`} />
         {items.length === 0 ? <EmptyState title={words('noLog')} /> : <LogSheet items={items} />}
         <p className="muted small num">{words('entries', { count: items.length })}</p>
         <Signing />
-      </>}</Shown>
+      </div>}</Shown>
     </Card>
   );
 }
@@ -142,7 +142,7 @@ function RegisterOf({ siteId, productId, name, days }: { readonly siteId: string
   const { date, dayTime, mg } = useFormats();
   const read = useRead(getRegister, { params: { id: siteId }, query: { productId, ...days.query } }, live);
   return (
-    <Shown of={read}>{({ items, registrant, from, to }) => <>
+    <Shown of={read}>{({ items, registrant, from, to }) => <div className="stack">
       {days.fields(from, to)}
       <Letterhead of={registrant} title={`${words('register')} · ${name} · ${date(from)} – ${date(to)}`} />
       {items.length === 0 ? <EmptyState title={words('noRegister')} /> : <Sheet caption={words('register')} heads={[words('when'), words('who'), words('authority'), words('collected'), words('obtained'), words('supplied'), words('balance'), words('by')]}>
@@ -153,7 +153,8 @@ function RegisterOf({ siteId, productId, name, days }: { readonly siteId: string
           </tr>
         ))}
       </Sheet>}
-    </>}</Shown>
+      <Signing />
+    </div>}</Shown>
   );
 }
 

@@ -22,7 +22,7 @@ export function LedgerProof({ siteId }: { readonly siteId: string }) {
     setState(answer.kind === 'done' ? 'ready' : 'failed');
   };
   return (
-    <Card title={words('proof')}>
+    <Card title={words('proof')}><div className="stack">
       <p className="muted small">{words('proofHint')}</p>
       <div className="rowx"><Button aria-busy={state === 'busy'} onClick={() => { void take(() => call(exportLedger, { params: { id: siteId }, query: {} })); }}>{words('exportLedger')}</Button><Button aria-busy={make.busy} onClick={() => { void make.send({ body: {} }); }}>{words('anchorNow')}</Button></div>
       {state === 'failed' ? <Note tone="warn" icon={IconAlertTriangle} title={words('fileFailed')} live="assertive" /> : null}
@@ -30,6 +30,6 @@ export function LedgerProof({ siteId }: { readonly siteId: string }) {
       <Shown of={anchors} lines={2}>{({ items }) => (items.length === 0 ? <p className="muted">{words('noAnchor')}</p> : <ul className="stack">{items.slice(0, 5).map((each) => (
         <li key={each.number} className="num"><b>{words('anchorOf', { number: each.number, day: date(each.day) })}</b> <span className="muted small">{dayTime(each.madeAt)}</span><br /><span className="small" style={{ overflowWrap: 'anywhere' }}>{spelled(each.digest)}</span><br /><Button look="bare" onClick={() => { void take(() => call(getAnchor, { params: { number: each.number } })); }}>{words('keepAnchor')}</Button></li>
       ))}</ul>)}</Shown>
-    </Card>
+    </div></Card>
   );
 }
