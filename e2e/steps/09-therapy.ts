@@ -87,6 +87,9 @@ export const therapy: readonly Step[] = [
         await page.getByRole('button', { name: `Add about ${name}` }).click();
         await page.getByRole('textbox', { name: `Only about ${name}` }).fill(text);
       }
+      const served = page.getByRole('group', { name: 'Worked on from the plan of Kay Moreau' });
+      await served.getByRole('checkbox').first().check();
+      walk.learned['served'] = (await served.getByRole('checkbox').first().evaluate((tick) => tick.parentElement?.querySelector('span')?.firstChild?.textContent?.trim())) ?? '';
       await sign.click();
       await page.getByText('Signed into 2 charts.').waitFor();
       await page.getByRole('textbox', { name: 'Title' }).fill('My strongest hour');
@@ -106,6 +109,22 @@ export const therapy: readonly Step[] = [
         expect(JSON.stringify(record).includes(personId === walk.learned.personId ? other : 'Moreau')).toBe(false);
         expect((record.weeks[0]?.attendedMinutes ?? 0) >= 90).toBe(true);
       }
+    },
+  },
+  {
+    shows: 'the plan shows beside its own goal what was worked on, and the level of care shows the hours attended',
+    run: async (walk) => {
+      const page = await walk.clinicAs('Rosa Ibarra');
+      await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}/plan`);
+      const line = page.getByRole('listitem').filter({ hasText: walk.learned['served'] ?? '' }).first();
+      await line.getByText('Worked on in 1 session, last').waitFor();
+      await line.getByRole('link', { name: title }).waitFor();
+      expect(await page.getByText('Worked on in').count()).toBe(1);
+      await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}/placement`);
+      const hours = page.getByRole('region', { name: /^Hours/ }).getByRole('row').nth(1);
+      await hours.waitFor();
+      expect(await hours.innerText()).toContain('1.5');
+      await walk.look(page, 'hours attended');
     },
   },
   {

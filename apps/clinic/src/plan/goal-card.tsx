@@ -2,8 +2,11 @@
 import { sayIn } from '@fairlead/clinical';
 import type { Plan, PlanGoal, PlanIntervention } from '@fairlead/contract/plan';
 import { Discipline } from '@fairlead/contract/plan';
+import type { ReplyOf } from '@fairlead/contract';
+import type { planWork } from '@fairlead/contract/therapy';
 import { Button, Card, Chip, Field, TextField, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import { IconCircleCheck, IconCircleDashed, IconClock, IconHandStop } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { planMessages } from './plan-messages.ts';
 import { addIntervention, editGoal, editIntervention, newIntervention, removeGoal, removeIntervention, type PlanForm } from './use-plan-draft.ts';
@@ -33,7 +36,17 @@ function InterventionFields({ goal, each, form, onClose }: { readonly goal: Plan
   );
 }
 
-function InterventionLine({ goal, each, form, plan }: { readonly goal: PlanGoal; readonly each: PlanIntervention; readonly form: PlanForm; readonly plan: Plan }) {
+type Work = ReplyOf<typeof planWork>['items'];
+
+/** What was done for it: how many sessions, and the last one. */
+function Done({ work }: { readonly work: Work }) {
+  const words = useWords(planMessages);
+  const { dayTime } = useFormats();
+  const [last] = work;
+  return last === undefined ? null : <p className="small"><IconCircleCheck className="i" aria-hidden="true" /> {words('doneIn', { count: work.length })} <Link to="/sessions/$sessionId" params={{ sessionId: last.sessionId }}>{last.title}</Link> <span className="num muted">{dayTime(last.at)} · {last.author}</span></p>;
+}
+
+function InterventionLine({ goal, each, form, plan, work }: { readonly work: Work; readonly goal: PlanGoal; readonly each: PlanIntervention; readonly form: PlanForm; readonly plan: Plan }) {
   const words = useWords(planMessages);
   const language = useLanguage();
   const { day } = useFormats();
@@ -44,21 +57,21 @@ function InterventionLine({ goal, each, form, plan }: { readonly goal: PlanGoal;
     <li className="plan-line">
       <LineIcon className="i" aria-hidden="true" />
       <div><b>{each.words}</b> <span className="small muted">{words(each.state)} · {words(each.discipline)}{each.who === null ? null : <> · {each.who}</>}</span>
-        {reason === undefined ? null : <p className="source">{words('because')}: {sayIn({ en: reason.says.en, es: reason.says.es, ...(reason.says['en-GB'] === undefined ? {} : { 'en-GB': reason.says['en-GB'] }) }, language)} {reason.source}</p>}</div>
+        {reason === undefined ? null : <p className="source">{words('because')}: {sayIn({ en: reason.says.en, es: reason.says.es, ...(reason.says['en-GB'] === undefined ? {} : { 'en-GB': reason.says['en-GB'] }) }, language)} {reason.source}</p>}<Done work={work.filter(({ interventionId }) => interventionId === each.id)} /></div>
       <span className="rowx"><span className="small num">{each.nextOn === null ? <span className="warn-ink">{words('noNote')}</span> : day(each.nextOn)}</span><Button look="bare" aria-expanded={isOpen} aria-label={`${words('editWords')}: ${each.words}`} onClick={() => setOpen(!isOpen)}>{words('editWords')}</Button></span>
       {isOpen ? <InterventionFields goal={goal} each={each} form={form} onClose={() => setOpen(false)} /> : null}
     </li>
   );
 }
 
-export function GoalCard({ goal, form, plan, canEdit }: { readonly goal: PlanGoal; readonly form: PlanForm; readonly plan: Plan; readonly canEdit: boolean }) {
+export function GoalCard({ goal, form, plan, canEdit, work }: { readonly work: Work; readonly goal: PlanGoal; readonly form: PlanForm; readonly plan: Plan; readonly canEdit: boolean }) {
   const words = useWords(planMessages);
   const [typed, setTyped] = useState('');
   const add = () => { if (typed.trim() === '') return; form.edit(addIntervention(goal.id, newIntervention(typed.trim(), 'counselling'))); setTyped(''); };
   return (
     <Card title={`“${goal.words}”`} aside={<Chip>{words(goal.from === 'person' ? 'inTheirWords' : 'byTeam')}</Chip>}>
       <div className="stack">
-        <ul className="plan-lines">{goal.interventions.map((each) => <InterventionLine key={each.id} goal={goal} each={each} form={form} plan={plan} />)}</ul>
+        <ul className="plan-lines">{goal.interventions.map((each) => <InterventionLine key={each.id} goal={goal} each={each} form={form} plan={plan} work={work} />)}</ul>
         {canEdit ? (
           <form className="rowx" onSubmit={(event) => { event.preventDefault(); add(); }}><TextField label={words('addAction')} value={typed} maxLength={200} onText={setTyped} /><Button type="submit">{words('addAction')}</Button></form>
         ) : null}

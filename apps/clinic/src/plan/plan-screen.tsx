@@ -1,5 +1,6 @@
 /** The plan of a person: their own goals, what is done for each, what the assessment suggests, the twelve weeks. */
 import { getPlan, startPlan, type PersonPlanView, type Plan } from '@fairlead/contract/plan';
+import { planWork } from '@fairlead/contract/therapy';
 import { Button, Card, EmptyState, TextField, useWords } from '@fairlead/ui';
 import { IconCompass } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -30,16 +31,17 @@ function AddGoal({ form, newGoals }: { readonly form: PlanForm; readonly newGoal
   );
 }
 
-function OpenPlan({ plan, view }: { readonly plan: Plan; readonly view: PersonPlanView }) {
+function OpenPlan({ plan, view, personId }: { readonly personId: string; readonly plan: Plan; readonly view: PersonPlanView }) {
   const words = useWords(planMessages);
   const { has } = useSession();
   const form = usePlanDraft(plan);
+  const work = useRead(planWork, { params: { id: personId } }, { topics: ['sessions'] }).data?.reply.items ?? [];
   const canEdit = view.episodeId !== null && has('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker');
   return (
     <div className="plan">
       <div className="stack">
         {form.isBehind ? <CompareNote form={form} plan={plan} /> : null}
-        {form.draft.goals.length === 0 ? <Card title={words('goals')}><p>{words('noGoals')}</p></Card> : form.draft.goals.map((goal) => <GoalCard key={goal.id} goal={goal} form={form} plan={plan} canEdit={canEdit} />)}
+        {form.draft.goals.length === 0 ? <Card title={words('goals')}><p>{words('noGoals')}</p></Card> : form.draft.goals.map((goal) => <GoalCard key={goal.id} goal={goal} form={form} plan={plan} canEdit={canEdit} work={work} />)}
         {canEdit ? <AddGoal form={form} newGoals={view.newGoals} /> : null}
         <PathwayCard form={form} canEdit={canEdit} />
       </div>
@@ -63,6 +65,6 @@ export function PlanScreen() {
     <Shown of={read} lines={8}>{(view) => (view.plan === null ? (
       <Card title={words('tab')}><AnswerNote answer={begin.answer} onAgain={() => void begin.again()} />
         <EmptyState icon={IconCompass} title={words('none')} action={canStart ? <Button look="primary" onClick={() => void begin.send({ params: { id: episode.id } })}>{words('start')}</Button> : undefined}>{words(episode === undefined ? 'noEpisode' : 'noneSub')}</EmptyState></Card>
-    ) : <OpenPlan key={view.plan.id} plan={view.plan} view={view} />)}</Shown>
+    ) : <OpenPlan key={view.plan.id} personId={person.id} plan={view.plan} view={view} />)}</Shown>
   );
 }

@@ -1,6 +1,6 @@
 /** One note for everybody who came, with what is said of each in their own chart only. The draft outlives the screen. */
 import { decideTherapy, namesIn, type Named } from '@fairlead/clinical';
-import type { Attendee, TherapySession } from '@fairlead/contract/therapy';
+import type { Attendee, PreNoteReply, Serves, TherapySession } from '@fairlead/contract/therapy';
 import { signNote } from '@fairlead/contract/therapy';
 import { Button, Card, NotesField, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
@@ -10,8 +10,8 @@ import { wasThere } from './roster.tsx';
 import { TherapyDecision } from './therapy-decision.tsx';
 import { therapyMessages } from './therapy-messages.ts';
 
-export interface SignedNote { readonly version: number; readonly text: string; readonly author: string; readonly signedAt: string; readonly reason: string | null; readonly addenda: readonly { readonly personId: string; readonly text: string }[] }
-interface Draft { readonly text: string; readonly reason: string; readonly addenda: Readonly<Record<string, string>>; readonly inConfidence: Readonly<Record<string, string>> }
+export interface SignedNote { readonly version: number; readonly text: string; readonly author: string; readonly signedAt: string; readonly reason: string | null; readonly addenda: readonly { readonly personId: string; readonly text: string }[]; readonly serves: readonly Serves[] }
+interface Draft { readonly serves?: Readonly<Record<string, readonly string[]>>; readonly text: string; readonly reason: string; readonly addenda: Readonly<Record<string, string>>; readonly inConfidence: Readonly<Record<string, string>> }
 
 const filled = (texts: Readonly<Record<string, string>>): readonly [string, string][] => Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([id, text]) => [id, text.trim()]);
 
@@ -52,9 +52,24 @@ function OwnParts({ session, draft, set }: Parts) {
   );
 }
 
-function Editor({ session, before, onDone }: { readonly session: TherapySession; readonly before: SignedNote | undefined; readonly onDone: () => void }) {
+/** What of each one's plan the session served; ticked, it stands beside the goal. A goal and its work are the person's own: each is shown under its person alone. */
+function PlanServed({ session, draft, set, preNotes }: Parts & { readonly preNotes: readonly PreNoteReply[] }) {
   const words = useWords(therapyMessages);
-  const { draft, set, clear } = useDraft<Draft>(`note ${session.id} ${before?.version ?? 0}`, { text: before?.text ?? '', reason: '', addenda: Object.fromEntries((before?.addenda ?? []).map(({ personId, text }) => [personId, text])), inConfidence: {} });
+  const there = preNotes.filter(({ personId, interventions }) => interventions.some(({ open }) => open) && session.attendees.some((each) => each.personId === personId && wasThere(each)));
+  if (there.length === 0) return null;
+  const toggle = (personId: string, id: string, on: boolean) => { const had = draft.serves?.[personId] ?? []; set({ serves: { ...draft.serves, [personId]: on ? [...had, id] : had.filter((each) => each !== id) } }); };
+  return there.map(({ personId, name, interventions }) => (
+    <fieldset key={personId} className="stack served"><legend>{words('serves', { name })}</legend>
+      {interventions.filter(({ open }) => open).map(({ id, goal, words: what }) => (
+        <label key={id} className="choice"><input className="tick" type="checkbox" checked={draft.serves?.[personId]?.includes(id) ?? false} onChange={(event) => toggle(personId, id, event.target.checked)} /><span>{what} <span className="muted small">“{goal}”</span></span></label>
+      ))}
+    </fieldset>
+  ));
+}
+
+function Editor({ session, preNotes, before, onDone }: { readonly session: TherapySession; readonly preNotes: readonly PreNoteReply[]; readonly before: SignedNote | undefined; readonly onDone: () => void }) {
+  const words = useWords(therapyMessages);
+  const { draft, set, clear } = useDraft<Draft>(`note ${session.id} ${before?.version ?? 0}`, { text: before?.text ?? '', reason: '', addenda: Object.fromEntries((before?.addenda ?? []).map(({ personId, text }) => [personId, text])), inConfidence: {}, serves: Object.fromEntries((before?.serves ?? []).map(({ personId, interventionIds }) => [personId, interventionIds])) });
   const sign = useCall(signNote);
   const charts = session.attendees.filter((each) => wasThere(each) && each.personId !== null).length;
   const decision = namesDecision(session, draft);
@@ -64,7 +79,7 @@ function Editor({ session, before, onDone }: { readonly session: TherapySession;
       params: { id: session.id },
       body: {
         text: draft.text.trim(), addenda: filled(draft.addenda).map(([personId, text]) => ({ personId, text })), privateNotes: filled(draft.inConfidence).map(([familyMemberId, text]) => ({ familyMemberId, text })),
-        ...(before === undefined ? {} : { reason: draft.reason.trim() }),
+        serves: Object.entries(draft.serves ?? {}).filter(([, ids]) => ids.length > 0).map(([personId, ids]) => ({ personId, interventionIds: [...ids] })), ...(before === undefined ? {} : { reason: draft.reason.trim() }),
       },
     });
     if (answer.kind === 'done') { clear(); onDone(); }
@@ -74,6 +89,7 @@ function Editor({ session, before, onDone }: { readonly session: TherapySession;
     <div className="stack">
       <NotesField label={words(session.kind === 'group' ? 'commonText' : session.kind === 'family' ? 'familyText' : 'oneText')} hint={session.kind === 'group' ? words('commonHint') : session.kind === 'family' ? words('familyHint') : undefined} rows={6} value={draft.text} onText={(text) => set({ text })} />
       <OwnParts session={session} draft={draft} set={set} />
+      <PlanServed session={session} draft={draft} set={set} preNotes={preNotes} />
       {before === undefined ? null : <TextField label={words('reason')} value={draft.reason} onText={(reason) => set({ reason })} />}
       {decision === undefined ? refused === undefined ? null : <TherapyDecision decision={refused} /> : <TherapyDecision decision={decision} />}
       <AnswerNote answer={sign.answer} onAgain={() => void sign.again()} />
@@ -83,7 +99,7 @@ function Editor({ session, before, onDone }: { readonly session: TherapySession;
   );
 }
 
-export function NoteCard({ session, notes, mayWrite }: { readonly session: TherapySession; readonly notes: readonly SignedNote[]; readonly mayWrite: boolean }) {
+export function NoteCard({ session, notes, preNotes, mayWrite }: { readonly session: TherapySession; readonly preNotes: readonly PreNoteReply[]; readonly notes: readonly SignedNote[]; readonly mayWrite: boolean }) {
   const words = useWords(therapyMessages);
   const { dayTime } = useFormats();
   const [isCorrecting, setCorrecting] = useState(false);
@@ -95,11 +111,12 @@ export function NoteCard({ session, notes, mayWrite }: { readonly session: Thera
         <div className="stack">
           <p className="prewrap">{newest.text}</p>
           {newest.addenda.map(({ personId, text }) => <div key={personId} className="say prewrap"><b>{words('addendum', { name: nameOf(personId) })}</b>{text}</div>)}
+          {newest.serves.map(({ personId, interventionIds }) => { const known = preNotes.find((each) => each.personId === personId)?.interventions ?? []; return <p key={personId} className="small"><b>{words('served', { name: nameOf(personId) })}</b> {interventionIds.map((id) => known.find((each) => each.id === id)?.words ?? words('noLonger')).join(', ')}</p>; })}
           <StatusLine live><StateTag state="allow">{words('signed', { count: session.attendees.filter((each) => wasThere(each) && each.personId !== null).length })}</StateTag> {words('signedBy', { version: newest.version, name: newest.author, at: dayTime(newest.signedAt) })}{newest.reason === null ? null : <> · {words('changed', { reason: newest.reason })}</>}</StatusLine>
           {earlier.length === 0 ? null : <details><summary>{words('allVersions')}</summary><ol className="stack">{earlier.map((each) => <li key={each.version}><p className="prewrap">{each.text}</p><p className="muted small num">{words('signedBy', { version: each.version, name: each.author, at: dayTime(each.signedAt) })}</p></li>)}</ol></details>}
         </div>
       )}
-      {mayWrite && (newest === undefined || isCorrecting) ? <Editor key={newest?.version ?? 0} session={session} before={newest} onDone={() => setCorrecting(false)} /> : null}
+      {mayWrite && (newest === undefined || isCorrecting) ? <Editor key={newest?.version ?? 0} session={session} preNotes={preNotes} before={newest} onDone={() => setCorrecting(false)} /> : null}
     </Card>
   );
 }

@@ -62,7 +62,7 @@ export function SessionScreen() {
         <Shown of={read} lines={8}>{(reply) => (
           <>
             <Card title={words('roster')} sub={words('expected', { count: reply.session.attendees.length })}><Roster session={reply.session} /></Card>
-            {reply.session.state === 'cancelled' ? null : <NoteCard session={reply.session} notes={reply.notes} mayWrite={mayWrite} />}
+            {reply.session.state === 'cancelled' ? null : <NoteCard session={reply.session} notes={reply.notes} preNotes={reply.preNotes} mayWrite={mayWrite} />}
           </>
         )}</Shown>
       </div>

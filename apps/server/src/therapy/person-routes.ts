@@ -5,7 +5,7 @@ import { decisionReply } from '../medication/index.ts';
 import { addObservation } from '../assessment/index.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
 import { dayAt, startOfDay } from '../platform/clock.ts';
-import { clinicians } from '../platform/policy.ts';
+import { careTeam, clinicians } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
@@ -59,6 +59,14 @@ const readRoutes: readonly AnyRoute[] = [
         weeks: await weeksOf(tx, person.id, dayAt(ask.now, site.time_zone), site.time_zone), catchUp: await catchUpFor(tx, person.id, site.id, ask.now), reports: [...await reportsOf(tx, person.id)],
       },
     };
+  }),
+];
+
+const workRoutes: readonly AnyRoute[] = [
+  read(contract.planWork, { policy: careTeam, limiter: 'ordinary', audit: 'work on the plan looked at' }, async (ask, tx) => {
+    if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
+    const notes = await chartNotesOf(tx, ask.params.id, 400);
+    return { kind: 'ok', people: [ask.params.id], reply: { items: notes.flatMap((note) => note.intervention_ids.map((interventionId) => ({ interventionId, sessionId: note.session_id, title: note.title, at: note.starts_at, author: note.author }))) } };
   }),
 ];
 
@@ -119,4 +127,4 @@ const changeRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-export const personTherapyRoutes: readonly AnyRoute[] = [...readRoutes, ...changeRoutes];
+export const personTherapyRoutes: readonly AnyRoute[] = [...readRoutes, ...workRoutes, ...changeRoutes];

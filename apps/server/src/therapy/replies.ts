@@ -17,7 +17,7 @@ export const homeworkReply = (row: HomeworkRow): contract.HomeworkSeen => ({
 });
 
 export const chartNoteReply = (row: ChartNoteRow): contract.ChartNote => ({
-  id: row.id, sessionId: row.session_id, kind: row.kind, title: row.title, startsAt: row.starts_at, version: row.version, text: row.text, addendum: row.addendum, author: row.author, signedAt: row.signed_at, reason: row.reason,
+  id: row.id, sessionId: row.session_id, kind: row.kind, title: row.title, startsAt: row.starts_at, version: row.version, text: row.text, addendum: row.addendum, author: row.author, signedAt: row.signed_at, reason: row.reason, serves: [...row.intervention_ids],
 });
 
 export const worksheetReply = (row: WorksheetRow): contract.WorksheetCopy => ({ id: row.id, worksheet: row.worksheet, version: row.worksheet_version, answers: { ...row.answers }, at: row.at, by: row.by });

@@ -8,8 +8,9 @@ import { personById } from '../people/index.ts';
 import { appointmentById, settleAppointmentRow } from '../schedule/index.ts';
 import { homeworkRows, worksheetRows } from './homework-store.ts';
 import { markAttendance } from './mark-attendance.ts';
-import { addendaOf, chartNotesOf, notesOfSession } from './notes-store.ts';
+import { copiesOf, chartNotesOf, notesOfSession } from './notes-store.ts';
 import { planSession } from './plan-session.ts';
+import { interventionsOf } from './plan-work.ts';
 import { chartNoteReply, homeworkReply, peopleIn, sessionReply, worksheetReply } from './replies.ts';
 import { addGuest, attendeesOf, leadersAt, moveSession, sessionById, sessionsBetween, sessionToChange } from './sessions-store.ts';
 import { signNote } from './sign-note.ts';
@@ -36,7 +37,7 @@ const readRoutes: readonly AnyRoute[] = [
     const attendees = await attendeesOf(tx, [row.id]);
     const people = peopleIn(attendees);
     const notes = await notesOfSession(tx, row.id);
-    const addenda = await addendaOf(tx, notes.map(({ id }) => id));
+    const copies = await copiesOf(tx, notes.map(({ id }) => id));
     const [homework, sheets] = [await homeworkRows(tx, people, 400), await worksheetRows(tx, people, 400)];
     const preNotes: contract.PreNoteReply[] = [];
     for (const personId of people) {
@@ -44,13 +45,20 @@ const readRoutes: readonly AnyRoute[] = [
       preNotes.push({
         personId, name: attendees.find(({ person_id }) => person_id === personId)?.name ?? '', homework: homework.filter(({ person_id }) => person_id === personId).slice(0, 5).map(homeworkReply),
         lastNote: lastNote === undefined ? null : chartNoteReply(lastNote), worksheets: sheets.filter(({ person_id }) => person_id === personId).slice(0, 3).map(worksheetReply),
+        interventions: [...await interventionsOf(tx, personId)],
       });
     }
     return {
       kind: 'ok', people,
       reply: {
         session: sessionReply(row, attendees), preNotes,
-        notes: notes.map((note) => ({ version: note.version, text: note.text, author: note.author, signedAt: note.signed_at, reason: note.reason, addenda: addenda.filter(({ note_id }) => note_id === note.id).map(({ person_id, addendum }) => ({ personId: person_id, text: addendum })) })),
+        notes: notes.map((note) => {
+          const own = copies.filter(({ note_id }) => note_id === note.id);
+          return {
+            version: note.version, text: note.text, author: note.author, signedAt: note.signed_at, reason: note.reason, addenda: own.flatMap(({ person_id, addendum }) => (addendum === null ? [] : [{ personId: person_id, text: addendum }])),
+            serves: own.flatMap(({ person_id, intervention_ids }) => (intervention_ids.length === 0 ? [] : [{ personId: person_id, interventionIds: [...intervention_ids] }])),
+          };
+        }),
       },
     };
   }),

@@ -8,6 +8,7 @@ import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { addPrivateNote, membersOf } from './families-store.ts';
 import { addNote, notesOfSession } from './notes-store.ts';
+import { unknownOf } from './plan-work.ts';
 import { attendeesOf, sessionToChange, type AttendeeRow, type SessionRow } from './sessions-store.ts';
 
 type Body = BodyOf<typeof shape>;
@@ -36,6 +37,14 @@ function faultIn(session: SessionRow, present: readonly AttendeeRow[], version: 
   return absent === undefined ? null : { kind: 'invalid', detail: 'An addendum is about somebody who was not there.', field: '/addenda' };
 }
 
+/** Whether a note names work of a plan that is not that person's, or of somebody who was not there. */
+async function servesOthers(tx: Tx, present: readonly AttendeeRow[], body: Body): Promise<boolean> {
+  for (const { personId, interventionIds } of body.serves ?? []) {
+    if (!present.some(({ person_id }) => person_id === personId) || (await unknownOf(tx, personId, interventionIds)).length > 0) return true;
+  }
+  return false;
+}
+
 async function keepPrivate(tx: Tx, session: SessionRow, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<boolean> {
   const notes = body.privateNotes ?? [];
   if (notes.length === 0) return true;
@@ -59,7 +68,8 @@ export async function signNote(tx: Tx, sessionId: string, body: Body, actor: Sta
     if (decision.decision === 'refuse') return { kind: 'refused', detail: decision.findings[0]?.says.en ?? 'The note names somebody.', decision: decisionReply(decision) };
   }
   if (!(await keepPrivate(tx, session, body, actor, now))) return { kind: 'invalid', detail: 'A private note is about somebody who is not of this family.', field: '/privateNotes' };
-  const charts = present.flatMap(({ person_id }) => (person_id === null ? [] : [{ personId: person_id, addendum: body.addenda?.find(({ personId }) => personId === person_id)?.text ?? null }]));
+  if (await servesOthers(tx, present, body)) return { kind: 'invalid', detail: 'This is not in the plan of somebody who was there. Read the plan again.', field: '/serves' };
+  const charts = present.flatMap(({ person_id }) => (person_id === null ? [] : [{ personId: person_id, addendum: body.addenda?.find(({ personId }) => personId === person_id)?.text ?? null, interventionIds: body.serves?.find(({ personId }) => personId === person_id)?.interventionIds ?? [] }]));
   const note = await addNote(tx, { sessionId, version, text: body.text, authorId: actor.accountId, reason: version === 1 ? null : body.reason ?? null, charts }, now);
   return {
     kind: 'done', reply: { id: note.id, version, charts: charts.length }, people: charts.map(({ personId }) => personId),

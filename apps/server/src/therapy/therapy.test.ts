@@ -3,6 +3,7 @@ import { consentRoutes } from '../consent/index.ts';
 import { peopleRoutes } from '../people/index.ts';
 import { sql } from '../platform/scoped.ts';
 import { everyRole, makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
+import { addPlan, addVersion } from '../plan/index.ts';
 import { scheduleRoutes } from '../schedule/index.ts';
 import { answerHomework, homeworkOf, hoursAttended, planGroupsAhead, therapyRoutes } from './index.ts';
 
@@ -251,5 +252,30 @@ describe('a counselling note', () => {
     expect(await seen()).toBe(1);
     await post('counsellor', `/api/note-supervisors/${named}/end`);
     expect(await seen()).toBe(0);
+  });
+});
+
+describe('the thread from a plan to a note', () => {
+  it('stands at the intervention that was worked on, in that person’s plan alone, and follows a correction', async () => {
+    const { personId, episodeId } = await clinic.addPerson();
+    const other = await clinic.addPerson();
+    const [sleep, gone] = [crypto.randomUUID(), crypto.randomUUID()];
+    const plan = (person: string, episode: string, id: string) => clinic.database.scoped(clinic.here.id, async (tx) => {
+      const planId = await addPlan(tx, { personId: person, episodeId: episode, startedOn: '2026-02-10', startedBy: clinic.here.staff.counsellor });
+      const intervention = { id, words: 'Sleep skills', discipline: 'counselling' as const, who: null, nextOn: null, state: 'planned' as const, code: null };
+      await addVersion(tx, { planId, version: 1, byId: clinic.here.staff.counsellor, content: { goals: [{ id: crypto.randomUUID(), words: 'Sleep through', from: 'person', ownGoalId: null, state: 'active', steps: [], interventions: [intervention] }], milestones: [], reviewOn: null }, reasons: {}, changed: null }, clinic.clock.now());
+    });
+    await plan(personId, episodeId, sleep);
+    await plan(other.personId, other.episodeId, gone);
+    const { id } = (await post('counsellor', `/api/people/${personId}/therapy-sessions`, { kind: 'drop_in', programme: 'counselling', startsAt: clinic.clock.now().subtract({ minutes: 1 }).toString(), minutes: 45, modality: 'in_person' })).json();
+    const sign = (interventionIds: readonly string[], more: object = {}) => post('counsellor', `/api/therapy-sessions/${id}/notes`, { text: 'Went through the evening.', serves: [{ personId, interventionIds }], ...more });
+    expect((await sign([gone])).json()).toMatchObject({ status: 400, field: '/serves' });
+    expect((await sign([sleep])).statusCode).toBe(201);
+    expect((await get('counsellor', `/api/therapy-sessions/${id}`))).toMatchObject({ notes: [{ serves: [{ personId, interventionIds: [sleep] }] }], preNotes: [{ interventions: [{ id: sleep, goal: 'Sleep through', words: 'Sleep skills', open: true }] }] });
+    expect((await get('front_desk', `/api/people/${personId}/plan-work`)).items).toMatchObject([{ interventionId: sleep, sessionId: id, author: expect.any(String) }]);
+    expect((await get('counsellor', `/api/people/${other.personId}/plan-work`)).items).toEqual([]);
+    expect((await sign([], { reason: 'It was another evening' })).statusCode).toBe(201);
+    expect((await get('counsellor', `/api/people/${personId}/plan-work`)).items).toEqual([]);
+    expect((await clinic.as('counsellor', { url: `/api/people/${clinic.other.personId}/plan-work` })).statusCode).toBe(404);
   });
 });

@@ -77,22 +77,37 @@ export const HomeworkSeen = z.object({
   answers: z.array(z.object({ text: z.string(), answeredAt: Instant })),
 });
 export type HomeworkSeen = z.output<typeof HomeworkSeen>;
-export const ChartNote = z.object({ id: Id, sessionId: Id, kind: SessionKind, title: z.string(), startsAt: Instant, version: z.int(), text: z.string(), addendum: z.nullable(z.string()), author: z.string(), signedAt: Instant, reason: z.nullable(z.string()) });
+export const ChartNote = z.object({ id: Id, sessionId: Id, kind: SessionKind, title: z.string(), startsAt: Instant, version: z.int(), text: z.string(), addendum: z.nullable(z.string()), author: z.string(), signedAt: Instant, reason: z.nullable(z.string()),
+  /** Interventions of the plan that the session served, by id. */
+  serves: z.array(Id),
+});
 export type ChartNote = z.output<typeof ChartNote>;
 export const WorksheetCopy = z.object({ id: Id, worksheet: z.string(), version: z.string(), answers: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), at: Instant, by: z.nullable(z.string()) });
 export type WorksheetCopy = z.output<typeof WorksheetCopy>;
 
+/** One intervention of a plan, with the goal it is for; not open when it is done, stopped, or its goal rests. */
+export const PlanWork = z.object({ id: Id, goal: z.string(), words: z.string(), open: z.boolean() });
+export type PlanWork = z.output<typeof PlanWork>;
+
 /** What one wants to know before a session: each expected person's open and answered homework, last note and last worksheets. */
-export const PreNote = z.object({ personId: Id, name: z.string(), homework: z.array(HomeworkSeen), lastNote: z.nullable(ChartNote), worksheets: z.array(WorksheetCopy) });
+export const PreNote = z.object({ personId: Id, name: z.string(), homework: z.array(HomeworkSeen), lastNote: z.nullable(ChartNote), worksheets: z.array(WorksheetCopy), interventions: z.array(PlanWork) });
 export type PreNoteReply = z.output<typeof PreNote>;
+/** Which interventions of one person's plan a session served. */
+export const Serves = z.object({ personId: Id, interventionIds: z.array(Id).check(z.maxLength(40)) });
+export type Serves = z.output<typeof Serves>;
 export const oneSession = route({
   method: 'GET', path: '/api/therapy-sessions/:id', summary: 'One session with what to know before it', params: IdParams,
-  reply: z.object({ session: TherapySession, notes: z.array(z.object({ version: z.int(), text: z.string(), author: z.string(), signedAt: Instant, reason: z.nullable(z.string()), addenda: z.array(z.object({ personId: Id, text: z.string() })) })), preNotes: z.array(PreNote) }),
+  reply: z.object({ session: TherapySession, notes: z.array(z.object({ version: z.int(), text: z.string(), author: z.string(), signedAt: Instant, reason: z.nullable(z.string()), addenda: z.array(z.object({ personId: Id, text: z.string() })), serves: z.array(Serves) })), preNotes: z.array(PreNote) }),
 });
 export const signNote = route({
   method: 'POST', path: '/api/therapy-sessions/:id/notes', summary: 'Signs a note into the chart of everybody who came', params: IdParams,
-  body: z.object({ text: Written, addenda: z.optional(z.array(z.object({ personId: Id, text: Written }))), privateNotes: z.optional(z.array(z.object({ familyMemberId: Id, text: Written }))), reason: optionalLine }),
+  body: z.object({ text: Written, addenda: z.optional(z.array(z.object({ personId: Id, text: Written }))), privateNotes: z.optional(z.array(z.object({ familyMemberId: Id, text: Written }))), serves: z.optional(z.array(Serves).check(z.maxLength(60))), reason: optionalLine }),
   reply: z.object({ id: Id, version: z.int(), charts: z.int() }),
+});
+
+export const planWork = route({
+  method: 'GET', path: '/api/people/:id/plan-work', summary: 'What sessions did for each intervention of a person’s plan, newest first', params: IdParams,
+  reply: z.object({ items: z.array(z.object({ interventionId: Id, sessionId: Id, title: z.string(), at: Instant, author: z.string() })) }),
 });
 
 export const Hours = z.object({ from: IsoDay, to: IsoDay, plannedMinutes: z.int(), attendedMinutes: z.int(), sessionsPlanned: z.int(), sessionsAttended: z.int() });
