@@ -21,6 +21,7 @@ import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
 import { aftercare } from './steps/12-aftercare.ts';
 import { outcomes } from './steps/14-outcomes.ts';
+import { badInput } from './steps/15-bad-input.ts';
 import { setUpSteps } from './steps/16-set-up.ts';
 
 const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
@@ -35,6 +36,7 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['therapy', therapy],
   ['aftercare', aftercare],
   ['outcomes', outcomes],
+  ['bad-input', badInput],
   ['set-up', setUpSteps],
   ['import', imports],
 ];

@@ -113,7 +113,6 @@ async function listen(running: Running): Promise<void> {
 
 async function start(settings: Settings): Promise<void> {
   await requirePort(settings);
-  await buildDoors().catch((error: unknown) => refuse(error instanceof Error ? error.message : String(error)));
   const started = await startEmbedded({ directory: settings.dataDirectory });
   if (started.kind === 'refused') refuse(sayStartProblem(started.problem));
   // Whatever fails from here on takes the database down with it, so that no server is left without its Fairlead.
@@ -124,6 +123,10 @@ async function start(settings: Settings): Promise<void> {
 }
 
 async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promise<void> {
+  await buildDoors().catch(async (error: unknown) => {
+    await embedded.stop();
+    refuse(error instanceof Error ? error.message : String(error));
+  });
   const migrated = await migrate(embedded.ownerUrl);
   if (migrated.kind === 'refused') {
     await embedded.stop();

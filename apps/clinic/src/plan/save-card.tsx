@@ -17,7 +17,7 @@ export function CompareNote({ form, plan }: { readonly form: PlanForm; readonly 
   return (
     <Note tone="due" icon={IconUsers} title={words('stale')} live="assertive">
       {lines.length === 0 ? words('same') : <>{words('staleSub', { version: plan.version, name: plan.by })}<ul>{lines.map(({ what, whose: of }) => <li key={`${what} ${of}`}><b>{what}</b>: {whose[of]}</li>)}</ul></>}
-      <p className="rowx"><Button look="primary" onClick={() => void form.save(plan.version)}>{words('keepMine')}</Button><Button onClick={form.takeTheirs}>{words('takeTheirs')}</Button></p>
+      <p className="rowx"><Button look="primary" onClick={form.takeBoth}>{words('takeBoth')}</Button><Button onClick={() => void form.save(plan.version)}>{words('keepMine')}</Button><Button onClick={form.takeTheirs}>{words('takeTheirs')}</Button></p>
     </Note>
   );
 }

@@ -38,6 +38,16 @@ export function differencesOf(mine: PlanContent, theirs: PlanContent, names: { r
   return [...lines, ...steps, ...(mine.reviewOn === theirs.reviewOn ? [] : [{ what: names.review, whose: 'both' as const }])];
 }
 
+/** Mine, and what only theirs has: goals, and what is done for a goal that both have. */
+export function bothOf(mine: PlanContent, theirs: PlanContent): PlanContent {
+  const goals = mine.goals.map((goal) => {
+    const other = theirs.goals.find(({ id }) => id === goal.id);
+    const here = new Set(goal.interventions.map(({ id }) => id));
+    return { ...goal, interventions: [...goal.interventions, ...(other?.interventions ?? []).filter(({ id }) => !here.has(id))] };
+  });
+  return { ...mine, goals: [...goals, ...theirs.goals.filter(({ id }) => !mine.goals.some((goal) => goal.id === id))] };
+}
+
 /** Empty lines that were being typed are not kept. */
 const cleaned = (draft: PlanDraft): PlanContent => ({ ...contentOf(draft), goals: draft.goals.map((goal) => ({ ...goal, steps: goal.steps.filter((step) => step.trim() !== ''), interventions: goal.interventions.map((each) => ({ ...each, who: each.who === null || each.who.trim() === '' ? null : each.who })) })) });
 
@@ -57,7 +67,7 @@ export function usePlanDraft(plan: Plan) {
     const answer = await saving.send({ params: { id: plan.id }, body: { ...cleaned(draft), ...(draft.changed.trim() === '' ? {} : { changed: draft.changed }) } }, { ifMatch: String(from) });
     if (answer.kind === 'done') setKept(undefined);
   };
-  return { draft, edit, save, saving, isDirty, isBehind: kept !== undefined && kept.version < plan.version, takeTheirs: () => { saving.clear(); setKept(undefined); } };
+  return { draft, edit, save, saving, isDirty, isBehind: kept !== undefined && kept.version < plan.version, takeBoth: () => { saving.clear(); setKept({ ...bothOf(draft, plan), version: plan.version, changed: draft.changed }); }, takeTheirs: () => { saving.clear(); setKept(undefined); } };
 }
 
 export type PlanForm = ReturnType<typeof usePlanDraft>;

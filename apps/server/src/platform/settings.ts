@@ -36,6 +36,10 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (env['ORIGINS'] !== undefined && origins === null) {
     return { kind: 'wrong', sentence: 'ORIGINS must name the three doors: front=https://help.example.org,clinic=https://clinic.example.org,companion=https://today.example.org' };
   }
+  const databaseUrl = env['DATABASE_URL'] || null;
+  if (databaseUrl !== null && !/^postgres(ql)?:$/.test(URL.canParse(databaseUrl) ? new URL(databaseUrl).protocol : '')) {
+    return { kind: 'wrong', sentence: 'DATABASE_URL is no address of a PostgreSQL database; it looks like postgres://fairlead_app:password@host:5432/fairlead.' };
+  }
   const keys = env['FAIRLEAD_KEY'] || null;
   if (keys !== null && readKeys(keys) === null) {
     return { kind: 'wrong', sentence: 'FAIRLEAD_KEY must be 32 random bytes in base64 (openssl rand -base64 32 makes one); while a key is changed, the new one, a comma and the old one.' };
@@ -43,7 +47,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   return {
     kind: 'settings',
     settings: {
-      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl: env['DATABASE_URL'] || null,
+      port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl,
       trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
       keys, passphraseList: env['FAIRLEAD_PASSPHRASE_LIST'] ? resolve(from, env['FAIRLEAD_PASSPHRASE_LIST']) : null,
     },
