@@ -1,6 +1,9 @@
 /**
  * How many scores and decisions a second, beside the same logic run by cql-execution (ELM written by hand for COWS and for one
- * MME rule). The window check does far more than either; it is set beside the MME rule, the smaller of the two.
+ * MME rule). The reference has its answers as parameters of an executor that is made once, so that it need not read them from
+ * a patient's record as an ordinary caller must: that favours it. What a caller does for each patient, a patient source and
+ * `exec`, is counted. Ours gives more for its time: refused answers, what is missing, bands, flags, sources. The window check
+ * does far more than either rule; it is set beside the MME rule, the smaller of the two, and no ELM of the window exists.
  */
 import { addDays, decideDose, instrumentById, mmeOf, scoreInstrument, siteProfileSets, type Day, type DosingFacts, type Ug } from '@fairlead/clinical';
 import cql from 'cql-execution';

@@ -108,6 +108,7 @@ function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement
 }
 
 function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }: { judged: readonly Judged<F>[]; missing: readonly string[] }, now: Outcome): readonly WouldChange[] {
+  if (judged.length === 0 && missing.length === 0) return [];
   return changesOf({
     facts,
     now,

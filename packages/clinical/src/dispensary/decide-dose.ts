@@ -6,6 +6,7 @@ import type { Rule, RuleSet } from '../rule.ts';
 import { missedDoseCodes } from './missed-dose-messages.ts';
 import { missedDosePlan } from './missed-dose-plan.ts';
 import { missedDoseRules } from './missed-dose-rules.ts';
+import type { SiteProfiles } from './site-profiles.ts';
 import { courseOf, isReviewed, windowFactsOf } from './window-course.ts';
 import type { DosingFacts, WindowFacts } from './window-facts.ts';
 import { windowCodes } from './window-messages.ts';
@@ -35,13 +36,13 @@ const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight', 're
 const signedFor: readonly string[] = proportionRules.map(({ measure }) => measure);
 
 /** Which rules the window asks: the site's guidelines, the holds, and its own. ECG dates belong to the order, QTc to both. */
-function rulesOf(facts: DosingFacts): readonly Rule<WindowFacts>[] {
-  const missed = rulesUnder<WindowFacts>([...missedDoseRules, ...restartRules], facts.profiles.missed).filter((rule) => missedMeasures.includes(rule.measure) && !isReviewed(facts.order));
-  const own = facts.order?.signedByTwo === true ? windowRules.filter(({ measure }) => !signedFor.includes(measure)) : windowRules;
+function rulesOf(profiles: SiteProfiles, drug: DosingFacts['drug'], reviewed: boolean, signedByTwo: boolean): readonly Rule<WindowFacts>[] {
+  const missed = reviewed ? [] : rulesUnder<WindowFacts>([...missedDoseRules, ...restartRules], profiles.missed).filter((rule) => missedMeasures.includes(rule.measure));
+  const own = signedByTwo ? windowRules.filter(({ measure }) => !signedFor.includes(measure)) : windowRules;
   const both: readonly Rule<WindowFacts>[] = [...own, ...holdRules, ...missed];
-  if (facts.drug !== 'methadone') return both;
-  const qtc = rulesUnder(ecgRules, facts.profiles.ecg).filter((rule) => rule.measure === 'qtc');
-  return [...both, ...startRulesOf(facts.profiles), ...titrationRulesOf(facts.profiles), ...qtc];
+  if (drug !== 'methadone') return both;
+  const qtc = rulesUnder(ecgRules, profiles.ecg).filter((rule) => rule.measure === 'qtc');
+  return [...both, ...startRulesOf(profiles), ...titrationRulesOf(profiles), ...qtc];
 }
 
 const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
@@ -53,13 +54,28 @@ const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
   plausible: { poss: ['1', '3'], intoxicated: [false, true], identityConfirmed: [true, false], dosedElsewhereToday: [false, true] },
 };
 
+/** A handful: one for each combination of guidelines that a site dispenses under. */
+const chosenSets = new Map<string, RuleSet<WindowFacts>>();
+
+/** The window's rule set, chosen once for each combination of guidelines. */
+function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
+  const [reviewed, signedByTwo] = [isReviewed(order), order?.signedByTwo === true];
+  const key = `${drug} ${String(reviewed)} ${String(signedByTwo)} ${profiles.start} ${profiles.law} ${profiles.titration} ${profiles.missed} ${profiles.ecg}`;
+  const known = chosenSets.get(key);
+  if (known !== undefined) return known;
+  const chosen = { ...windowSet, rules: rulesOf(profiles, drug, reviewed, signedByTwo) };
+  // Names of guidelines are few; a caller that makes them up does not fill the memory.
+  if (chosenSets.size < 1000) chosenSets.set(key, chosen);
+  return chosen;
+}
+
 /**
  * Decides one dose from everything the record knows. Pure: the caller reads the facts, and writes only if nobody was
  * faster. A fact that is null is named under `missing`, and the answer is then never a plain allow.
  */
 export function decideDose(facts: DosingFacts): DoseDecision {
   const course = courseOf(facts);
-  const decision = decideWith({ ...windowSet, rules: rulesOf(facts) }, windowFactsOf(facts, course));
+  const decision = decideWith(setFor(facts), windowFactsOf(facts, course));
   const refused = decision.decision === 'refuse';
   const plan = course.orderedTotalUg === null || isReviewed(facts.order)
     ? null

@@ -27,8 +27,9 @@ const sum = (amounts: readonly Ug[]): Ug => amounts.reduce((total, each) => tota
 
 /** Day totals before this day, the earliest first. */
 function totalsBefore(doses: readonly DoseTaken[], day: Day): readonly { readonly day: Day; readonly totalUg: Ug }[] {
-  const days = [...new Set(doses.filter((dose) => dose.day < day).map((dose) => dose.day))].toSorted((a, b) => a - b);
-  return days.map((each) => ({ day: each, totalUg: sum(doses.filter((dose) => dose.day === each).map((dose) => dose.doseUg)) }));
+  const byDay = new Map<Day, number>();
+  for (const dose of doses) if (dose.day < day) byDay.set(dose.day, (byDay.get(dose.day) ?? 0) + dose.doseUg);
+  return [...byDay].map(([each, totalUg]) => ({ day: each, totalUg: totalUg as Ug })).toSorted((a, b) => a.day - b.day);
 }
 
 function sinceIncrease(facts: DosingFacts, totals: ReturnType<typeof totalsBefore>): number | null {

@@ -72,26 +72,34 @@ export function yesOf(answer: Answer): boolean | null {
 
 /** The score of one answer to one item. */
 export function scoreOfAnswer(item: Item, given: Answer, facts: ScoreFacts): AnswerScore {
-  const { answer } = item;
-  const invalid: Invalid = { kind: 'invalid', error: 'invalid_option', item: item.id, allowed: allowedOf(answer) };
+  return scoreOrNull(item, given, facts) ?? { kind: 'invalid', error: 'invalid_option', item: item.id, allowed: allowedOf(item.answer) };
+}
+
+function hasScore(options: readonly { readonly score: number }[], given: Answer): boolean {
+  for (const { score } of options) if (score === given) return true;
+  return false;
+}
+
+/** The score, or null where the answer is impossible: what would have been allowed is worked out only then. */
+function scoreOrNull({ answer }: Item, given: Answer, facts: ScoreFacts): AnswerScore | null {
   switch (answer.kind) {
     case 'options':
-      return answer.options.some((option) => option.score === given) ? points(given as number) : invalid;
+      return hasScore(answer.options, given) ? points(given as number) : null;
     case 'scale':
-      return typeof given === 'number' && Number.isInteger(given) && given >= answer.min && given <= answer.max ? points(given) : invalid;
+      return typeof given === 'number' && Number.isInteger(given) && given >= answer.min && given <= answer.max ? points(given) : null;
     case 'coded': {
       const option = answer.options.find((each) => each.code === given);
-      return option === undefined ? invalid : points(option.score);
+      return option === undefined ? null : points(option.score);
     }
     case 'yesNo': {
       const yes = yesOf(given);
-      if (yes === null) return invalid;
+      if (yes === null) return null;
       const worth = yes ? pointsFor(answer.yes, facts.sex) : answer.no;
       return worth === null ? { kind: 'unknown', fact: 'sex' } : points(worth);
     }
     case 'measure': {
       const score = typeof given === 'number' ? scoreOfReading(answer, given, facts) : null;
-      return score === null ? invalid : points(score);
+      return score === null ? null : points(score);
     }
   }
 }

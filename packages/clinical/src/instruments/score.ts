@@ -4,8 +4,11 @@
  * what is missing (clinical reference, C4 and section 13, ruling 7). An impossible answer gives no score at all (C5).
  */
 import { pointsFor, type Invalid, type ScoreFacts } from './answer-score.ts';
-import type { Answers, Band, BandSet, Flag, Instrument, Scale } from './instrument.ts';
+import type { Answers, Band, BandSet, Flag, Instrument, Item, Scale } from './instrument.ts';
+import { bandSetOf, planOf, type PlannedScale } from './score-plan.ts';
 import { readItems, type ItemStates } from './skip-logic.ts';
+
+export { bandSetOf } from './score-plan.ts';
 
 /** One scale of a response. `value` is null while anything it needs is missing; `band` is then null too. */
 export interface ScaleScore {
@@ -47,28 +50,22 @@ const hundredth = (value: number): number => Math.floor(value * 100 + 0.5 + 1e-9
 
 /** The profiles an instrument can be read under. */
 export function profilesOf(instrument: Instrument): readonly string[] {
-  const named = [...instrument.bandSets.map((set) => set.profile), ...instrument.flags.map((flag) => flag.profile ?? 'any')];
-  return [...new Set(named)];
+  return planOf(instrument).profiles;
 }
 
 /** The profile to read under: the one asked for, else the instrument's own, else what holds under any. */
 function profileFor(instrument: Instrument, asked: string | null | undefined): string | Invalid {
-  const known = profilesOf(instrument);
   if (asked === null || asked === undefined) return instrument.profile ?? 'any';
+  const known = profilesOf(instrument);
   if (known.includes(asked) || asked === 'any') return asked;
   return { kind: 'invalid', error: 'unknown_profile', item: 'profile', allowed: known };
-}
-
-/** The band set of one scale under one profile; a named profile's set stands in for that of `any`. */
-export function bandSetOf(instrument: Instrument, scale: string, profile: string): BandSet | null {
-  const sets = instrument.bandSets.filter((set) => set.scale === scale);
-  return sets.find((set) => set.profile === profile) ?? sets.find((set) => set.profile === 'any') ?? null;
 }
 
 /** The band that a value of a scale falls into. */
 export function bandOf(set: BandSet | null, value: number | null): Band | null {
   if (set === null || value === null) return null;
-  return set.bands.find((band) => value >= band.from && value <= band.to) ?? null;
+  for (const band of set.bands) if (value >= band.from && value <= band.to) return band;
+  return null;
 }
 
 interface Summed {
@@ -83,7 +80,11 @@ function sumItems(ids: readonly string[], states: ItemStates): Summed {
   const missing: string[] = [];
   for (const id of ids) {
     const state = states.get(id);
-    if (state?.kind === 'scored') { sum += state.points; answered += 1; missing.push(...state.awaits); }
+    if (state?.kind === 'scored') {
+      sum += state.points;
+      answered += 1;
+      if (state.awaits.length > 0) missing.push(...state.awaits);
+    }
     else if (state?.kind === 'missing' || state?.kind === 'waiting') missing.push(id);
     else if (state?.kind === 'open') missing.push(state.fact);
   }
@@ -97,7 +98,7 @@ function valueOf(scale: Scale, summed: Summed): number | null {
   return summed.sum * (scale.times ?? 1);
 }
 
-function scoreScale(instrument: Instrument, scale: Scale, states: ItemStates, facts: ScoreFacts, profile: string): ScaleScore {
+function scoreScale({ scale, bandSet }: PlannedScale, states: ItemStates, facts: ScoreFacts): ScaleScore {
   const out = scale.leaveOut;
   const left = out !== undefined && facts[out.when] === true ? scale.items.filter((id) => !out.items.includes(id)) : scale.items;
   const summed = sumItems(left, states);
@@ -105,8 +106,8 @@ function scoreScale(instrument: Instrument, scale: Scale, states: ItemStates, fa
   const undecided = out !== undefined && typeof facts[out.when] !== 'boolean' && sumItems(out.items, states).sum > 0;
   const missing = undecided ? [...summed.missing, out.when] : summed.missing;
   const value = undecided ? null : valueOf(scale, summed);
-  const band = bandOf(bandSetOf(instrument, scale.id, profile), value);
-  return { value, partial: summed.sum, complete: missing.length === 0, missing: [...new Set(missing)], band: band?.id ?? null };
+  const band = bandOf(bandSet, value);
+  return { value, partial: summed.sum, complete: missing.length === 0, missing: missing.length > 1 ? [...new Set(missing)] : missing, band: band?.id ?? null };
 }
 
 function compare(flag: Flag, value: number, against: number): boolean {
@@ -124,18 +125,11 @@ function readFlag(flag: Flag, value: number | null, facts: ScoreFacts): boolean 
   return female === compare(flag, value, flag.value.male) ? female : null;
 }
 
-/** The flags under one profile; a named profile's flag replaces the one of the same id under `any`. */
-function flagsUnder(instrument: Instrument, profile: string): readonly Flag[] {
-  const own = instrument.flags.filter((flag) => flag.profile === profile);
-  return instrument.flags.filter((flag) => flag.profile === profile
-    || ((flag.profile ?? 'any') === 'any' && !own.some((each) => each.id === flag.id)));
-}
-
 function readFlags(instrument: Instrument, profile: string, scales: Readonly<Record<string, ScaleScore>>, states: ItemStates | null, facts: ScoreFacts) {
   const flags: Record<string, boolean | null> = {};
   const opens: string[] = [];
   let sexMissing = false;
-  for (const flag of flagsUnder(instrument, profile)) {
+  for (const flag of planOf(instrument).under(profile).flags) {
     const state = 'item' in flag.of ? states?.get(flag.of.item) : undefined;
     const value = 'scale' in flag.of ? scales[flag.of.scale]?.value ?? null : state?.kind === 'scored' ? state.points : null;
     const read = readFlag(flag, value, facts);
@@ -146,13 +140,11 @@ function readFlags(instrument: Instrument, profile: string, scales: Readonly<Rec
   return { flags, opens, sexMissing };
 }
 
-function givenBy(instrument: Instrument, answers: Answers): Record<string, string | boolean | null> {
-  const gives: Record<string, string | boolean | null> = {};
-  for (const { id, answer } of instrument.items) {
-    if (answer.kind !== 'coded') continue;
-    for (const key of answer.options.flatMap((option) => Object.keys(option.gives ?? {}))) gives[key] = null;
-    Object.assign(gives, answer.options.find((option) => option.code === answers[id])?.gives);
-  }
+function givenBy(instrument: Instrument, answers: Answers): Readonly<Record<string, string | boolean | null>> {
+  const { codedItems, unsaid } = planOf(instrument);
+  if (codedItems.length === 0) return unsaid;
+  const gives: Record<string, string | boolean | null> = { ...unsaid };
+  for (const { id, answer } of codedItems) if (answer.kind === 'coded') Object.assign(gives, answer.options.find((option) => option.code === answers[id])?.gives);
   return gives;
 }
 
@@ -167,6 +159,15 @@ function triageBand(instrument: Instrument, states: ItemStates): string | null {
   return (triage.steps.find((step) => step.anyOf.some(yes)) ?? triage.otherwise).band;
 }
 
+/** What is missing of the whole form: questions first, then facts that a scale or a flag needs, each once. */
+function missingOf(asked: readonly Item[], states: ItemStates, scales: readonly ScaleScore[], sexMissing: boolean): readonly string[] {
+  const missing: string[] = [];
+  for (const { id } of asked) if (states.get(id)?.kind === 'missing') missing.push(id);
+  for (const scale of scales) for (const name of scale.missing) if (!states.has(name)) missing.push(name);
+  if (sexMissing) missing.push('sex');
+  return missing.length > 1 ? [...new Set(missing)] : missing;
+}
+
 /**
  * Scores a response.
  * @param answers by item id; absent or null is unanswered.
@@ -177,14 +178,19 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
   if (typeof profile !== 'string') return profile;
   const states = readItems(instrument, answers, facts);
   if ('kind' in states) return states;
-  const scales = Object.fromEntries(instrument.scales.map((scale) => [scale.id, scoreScale(instrument, scale, states, facts, profile)]));
+  const plan = planOf(instrument);
+  const scales: Record<string, ScaleScore> = {};
+  for (const each of plan.under(profile).scales) scales[each.scale.id] = scoreScale(each, states, facts);
   const main = instrument.total === undefined ? undefined : scales[instrument.total];
   const { flags, opens, sexMissing } = readFlags(instrument, profile, scales, states, facts);
-  const asked = instrument.items.filter((item) => item.detail !== true && states.get(item.id)?.kind === 'missing').map((item) => item.id);
-  const facing = Object.values(scales).flatMap((scale) => scale.missing.filter((name) => !states.has(name)));
-  const missing = [...new Set([...asked, ...facing, ...(sexMissing ? ['sex'] : [])])];
-  const scored = [...states].flatMap(([id, state]) => (state.kind === 'scored' ? [[id, state.points] as const] : []));
-  const kinds = instrument.items.filter((item) => item.asked?.otherwise === 'contradiction').map((item) => states.get(item.id)?.kind);
+  const missing = missingOf(plan.asked, states, Object.values(scales), sexMissing);
+  const itemScores: Record<string, number> = {};
+  let sum = 0;
+  for (const [id, state] of states) {
+    if (state.kind !== 'scored') continue;
+    itemScores[id] = state.points;
+    sum += state.points;
+  }
   return {
     kind: 'scored',
     instrument: instrument.id,
@@ -192,13 +198,13 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
     complete: missing.length === 0,
     missing,
     total: main?.value ?? null,
-    partial: main?.partial ?? scored.reduce((sum, [, points]) => sum + points, 0),
+    partial: main?.partial ?? sum,
     band: main?.band ?? triageBand(instrument, states),
     profile: profile === 'any' ? null : profile,
     scales,
     flags,
-    gated: kinds.length > 0 && kinds.every((kind) => kind === 'closed'),
-    itemScores: Object.fromEntries(scored),
+    gated: plan.gatedItems.length > 0 && plan.gatedItems.every(({ id }) => states.get(id)?.kind === 'closed'),
+    itemScores,
     gives: givenBy(instrument, answers),
     opens,
   };

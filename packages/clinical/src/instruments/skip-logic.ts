@@ -1,5 +1,6 @@
 /** Which questions of an instrument are asked, given the answers so far. */
 import { scoreOfAnswer, yesOf, type Invalid, type ScoreFacts } from './answer-score.ts';
+import { planOf } from './score-plan.ts';
 import type { Answers, Condition, Gate, Instrument, Item } from './instrument.ts';
 
 /**
@@ -14,6 +15,8 @@ export type ItemState =
   | { readonly kind: 'missing' | 'closed' | 'waiting' };
 
 export type ItemStates = ReadonlyMap<string, ItemState>;
+
+const none: readonly string[] = [];
 
 /** Whether a condition holds; null while the item it looks at is unanswered. */
 function holds(condition: Condition, states: ItemStates): boolean | null {
@@ -43,15 +46,15 @@ function readItem(item: Item, answers: Answers, facts: ScoreFacts, states: ItemS
     return { kind: 'invalid', error: 'inconsistent_answers', item: item.id, allowed: item.asked.any.map((condition) => condition.item) };
   }
   if (score.kind === 'unknown') return { kind: 'open', fact: score.fact, yes };
-  const awaits = gate === 'unknown' ? (item.asked?.any ?? []).map((condition) => condition.item).filter((id) => states.get(id)?.kind === 'missing') : [];
+  if (gate !== 'unknown') return { kind: 'scored', points: score.points, yes, awaits: none };
+  const awaits = (item.asked?.any ?? []).map((condition) => condition.item).filter((id) => states.get(id)?.kind === 'missing');
   return { kind: 'scored', points: score.points, yes, awaits };
 }
 
 /** Reads every item in the form's order; items look back only, since a gate stands before what it opens. */
 export function readItems(instrument: Instrument, answers: Answers, facts: ScoreFacts): ItemStates | Invalid {
-  const known = new Set(instrument.items.map((item) => item.id));
-  const unknown = Object.keys(answers).find((id) => !known.has(id));
-  if (unknown !== undefined) return { kind: 'invalid', error: 'unknown_item', item: unknown, allowed: [...known] };
+  const { ids } = planOf(instrument);
+  for (const id in answers) if (Object.hasOwn(answers, id) && !ids.has(id)) return { kind: 'invalid', error: 'unknown_item', item: id, allowed: [...ids] };
   const states = new Map<string, ItemState>();
   for (const item of instrument.items) {
     const state = readItem(item, answers, facts, states);
