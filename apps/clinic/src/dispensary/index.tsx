@@ -9,6 +9,7 @@ const window = lazyRouteComponent(() => import('./window-screen.tsx'), 'WindowSc
 export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyRouteComponent(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyRouteComponent(() => import('./books-screen.tsx'), 'BooksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyRouteComponent(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
 ];

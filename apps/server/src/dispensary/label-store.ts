@@ -56,7 +56,7 @@ export interface ScannedRow {
   readonly person_id: string;
   readonly number: string;
   readonly name: string;
-  readonly state: 'out' | 'returned-empty' | 'returned-full' | 'not-returned';
+  readonly state: 'out' | 'returned-empty' | 'returned-full' | 'not-returned' | 'lost' | 'stolen';
   readonly settled_at: string | null;
   readonly settled_by: string | null;
 }

@@ -2,7 +2,11 @@
 import * as contract from '@fairlead/contract/dispensary';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
+import { mayBeCalledBack } from '@fairlead/clinical';
 import { personById } from '../people/index.ts';
+import { siteById } from '../platform/sites-store.ts';
+import { callBackReply, callBack, settleCallBack } from './call-back.ts';
+import { callBacksOf, holdersOf } from './call-backs-store.ts';
 import { issueTakeHome } from './issue-take-home.ts';
 import { labelsOf } from './label-store.ts';
 import { scanBottle } from './scan-bottle.ts';
@@ -36,4 +40,13 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
   }),
   command(contract.scanBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle scanned' }, (ask, tx) => scanBottle(tx, ask.actor, ask.body, ask.now)),
   command(contract.settleBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle settled' }, (ask, tx) => settleBottle(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  read(contract.listCallBacks, { policy: staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor'), limiter: 'ordinary', audit: 'call-backs opened' }, async (ask, tx) => {
+    if ((await siteById(tx, ask.params.id)) === null) return { kind: 'not-found' };
+    const rows = await callBacksOf(tx, ask.params.id);
+    const holders = await holdersOf(tx, ask.params.id);
+    const may = holders.filter((row) => mayBeCalledBack({ personId: row.person_id, isOpen: row.is_open, daysSinceLast: row.last_at === null ? null : Math.floor(ask.now.since(Temporal.Instant.from(row.last_at)).total('hours') / 24) }));
+    return { kind: 'ok', people: rows.map(({ personId }) => personId), reply: { items: rows.map(callBackReply), mayBeAsked: may.length } };
+  }),
+  command(contract.callBack, { policy: staff('nurse', 'pharmacist', 'prescriber', 'manager'), limiter: 'ordinary', audit: 'people called back' }, (ask, tx) => callBack(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  command(contract.settleCallBack, { policy: dosers, limiter: 'ordinary', audit: 'call-back settled' }, (ask, tx) => settleCallBack(tx, ask.actor, ask.params.id, ask.body, ask.now)),
 ];

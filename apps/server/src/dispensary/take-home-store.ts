@@ -58,7 +58,7 @@ export interface BottleRow {
   readonly part: number;
   readonly dose_ug: number;
   readonly label_code: string;
-  readonly state: 'out' | 'returned-empty' | 'returned-full' | 'not-returned';
+  readonly state: 'out' | 'returned-empty' | 'returned-full' | 'not-returned' | 'lost' | 'stolen';
   readonly issued_at: string;
 }
 

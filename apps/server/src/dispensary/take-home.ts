@@ -84,7 +84,7 @@ export async function decideOnTakeHome(tx: Tx, actor: StaffActor, episodeId: str
   };
 }
 
-type Settled = { readonly state: 'returned-empty' | 'returned-full' | 'not-returned'; readonly note?: string | undefined; readonly confirmationId?: string | undefined };
+type Settled = { readonly state: 'returned-empty' | 'returned-full' | 'not-returned' | 'lost' | 'stolen'; readonly note?: string | undefined; readonly confirmationId?: string | undefined };
 
 /** A bottle that comes back full was not taken: its dose is voided, its contents are wasted before a witness. */
 async function takeBack(tx: Tx, actor: StaffActor, bottle: BottleRow, asked: Settled, now: Temporal.Instant): Promise<NotDone | null> {
@@ -110,7 +110,7 @@ export async function settleBottle(tx: Tx, actor: StaffActor, id: string, asked:
   const dose = await doseById(tx, bottle.dose_id);
   const fault = asked.state === 'returned-full' ? await takeBack(tx, actor, bottle, asked, now) : null;
   if (fault !== null || dose === null) return fault ?? { kind: 'not-found' };
-  const missing = asked.state === 'not-returned';
+  const missing = asked.state === 'not-returned' || asked.state === 'lost' || asked.state === 'stolen';
   return {
     kind: 'done', reply: bottleReply({ ...bottle, state: asked.state }), people: [bottle.person_id],
     events: [{ kind: `dispensary.bottle-${asked.state}`, topic: 'take-home', personId: bottle.person_id, episodeId: dose.episode_id, siteId: dose.site_id, params: { dosingDay: bottle.dosing_day, ...(asked.note === undefined ? {} : { note: asked.note }) }, about: { table: 'bottles', id } }],

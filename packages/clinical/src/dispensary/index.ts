@@ -25,3 +25,4 @@ export * from './shelf-rules.ts';
 export * from './decide-injection.ts';
 export * from './injection-window.ts';
 export * from './legal-clock.ts';
+export * from './call-backs.ts';
