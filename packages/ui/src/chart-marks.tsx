@@ -1,7 +1,7 @@
 /** Marks that several charts draw the same way: dose bars with their cap, score lines, the day axis, "now". */
-import { useNow } from './now.ts';
 import { Fragment } from 'react';
 import { useFormats } from './language.tsx';
+import { useNow } from './now.ts';
 import { dayNumber, dayOfNumber, dayTicks, isFirstOfMonthAmong, linePath } from './scale.ts';
 import type { Point, Scale } from './scale.ts';
 
@@ -111,7 +111,9 @@ export function DayAxis({ from, to, x, y, width, grid, avoid }: { readonly from:
   return ticks.map((tick, at) => {
     const place = x(tick);
     const day = dayOfNumber(tick);
-    const isFree = avoid === undefined || Math.abs(place - avoid) > 50;
+    // The first label with its year takes the room of a short second one.
+    const isUnderFirst = at === 1 && !dayOfNumber(ticks[0] ?? tick).startsWith(present) && place - x(ticks[0] ?? tick) < 110;
+    const isFree = !isUnderFirst && (avoid === undefined || Math.abs(place - avoid) > 50);
     return (
       <Fragment key={tick}>
         {grid === undefined ? null : <line className="grid" x1={place} y1={grid[0]} x2={place} y2={grid[1]} />}

@@ -15,7 +15,15 @@ function useMore() {
       const hidden = element.scrollWidth - element.clientWidth;
       element.dataset['more'] = [element.scrollLeft > 4 ? 'start' : '', element.scrollLeft < hidden - 4 ? 'end' : ''].filter((end) => end !== '').join(' ');
     };
-    const watcher = new ResizeObserver(() => { element.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }); tell(); });
+    const showCurrent = () => {
+      const current = element.querySelector<HTMLElement>('[aria-current]');
+      if (current === null) return;
+      // By hand: scrollIntoView would move the page up and down as well.
+      const [start, end] = [current.offsetLeft - element.offsetLeft - 48, current.offsetLeft - element.offsetLeft + current.offsetWidth + 48];
+      if (start < element.scrollLeft) element.scrollLeft = start;
+      else if (end > element.scrollLeft + element.clientWidth) element.scrollLeft = end - element.clientWidth;
+    };
+    const watcher = new ResizeObserver(() => { showCurrent(); tell(); });
     watcher.observe(element);
     element.addEventListener('scroll', tell, { passive: true });
     return () => { watcher.disconnect(); element.removeEventListener('scroll', tell); };
