@@ -15,6 +15,7 @@ const WithdrawalPage = lazy(async () => ({ default: (await import('./recovery/se
 const PlanPage = lazy(async () => ({ default: (await import('./plan/index.ts')).PlanPage }));
 const GoalsPage = lazy(async () => ({ default: (await import('./plan/index.ts')).GoalsPage }));
 const More = lazy(async () => ({ default: (await import('./people/more.tsx')).More }));
+const PhonesPage = lazy(async () => ({ default: (await import('./people/phones.tsx')).PhonesPage }));
 const SentPage = lazy(async () => ({ default: (await import('./people/sent.tsx')).SentPage }));
 const MessagesPage = lazy(async () => ({ default: (await import('./messages/index.ts')).MessagesPage }));
 const SessionsPage = lazy(async () => ({ default: (await import('./therapy/index.ts')).SessionsPage }));
@@ -29,10 +30,10 @@ const personScreens: Readonly<Record<string, ComponentType>> = {
   '/': Today, '/craving': CravingPage, '/plan': PlanPage, '/plan/relapse': RelapsePlanPage, '/plan/goals': GoalsPage,
   '/log': Log, '/log/journal': Journal, '/log/withdrawal': WithdrawalPage, '/log/lapse': LapsePage,
   '/more': More, '/more/messages': MessagesPage, '/more/sessions': SessionsPage, '/more/sharing': SharingPage,
-  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/meetings': MeetingsPage, '/sent': SentPage,
+  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
 };
 const supporterScreens: Readonly<Record<string, ComponentType>> = {
-  '/': SupporterHome, '/learn': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/sent': SentPage,
+  '/': SupporterHome, '/learn': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
 };
 
 /** The screen of the path; an unknown path is today's. */

@@ -1,7 +1,7 @@
 /** The rooms of the clinic and who works in each; the server decides, this only spares people a door that will not open. */
 import type { Role } from '@fairlead/contract';
 
-export type RoomKey = 'inbox' | 'worklist' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'outcomes';
+export type RoomKey = 'inbox' | 'worklist' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'staff' | 'outcomes';
 /** Without `roles`: everybody. */
 export interface Room { readonly key: RoomKey; readonly to: string; readonly roles?: readonly Role[] }
 
@@ -15,6 +15,7 @@ export const rooms: readonly Room[] = [
   { key: 'people', to: '/people', roles: [...care, 'auditor'] },
   { key: 'sessions', to: '/sessions', roles: care },
   { key: 'ledger', to: '/ledger', roles: ['nurse', 'pharmacist', 'prescriber', 'manager', 'auditor'] },
+  { key: 'staff', to: '/staff', roles: ['administrator'] },
   { key: 'outcomes', to: '/outcomes' },
 ];
 

@@ -3,7 +3,7 @@ import { listSites, listStaff } from '@fairlead/contract/setup';
 import type { AdministeredSite, StaffMember } from '@fairlead/contract/setup';
 import { Button, Card, Chip, EmptyState, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconLock, IconUserPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { roleKeys, Screen, shellMessages, Shown, useRead, useSession } from '../platform/index.ts';
 import { InviteForm } from './invite-form.tsx';
 import { SitesCard } from './sites-card.tsx';
@@ -18,6 +18,9 @@ export function StaffScreen() {
   const sites = useRead(listSites, {}, { enabled: isAdministrator });
   const [chosen, choose] = useState<string | undefined>(undefined);
   const [isInviting, setInviting] = useState(false);
+  const side = useRef<HTMLElement>(null);
+  // On a narrow screen it stands below everything: whoever opened it is taken there.
+  useEffect(() => { if (chosen !== undefined || isInviting) side.current?.focus(); }, [chosen, isInviting]);
   if (!isAdministrator) return <Screen title={words('title')} layout="narrow"><EmptyState icon={IconLock} title={words('noRole')} /></Screen>;
   const items = staff.data?.reply.items ?? [];
   const member = items.find((one) => one.id === chosen);
@@ -30,7 +33,7 @@ export function StaffScreen() {
         </Card>
         <SitesCard of={sites} />
       </div>
-      <aside className="side stack">
+      <aside className="side stack" ref={side} tabIndex={-1}>
         {isInviting ? <InviteForm sites={places} onClose={() => setInviting(false)} /> : null}
         {member === undefined && !isInviting ? <p className="muted">{words('chooseOne')}</p> : null}
         {member === undefined ? null : <StaffDetail key={member.id} member={member} sites={places} />}

@@ -36,6 +36,7 @@ function Settings(): ReactElement {
       <fieldset className="choices"><legend>{words('language')}</legend>
         {languageNames.map(([code, name]) => <label key={code} lang={code}><input type="radio" name="language" checked={language === code} onChange={() => chooseLanguage(code)} /><span>{name}</span></label>)}
       </fieldset>
+      <ul className="rows"><Row to="/more/phones" icon="device-mobile" title={words('phones')} text={words('phonesText')} /></ul>
       <button type="button" className="btn wide" onClick={lock}>{words('lockNow')}</button>
       <SignOut />
     </Card>
