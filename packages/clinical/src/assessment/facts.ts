@@ -67,6 +67,7 @@ function statusIn<T>(table: Readonly<Record<string, T>>, said: Said | null | und
   return said === null ? null : typeof said === 'string' ? table[said] : undefined;
 }
 
+/** What the saved parts of the assessment say to the plan. */
 export function planFactsOf(parts: SavedParts): PlanFacts {
   const infection = (id: string): Said | null | undefined => saidOf(parts.infections, id);
   return asked({

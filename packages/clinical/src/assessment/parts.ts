@@ -39,6 +39,7 @@ export const assessmentParts: readonly AssessmentPart[] = [
   part('strengths', 5, 'Strengths, support and earlier treatment', 'Fortalezas, apoyo y tratamientos previos', { questions: strengthQuestions }),
 ];
 
+/** One part of the assessment by its id, or null. */
 export function partOf(id: string): AssessmentPart | null {
   return assessmentParts.find((each) => each.id === id) ?? null;
 }

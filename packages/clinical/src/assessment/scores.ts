@@ -36,6 +36,7 @@ function severityOf(response: NewestResponse | undefined): 'none' | 'mild' | 'mo
   return complete && (band === 'none' || band === 'mild' || band === 'moderate' || band === 'severe') ? band : null;
 }
 
+/** What the newest scores say to placement; a scale that was not answered is absent. */
 export function placementScores(newest: Newest): PlacementFacts {
   const sedation = newest('POSS')?.answers['level'];
   return drop({
@@ -51,6 +52,7 @@ function auditLine(sex: Sex | null): 3 | 4 {
   return line === 4 ? 4 : 3;
 }
 
+/** What the newest scores say to the plan; a scale that was not answered is absent. */
 export function planScores(newest: Newest, sex: Sex | null): PlanFacts {
   const selfHarm = newest('PHQ-9')?.answers['selfHarm'];
   const auditC = totalOf(newest('AUDIT-C'));

@@ -24,6 +24,7 @@ export function nextInjection(name: DepotName, interval: 'weekly' | 'monthly', l
 /** Where somebody stands with the next injection. `first`: ordered, and none given yet. */
 export type InjectionState = 'first' | 'later' | 'may be given' | 'due' | 'late';
 
+/** Where today stands against the days of the next injection; null where none was given yet. */
 export function injectionState(next: { readonly fromDay: Day; readonly dueDay: Day; readonly toDay: Day } | null, today: Day): InjectionState {
   if (next === null) return 'first';
   if (daysBetween(next.toDay, today) > 0) return 'late';

@@ -17,6 +17,7 @@ const HR_BPM = [20, 300] as const;
 const tenth = (value: number): number => Math.floor(value * 10 + 0.5 + 1e-9) / 10;
 
 /**
+ * The QT interval corrected for the heart rate, or why the readings cannot be.
  * @param qtMs measured QT in milliseconds
  * @param hrBpm heart rate a minute
  */

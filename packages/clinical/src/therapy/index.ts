@@ -11,6 +11,7 @@ export { decideTherapy, therapyCodes, therapyRules, type TherapyFacts } from './
 /** The catalogue of therapies and programmes. */
 export const programmes: readonly Programme[] = [...talkingProgrammes, ...familyProgrammes, ...holisticProgrammes];
 
+/** One programme by its id. */
 export function programmeById(id: string): Programme | undefined {
   return programmes.find((each) => each.id === id);
 }

@@ -65,6 +65,7 @@ export const worksheets: readonly Worksheet[] = [
   },
 ];
 
+/** One worksheet by its id. */
 export function worksheetById(id: string): Worksheet | undefined {
   return worksheets.find((each) => each.id === id);
 }
