@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
 import { rootRoute } from '../platform/index.ts';
+import { injectionMessages } from './injection-messages.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 
 const window = lazyRouteComponent(() => import('./window-screen.tsx'), 'WindowScreen');
@@ -11,6 +12,7 @@ export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyRouteComponent(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyRouteComponent(() => import('./books-screen.tsx'), 'BooksScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyRouteComponent(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyRouteComponent(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
 ];
 
@@ -18,4 +20,8 @@ const takeHomeTab = createRoute({
   getParentRoute: () => personRoute, path: 'take-home', component: lazyRouteComponent(() => import('./take-home-tab.tsx'), 'TakeHomeTab'),
   staticData: { tab: { order: 22, messages: takeHomeMessages, label: 'takeHome', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
-export const record = [takeHomeTab];
+const injectionsTab = createRoute({
+  getParentRoute: () => personRoute, path: 'injections', component: lazyRouteComponent(() => import('./injections-tab.tsx'), 'InjectionsTab'),
+  staticData: { tab: { order: 21, messages: injectionMessages, label: 'injections', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
+});
+export const record = [takeHomeTab, injectionsTab];

@@ -3,7 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const windowMessages = catalogue({
   en: {
-    window: 'Dosing window', dosedToday: 'Dosed today', ofAll: '{done} of {all}', here: 'Waiting', held: 'On hold', waiting: 'Waiting', longest: 'longest {minutes} min', notHereYet: 'Not here yet', doneToday: 'Done today', min: 'min',
+    window: 'Dosing window', injections: 'Injections', dosedToday: 'Dosed today', ofAll: '{done} of {all}', here: 'Waiting', held: 'On hold', waiting: 'Waiting', longest: 'longest {minutes} min', notHereYet: 'Not here yet', doneToday: 'Done today', min: 'min',
     nobody: 'Nobody is waiting.', nobodySub: 'People appear here when the front desk checks them in.', nextExpected: 'Next expected: {name} about {time}.', choose: 'Choose a person', chooseSub: 'Enter opens the first who waits.', isHere: 'Is here', left: 'Left',
     ready: 'Ready', waitingLong: 'Waits long', missedDays: { one: '{count} day missed', other: '{count} days missed' }, noOrder: 'No order', firstDose: 'First dose', hold: 'Hold', given: 'Given {time}', notWanted: 'Not wanted', atHome: 'At home', due: 'About {time}', dueToday: 'Today',
     todaysDose: 'Today’s dose', part: 'Part {part} of {parts}', observed: 'Observed. Order of {by}, {from} to {to}.', nothingLeft: 'Nothing more to give today.', noOrderToday: 'No order covers today.', notNow: 'Not now. The dose is kept.',
@@ -21,7 +21,7 @@ export const windowMessages = catalogue({
     overrideLink: 'Override: who may', overrideNobody: 'Nobody can go past this. The fact itself has to change first.', overrideOne: 'A prescriber can go past this with a reason, signed with their own code.', overrideTwo: 'Two prescribers can go past this with a reason, each with their own code.', overrideReason: 'Reason to go past it', overrideGive: 'Sign and give {dose}', fromContainer: 'Drawn from', expiresFirst: 'Whichever expires first',
   },
   es: {
-    window: 'Ventanilla', dosedToday: 'Dosis de hoy', ofAll: '{done} de {all}', here: 'Esperan', held: 'En espera', waiting: 'Esperan', longest: 'la que más, {minutes} min', notHereYet: 'Aún no han llegado', doneToday: 'Hechas hoy', min: 'min',
+    window: 'Ventanilla', injections: 'Inyecciones', dosedToday: 'Dosis de hoy', ofAll: '{done} de {all}', here: 'Esperan', held: 'En espera', waiting: 'Esperan', longest: 'la que más, {minutes} min', notHereYet: 'Aún no han llegado', doneToday: 'Hechas hoy', min: 'min',
     nobody: 'Nadie espera.', nobodySub: 'Aparecen aquí cuando recepción anota que llegaron.', nextExpected: 'Se espera a {name} hacia las {time}.', choose: 'Elija a una persona', chooseSub: 'Enter abre la primera que espera.', isHere: 'Llegó', left: 'Se fue',
     ready: 'Lista', waitingLong: 'Espera mucho', missedDays: { one: '{count} día sin dosis', other: '{count} días sin dosis' }, noOrder: 'Sin orden', firstDose: 'Primera dosis', hold: 'En espera', given: 'Dada {time}', notWanted: 'No la quiso', atHome: 'En casa', due: 'Hacia las {time}', dueToday: 'Hoy',
     todaysDose: 'Dosis de hoy', part: 'Parte {part} de {parts}', observed: 'Supervisada. Orden de {by}, del {from} al {to}.', nothingLeft: 'Hoy no queda nada por dar.', noOrderToday: 'Ninguna orden incluye el día de hoy.', notNow: 'Ahora no. La dosis se guarda.',

@@ -1,7 +1,7 @@
 /** The dosing window: who is next, who this is, the dose and the decision that governs it, all without scrolling. */
 import { EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import type { QueueRow } from '@fairlead/contract/dispensary';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Screen, Shown, Worklist, WorklistKeys, useSession, useShortcut } from '../platform/index.ts';
 import { useCheckIn, useQueue, useTicket } from './use-window.ts';
 import { windowMessages } from './window-messages.ts';
@@ -25,7 +25,7 @@ export function WindowScreen() {
     { name: words('held'), value: <b>{reply.counts.held}</b> },
   ];
   return (
-    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>}</>} facts={facts} layout="three">
+    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>} · <Link to="/injections">{words('injections')}</Link></>} facts={facts} layout="three">
       <aside className="queue" aria-label={words('waiting')}><Shown of={queue} lines={7}>{({ items }) => <Queue items={items} current={personId} onOpen={open} />}</Shown></aside>
       <AtTheWindow key={personId ?? 'nobody'} personId={personId} items={reply?.items ?? []} />
     </Screen>

@@ -41,7 +41,7 @@ function SignVersion({ order, version }: { readonly order: Order; readonly versi
       {version.signatures.length > 0 ? <p className="muted">{words('waitsForSecond')}</p> : null}
       {has('prescriber') ? <>
         {refused ? <NotesField label={words('overrideReason')} hint={words('overrideHint')} rows={2} value={reason} onText={setReason} /> : null}
-        <ConfirmlessButton label={words('sign', { dose: mg(total) })} busy={sign.busy} governedBy={finding} why={refused && reason.trim() === '' ? words('overrideReason') : undefined} onPress={press} />
+        <ConfirmlessButton label={words(order.product.form === 'depot' ? 'signDepot' : 'sign', { dose: mg(total) })} busy={sign.busy} governedBy={finding} why={refused && reason.trim() === '' ? words('overrideReason') : undefined} onPress={press} />
       </> : null}
       <AnswerNote answer={sign.answer} onAgain={() => { void sign.again(); }} />
     </div>

@@ -3,6 +3,7 @@ import type { Order } from '@fairlead/contract/medication';
 import { Button, Card, ChoiceField, DecisionPanel, Field, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
 import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
+import { DepotFacts, NaltrexoneFacts, opioids } from './other-order-facts.tsx';
 import { OrderCurve } from './order-curve.tsx';
 import { turning, useFactWords } from './use-fact-words.ts';
 import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
@@ -12,6 +13,7 @@ interface Props { readonly episodeId: string; readonly changes?: Order; readonly
 export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
   const words = useWords(medicationMessages);
   const say = useFactWords();
+  const { mg } = useFormats();
   const form = useOrderForm(episodeId, changes, inForce);
   const { text, set, fault, meant } = form;
   const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), steps: words('plan'), reason: words('reason') }[fault];
@@ -21,12 +23,12 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void form.keep().then((kept) => { if (kept) onClose(); }); }}>
         {changes !== undefined ? null : <Shown of={form.products}>{({ items }) => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>}
         <div className="two"><TextField label={words('startOn')} type="date" value={text.startOn} onText={(startOn) => set({ startOn })} /><TextField label={words('endOn')} type="date" value={text.endOn} onText={(endOn) => set({ endOn })} /></div>
-        <Doses text={text} set={set} />
+        {form.product?.form === 'depot' ? <p className="num">{words('oneSyringe', { dose: mg(form.product.ugPerUnit ?? 0) })}</p> : <Doses text={text} set={set} />}
         {schedule.length === 0 ? null : <OrderCurve schedule={schedule} />}
         <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />
-        {form.buprenorphine ? null : <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />}
+        {form.kind !== 'methadone' ? null : <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />}
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
-        <Facts text={text} set={set} buprenorphine={form.buprenorphine} />
+        {form.kind === 'depot' ? <DepotFacts text={text} set={set} /> : form.kind === 'naltrexone' ? <NaltrexoneFacts text={text} set={set} /> : <Facts text={text} set={set} buprenorphine={form.kind === 'buprenorphine'} />}
         {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
         {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={turning(form.trial.answer.reply.decision)} {...say} /> : null}
         <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />
@@ -62,9 +64,6 @@ function Doses({ text, set }: PartProps) {
     </FormSection>
   );
 }
-
-/** Codes that the rules know; each decides which hours and score are asked for. */
-const opioids = ['heroin', 'fentanyl', 'methadone', 'oxycodone', 'hydrocodone', 'morphine', 'tramadol', 'long-acting', 'buprenorphine', 'other'] as const;
 
 /** What the readiness gate of buprenorphine asks: last use, product, score, signs. */
 function Readiness({ text, set }: PartProps) {

@@ -51,7 +51,7 @@ function OrderCard({ order }: { readonly order: Order }) {
   const total = shown.partUg.reduce((sum, each) => sum + each, 0);
   const signature = shown.signatures.at(-1);
   return (
-    <Card title={order.product.name} sub={words('perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
+    <Card title={order.product.name} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
       <p className="num">{words('fromTo', { from: day(shown.startOn), to: day(shown.endOn) })}{shown.partUg.length > 1 ? <> · {words('parts', { doses: shown.partUg.map(mg).join(' + '), count: shown.partUg.length })}</> : null} · {words('version', { version: shown.version })}</p>
       <p>{words('reasonWas', { reason: shown.reason })}</p>
       {shown.instructions === '' ? null : <p className="muted">{shown.instructions}</p>}

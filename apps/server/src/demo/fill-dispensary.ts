@@ -1,10 +1,10 @@
 /** Doses as they were given, bottles that went home, and stock on the shelf so that today's window works. */
-import { addDays, isoOf } from '@fairlead/clinical';
-import type { CohortPerson, EventOf } from '@fairlead/cohort';
+import { addDays, isoOf, nextInjection } from '@fairlead/clinical';
+import type { CohortPerson, EventOf, Medicine } from '@fairlead/cohort';
 import { stockContainer } from '../dispensary/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
-import type { Shelf } from './fill-medication.ts';
+import { demoDepots, productOf, type Shelf } from './fill-medication.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
@@ -18,13 +18,33 @@ function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: Eve
   const episodeId = filling.episodeOf(person, dose.day);
   if (episodeId === null) return;
   filling.add('doses', {
-    id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: shelf[dose.medicine], dose_ug: dose.doseUg, given_ug: dose.doseUg,
+    id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: productOf(shelf, dose.medicine, dose.doseUg), dose_ug: dose.doseUg, given_ug: dose.doseUg,
     kind: dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: team.nurse, recorded_at: when,
   });
+  const depot = dose.medicine === 'buprenorphine-depot' || dose.medicine === 'naltrexone-depot';
   // Each dose has its row; the timeline tells those of the last three months.
-  if (dose.how === 'observed' && dose.day > filling.today - told) {
+  if (dose.how === 'observed' && !depot && dose.day > filling.today - told) {
     filling.tell(person, when, 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: team.nurse, about: { table: 'doses', id: dose.id } });
   }
+}
+
+const places = ['abdomen-upper-left', 'abdomen-upper-right', 'abdomen-lower-left', 'abdomen-lower-right'] as const;
+
+/** Where each depot went, and when the next falls due. */
+function addInjections(filling: Filling, person: CohortPerson): void {
+  const depots = eventsOf(person, 'dose').filter(({ medicine, day }) => (medicine === 'buprenorphine-depot' || medicine === 'naltrexone-depot') && filling.episodeOf(person, day) !== null);
+  depots.forEach((dose, index) => {
+    const xr = dose.medicine === 'naltrexone-depot';
+    const name = xr ? 'Vivitrol' : demoDepots.find(({ mg }) => mg * 1000 === dose.doseUg)?.name ?? 'Sublocade';
+    const next = nextInjection(name, 'monthly', dose.dosingDay);
+    if (dose.day > filling.today - told) {
+      filling.tell(person, filling.at(person, dose.day, dose.minute), 'dispensary.injection-given', { medicine: dose.medicine, doseUg: dose.doseUg, nextOn: isoOf(next.dueDay) }, { topic: 'queue', audience: 'person', episodeId: filling.episodeOf(person, dose.day), authorId: filling.teamOf(person).nurse, about: { table: 'doses', id: dose.id } });
+    }
+    filling.add('injections', {
+      dose_id: dose.id, person_id: person.id, order_id: dose.orderId, number: index + 1, route: xr ? 'IM-gluteal' : 'SC', place: xr ? (index % 2 === 0 ? 'buttock-left' : 'buttock-right') : places[index % places.length] ?? places[0],
+      lot: `${name.slice(0, 2).toUpperCase()}${String(20 + (index % 7))}`, expires_on: isoOf(addDays(dose.dosingDay, 300)), facts: {}, next_from_on: isoOf(next.fromDay), next_due_on: isoOf(next.dueDay), next_to_on: isoOf(next.toDay),
+    });
+  });
 }
 
 /** Bottles of the last two weeks: those of past days came back empty, the others are out. */
@@ -61,6 +81,7 @@ function addBottles(filling: Filling, person: CohortPerson): void {
 export function fillDoses(filling: Filling, shelf: Shelf): void {
   for (const person of filling.people) for (const dose of eventsOf(person, 'dose')) addDose(filling, shelf, person, dose);
   for (const person of filling.people) addBottles(filling, person);
+  for (const person of filling.people) addInjections(filling, person);
 }
 
 /** What is in the safe and at the window, received some days ago. */
@@ -68,14 +89,14 @@ export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise
   const { clinic, today, now } = filling;
   const received = now.subtract({ hours: 60 });
   const expiresOn = isoOf(addDays(today, 400));
-  const stock = async (siteId: string, author: string, medicine: keyof Shelf, place: 'safe' | 'window', label: string, amountMg: number): Promise<void> => {
-    await stockContainer(tx, { siteId, productId: shelf[medicine], lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
+  const stock = async (siteId: string, author: string, medicine: Medicine, place: 'safe' | 'window', label: string, amountMg: number, strengthMg = 0): Promise<void> => {
+    await stockContainer(tx, { siteId, productId: productOf(shelf, medicine, strengthMg * 1000), lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
   };
   for (const [siteId, author, prefix] of [[clinic.harborId, clinic.staff['piotr'] ?? '', 'H'], [clinic.quayId, clinic.staff['tom'] ?? '', 'Q']] as const) {
     await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000);
     await stock(siteId, author, 'methadone', 'safe', `${prefix} safe methadone`, 60_000);
     await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films`, 4000);
-    await stock(siteId, author, 'buprenorphine-depot', 'safe', `${prefix} fridge depots`, 1200);
+    for (const { name, mg } of demoDepots) if ((name === 'Sublocade') === (prefix === 'H')) await stock(siteId, author, 'buprenorphine-depot', 'safe', `${prefix} fridge ${name} ${mg}`, mg * 10, mg);
     if (prefix === 'H') await stock(siteId, author, 'naltrexone-depot', 'safe', 'H fridge naltrexone', 3800);
   }
 }

@@ -5,19 +5,31 @@ import { classOf } from '../medication/index.ts';
 import { newId } from '../platform/ids.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
-/** Ids of products by medicine. */
-export type Shelf = Readonly<Record<Medicine, string>>;
+/** Ids of products by medicine; a depot is a product of its own for each strength. */
+export interface Shelf {
+  readonly byMedicine: Readonly<Record<Exclude<Medicine, 'buprenorphine-depot'>, string>>;
+  readonly depots: ReadonlyMap<number, string>;
+}
+
+export function productOf({ byMedicine, depots }: Shelf, medicine: Medicine, doseUg: number): string {
+  const id = medicine === 'buprenorphine-depot' ? depots.get(doseUg) : byMedicine[medicine];
+  if (id === undefined) throw new Error(`No depot of ${doseUg} micrograms is on the shelf.`);
+  return id;
+}
+
+/** Sublocade in the US, Buvidal in the UK, as the made-up courses have them. */
+export const demoDepots = [{ name: 'Sublocade', mg: 100 }, { name: 'Sublocade', mg: 300 }, { name: 'Buvidal', mg: 96 }, { name: 'Buvidal', mg: 128 }] as const;
 
 const made = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
 
 export function fillProducts(filling: Filling): Shelf {
-  const shelf: Shelf = { methadone: newId(), 'buprenorphine-naloxone': newId(), 'buprenorphine-depot': newId(), 'naltrexone-depot': newId() };
-  const product = (medicine: Medicine, name: string, form: string, perMl: number | null, perUnit: number | null, controlled: boolean): void =>
-    filling.add('products', { id: shelf[medicine], name, medicine, form, ug_per_ml: perMl, ug_per_unit: perUnit, controlled, state: 'active', created_at: filling.now.toString() });
+  const shelf: Shelf = { byMedicine: { methadone: newId(), 'buprenorphine-naloxone': newId(), 'naltrexone-depot': newId() }, depots: new Map(demoDepots.map(({ mg }) => [mg * 1000, newId()])) };
+  const product = (medicine: Medicine, name: string, form: string, perMl: number | null, perUnit: number | null, controlled: boolean, depot: string | null = null): void =>
+    filling.add('products', { id: productOf(shelf, medicine, perUnit ?? 0), name, medicine, form, ug_per_ml: perMl, ug_per_unit: perUnit, controlled, depot_name: depot, depot_interval: depot === null ? null : 'monthly', state: 'active', created_at: filling.now.toString() });
   product('methadone', 'Methadone oral solution 1 mg/mL', 'liquid', 1000, null, true);
   product('buprenorphine-naloxone', 'Buprenorphine/naloxone film 8 mg', 'film', null, 8000, true);
-  product('buprenorphine-depot', 'Buprenorphine depot 100 mg', 'depot', null, 100_000, true);
-  product('naltrexone-depot', 'Naltrexone depot 380 mg', 'depot', null, 380_000, false);
+  for (const { name, mg } of demoDepots) product('buprenorphine-depot', `Buprenorphine depot ${mg} mg (${name})`, 'depot', null, mg * 1000, true, name);
+  product('naltrexone-depot', 'Naltrexone depot 380 mg (Vivitrol)', 'depot', null, 380_000, false, 'Vivitrol');
   return shelf;
 }
 
@@ -34,12 +46,11 @@ function lastDay(filling: Filling, person: CohortPerson, order: EventOf<'order'>
 
 const isHere = (person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): boolean => next === undefined && person.course !== null && person.course.medicine === order.medicine && person.course.startedOn <= order.day;
 
-/** A depot is not due every day: the order in force covers the days around the next injection. */
+/** An order for depots in force runs for months: the injection list says when the next is due. */
 function spanOf(filling: Filling, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined, current: boolean): { readonly first: Day; readonly last: Day } {
   const depot = order.medicine === 'buprenorphine-depot' || order.medicine === 'naltrexone-depot';
   if (!depot || !current) return { first: order.day, last: lastDay(filling, person, order, next) };
-  const given = eventsOf(person, 'dose').findLast(({ medicine }) => medicine === order.medicine)?.dosingDay ?? order.day;
-  return { first: addDays(given, 28), last: addDays(given, 38) };
+  return { first: order.day, last: addDays(filling.today, 150) };
 }
 
 function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): void {
@@ -51,7 +62,7 @@ function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: E
   const episodeId = filling.episodeOf(person, order.day);
   const days = `[${isoOf(first)},${isoOf(addDays(last, 1))})`;
   add('orders', {
-    id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, product_id: shelf[order.medicine], medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
+    id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, product_id: productOf(shelf, order.medicine, order.doseUg), medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
     created_by: team.prescriber, created_at: when, ended_by: current ? null : team.prescriber, ended_at: current ? null : at(person, last, 1019), end_reason: current ? null : next === undefined ? 'Course ended' : 'Changed',
   });
   add('order_versions', {

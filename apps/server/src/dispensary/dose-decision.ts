@@ -51,7 +51,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
   const state = ({ draft: 'draft', signed: 'active', held: 'active', ended: 'ended' } as const)[facts.order_state];
   return {
     profiles: siteProfilesOf(facts.profiles),
-    drug: facts.medicine === 'methadone' ? 'methadone' : 'buprenorphine',
+    drug: facts.medicine === 'methadone' || facts.medicine === 'naltrexone' ? facts.medicine : 'buprenorphine',
     dosingDay: dayNumber(facts.dosing_day),
     part,
     order: {
@@ -68,7 +68,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
     ...known('qtcMs', facts.qtc_ms),
     ...statedFacts(facts),
     stockUg: stockUg as Ug,
-    ceilingUg: siteCeilingUg(facts.profiles, facts.medicine === 'methadone' ? 'methadone' : 'buprenorphine'),
+    ceilingUg: facts.medicine === 'naltrexone' ? null : siteCeilingUg(facts.profiles, facts.medicine === 'methadone' ? 'methadone' : 'buprenorphine'),
     ugPerMl: facts.ug_per_ml,
   };
 }

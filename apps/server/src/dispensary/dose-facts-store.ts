@@ -46,10 +46,11 @@ export interface DoseFacts {
   readonly signed_on: string | null;
   /** How many prescribers signed the version in force. */
   readonly signers: number;
-  readonly medicine: 'methadone' | 'buprenorphine' | 'buprenorphine-naloxone';
+  readonly medicine: 'methadone' | 'buprenorphine' | 'buprenorphine-naloxone' | 'naltrexone';
   readonly product_id: string;
   readonly ug_per_ml: number | null;
   readonly controlled: boolean;
+  readonly depot: boolean;
   readonly time_zone: string;
   readonly profiles: Readonly<Record<string, string>>;
   readonly dosing_day: string;
@@ -80,7 +81,7 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       where d.dosing_day > o.dosing_day - 62 and d.dosing_day <= o.dosing_day and d.voided_by is null and d.taken_ug > 0 and d.medicine = any(o.medicines)
     )
     select o.id as order_id, o.person_id, o.episode_id, o.site_id, o.state as order_state, o.version as order_version, lower(o.days) as start_on, upper(o.days) - 1 as end_on,
-      lower(o.parts) as first_part, v.part_ug::int[] as part_ug, v.facts as stated, o.replaces_dose_id, o.medicine, o.product_id, p.ug_per_ml, p.controlled, o.time_zone, o.profiles, o.dosing_day,
+      lower(o.parts) as first_part, v.part_ug::int[] as part_ug, v.facts as stated, o.replaces_dose_id, o.medicine, o.product_id, p.ug_per_ml, p.controlled, p.form = 'depot' as depot, o.time_zone, o.profiles, o.dosing_day,
       e.version as episode_version, e.state as episode_state, h.born_on,
       coalesce((select json_agg(json_build_object('part', d.part, 'doseUg', d.dose_ug)) from order_days d
         where d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = o.dosing_day), '[]'::json) as planned,
@@ -120,7 +121,7 @@ export function orderOfToday(tx: Tx, personId: string, now: Temporal.Instant): P
       array(select d.part from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.dosing_day = t.day and d.state <> 'refused' and d.voided_by is null) as done
     from orders o join sites s on s.organisation_id = o.organisation_id and s.id = o.site_id
     cross join lateral (select (${now.toString()}::timestamptz at time zone s.time_zone)::date as day) t
-    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state in ('signed', 'held') and o.days @> t.day
+    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state in ('signed', 'held') and o.days @> t.day and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
     order by (select count(*) from generate_series(lower(o.parts), upper(o.parts) - 1) g (part)
         where not exists (select 1 from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.dosing_day = t.day and d.part = g.part and d.state <> 'refused' and d.voided_by is null)) = 0,
       lower(o.parts) limit 1`);

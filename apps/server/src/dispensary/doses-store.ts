@@ -173,7 +173,7 @@ export function plannedDays(tx: Tx, personId: string, from: string, to: string):
     cross join lateral generate_series(greatest(lower(o.days), ${from}::date)::timestamp, least(upper(o.days) - 1, ${to}::date)::timestamp, interval '1 day') g (day)
     cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
     left join order_days d on d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = g.day::date and d.part = p.part
-    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.days && daterange(${from}::date, ${to}::date, '[]')
+    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot') and o.days && daterange(${from}::date, ${to}::date, '[]')
       and exists (select 1 from order_signatures s where s.organisation_id = o.organisation_id and s.order_id = o.id)
     group by g.day order by g.day`);
 }

@@ -111,6 +111,7 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
   // The slot is that of the day on the screen; a day that is not today's is refused as stale below.
   const [facts, there] = await Promise.all([doseFacts(tx, orderId, now, (asked.containers ?? []).map(({ id }) => id)), doseInSlotOf(tx, orderId, asked.dosingDay, asked.part)]);
   if (facts === null) return { kind: 'not-found' };
+  if (facts.depot) return { kind: 'conflict', detail: 'A depot is given from the injection list, with its place and lot.' };
   const refused = asked.state === 'refused';
   const fault = staleness(facts, asked, seen) ?? takenAlready(facts, there);
   if (fault !== null) return fault;

@@ -2,11 +2,12 @@ import type { AnyRoute } from '../platform/registry.ts';
 import { booksRoutes } from './books-routes.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
+import { injectionRoutes } from './injections-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -22,3 +23,5 @@ export { stockContainer } from './stock-container.ts';
 /** The chained ledger: its anchors, and the whole of it as a file. */
 export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
 export { ledgerLines } from './export-ledger.ts';
+
+export { sweepInjections } from './injections-sweep.ts';

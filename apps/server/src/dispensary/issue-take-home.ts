@@ -53,7 +53,7 @@ function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedB
 
 export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
   const [read, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
-  if (read === null || order === null) return { kind: 'not-found' };
+  if (read === null || order === null || read.depot) return { kind: 'not-found' };
   // Bottles go home after the day's own dose: what was seen at the window before it still counts.
   const facts = { ...read, check: read.check ?? (await latestCheck(tx, read.person_id, read.dosing_day)) };
   const old = staleness(facts, { dosingDay: facts.dosing_day }, seen);

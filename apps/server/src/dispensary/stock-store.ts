@@ -1,5 +1,5 @@
 /** Containers and the ledger. A balance is only ever moved by entries, in the database itself. */
-import type { ProductRow } from '../medication/index.ts';
+import { productJson, type ProductRow } from '../medication/index.ts';
 import { newId } from '../platform/ids.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
 import type { LedgerEntry } from './doses-store.ts';
@@ -19,7 +19,7 @@ export interface ContainerRow {
 }
 
 const containerColumns = sql`c.id, c.site_id, c.label, c.lot, c.expires_on, c.place, c.state, c.balance_ug,
-  json_build_object('id', p.id, 'name', p.name, 'medicine', p.medicine, 'form', p.form, 'ugPerMl', p.ug_per_ml, 'ugPerUnit', p.ug_per_unit, 'controlled', p.controlled) as product,
+  ${productJson} as product,
   (select max(n.counted_at) from stock_counts n where n.organisation_id = c.organisation_id and n.container_id = c.id) as last_count_at,
   (select sum(x.difference_ug)::bigint from discrepancies x where x.organisation_id = c.organisation_id and x.container_id = c.id and x.state = 'open') as open_discrepancy_ug
   from containers c join products p on p.organisation_id = c.organisation_id and p.id = c.product_id`;

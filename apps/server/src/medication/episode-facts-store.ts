@@ -18,6 +18,8 @@ export interface EpisodeFacts {
   readonly first_over_100: string | null;
   readonly naltrexone_xr_on: string | null;
   /** The latest methadone taken here up to the order's first day, with its day's total; a bottle counts from noon of its day. */
+  /** Depots of buprenorphine given here. */
+  readonly depots_given: number;
   readonly last_methadone: { readonly at: string; readonly ug: number } | null;
 }
 
@@ -36,6 +38,7 @@ export function episodeFacts(tx: Tx, episodeId: string, medicines: readonly stri
         where c.organisation_id = e.organisation_id and c.person_id = e.person_id and not exists (select 1 from ecgs n where n.organisation_id = c.organisation_id and n.supersedes_id = c.id)), '[]'::json) as ecgs,
       (select min(x.dosing_day) from (select d.dosing_day from doses d where ${ofClass} and d.medicine = 'methadone' group by d.dosing_day having sum(d.given_ug) > 100000) x) as first_over_100,
       (select max(d.dosing_day) from doses d where d.organisation_id = e.organisation_id and d.person_id = e.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,
+      (select count(*)::int from doses d where d.organisation_id = e.organisation_id and d.person_id = e.person_id and d.medicine = 'buprenorphine-depot' and d.given_ug > 0 and d.voided_by is null) as depots_given,
       (select json_build_object('at', max(case when d.kind = 'take-home' then (d.dosing_day + time '12:00') at time zone s.time_zone else d.given_at end), 'ug', sum(d.taken_ug)) from doses_now d
         where d.organisation_id = e.organisation_id and d.person_id = e.person_id and d.medicine = 'methadone' and d.taken_ug > 0 and d.voided_by is null and d.dosing_day <= ${before}::date
         group by d.dosing_day order by d.dosing_day desc limit 1) as last_methadone

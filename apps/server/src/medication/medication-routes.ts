@@ -23,7 +23,8 @@ export const medicationRoutes: readonly AnyRoute[] = [
     if ((body.form === 'liquid') !== (body.ugPerMl !== undefined) || (body.form !== 'liquid') !== (body.ugPerUnit !== undefined)) {
       return { kind: 'invalid', detail: 'A liquid has micrograms in a millilitre; every other form has micrograms in a unit.', field: body.form === 'liquid' ? '/ugPerMl' : '/ugPerUnit' };
     }
-    const id = await insertProduct(tx, { name: body.name, medicine: body.medicine, form: body.form, ugPerMl: body.ugPerMl ?? null, ugPerUnit: body.ugPerUnit ?? null, controlled: body.controlled }, now);
+    if (body.depot !== undefined && body.form !== 'depot') return { kind: 'invalid', detail: 'Only a depot has a depot’s name and interval.', field: '/depot' };
+    const id = await insertProduct(tx, { name: body.name, medicine: body.medicine, form: body.form, ugPerMl: body.ugPerMl ?? null, ugPerUnit: body.ugPerUnit ?? null, controlled: body.controlled, depot: body.depot ?? null }, now);
     const product = await productById(tx, id);
     return product === null ? { kind: 'not-found' } : { kind: 'done', reply: { ...product }, people: [] };
   }),

@@ -6,6 +6,7 @@ import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
 import type { ProductRow } from './orders-store.ts';
+import { decideAboutOther } from './other-order-decision.ts';
 import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 
 export interface PlannedOrder {
@@ -159,6 +160,7 @@ export function decideAboutOrder(question: OrderQuestion): Decision {
     }, siteProfilesOf(facts.profiles).missed);
     return decision;
   }
+  if (product.medicine === 'buprenorphine-depot' || product.medicine === 'naltrexone' || product.medicine === 'naltrexone-depot') return decideAboutOther(question);
   const steps = stepsOf(order);
   const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(question, step)));
   const [first, ...rest] = judged;

@@ -11,9 +11,12 @@ export interface ProductRow {
   readonly ugPerMl: number | null;
   readonly ugPerUnit: number | null;
   readonly controlled: boolean;
+  readonly depot: { readonly name: 'Sublocade' | 'Brixadi' | 'Buvidal' | 'Vivitrol'; readonly interval: 'weekly' | 'monthly' } | null;
 }
 
-const productJson = sql`json_build_object('id', p.id, 'name', p.name, 'medicine', p.medicine, 'form', p.form, 'ugPerMl', p.ug_per_ml, 'ugPerUnit', p.ug_per_unit, 'controlled', p.controlled)`;
+/** A product as every store of this room and the dispensary reads it. */
+export const productJson = sql`json_build_object('id', p.id, 'name', p.name, 'medicine', p.medicine, 'form', p.form, 'ugPerMl', p.ug_per_ml, 'ugPerUnit', p.ug_per_unit, 'controlled', p.controlled,
+  'depot', case when p.depot_name is null then null else json_build_object('name', p.depot_name, 'interval', p.depot_interval) end)`;
 
 /** Products that can be ordered, by name. */
 export async function listProducts(tx: Tx): Promise<readonly ProductRow[]> {
@@ -28,8 +31,8 @@ export async function productById(tx: Tx, id: string): Promise<ProductRow | null
 
 export async function insertProduct(tx: Tx, product: Omit<ProductRow, 'id'>, now: Temporal.Instant, id = newId()): Promise<string> {
   await tx.run(sql`
-    insert into products (organisation_id, id, name, medicine, form, ug_per_ml, ug_per_unit, controlled, created_at)
-    values (${tx.organisationId}, ${id}, ${product.name}, ${product.medicine}, ${product.form}, ${product.ugPerMl}, ${product.ugPerUnit}, ${product.controlled}, ${now.toString()})`);
+    insert into products (organisation_id, id, name, medicine, form, ug_per_ml, ug_per_unit, controlled, depot_name, depot_interval, created_at)
+    values (${tx.organisationId}, ${id}, ${product.name}, ${product.medicine}, ${product.form}, ${product.ugPerMl}, ${product.ugPerUnit}, ${product.controlled}, ${product.depot?.name ?? null}, ${product.depot?.interval ?? null}, ${now.toString()})`);
   return id;
 }
 

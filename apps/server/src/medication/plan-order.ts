@@ -24,25 +24,30 @@ export function medicinesOf(medicine: ProductRow['medicine']): readonly string[]
   return classOf(medicine) === 'buprenorphine' ? ['buprenorphine', 'buprenorphine-naloxone'] : [medicine];
 }
 
+/** Which doses an order is judged by: a depot by the tablets before it, naltrexone by every agonist given here. */
+function takenBefore(medicine: ProductRow['medicine']): readonly string[] {
+  if (medicine === 'buprenorphine-depot') return medicinesOf('buprenorphine');
+  return medicine === 'naltrexone' || medicine === 'naltrexone-depot' ? ['methadone', 'buprenorphine', 'buprenorphine-naloxone', 'buprenorphine-depot'] : medicinesOf(medicine);
+}
+
 /** What is impossible in an order whatever anybody signs. */
 function faultOf(product: ProductRow, order: PlannedOrder): NotDone | null {
   if (order.endOn < order.startOn) return invalid('The last day is before the first.', '/endOn');
   if (daysFrom(order.startOn, order.endOn) >= longestDays) return invalid('An order covers a year at most. Sign the next one when it is due.', '/endOn');
   const outside = order.schedule.find((day) => day.dosingDay < order.startOn || day.dosingDay > order.endOn || day.part < order.firstPart || day.part >= order.firstPart + order.partUg.length);
   if (outside !== undefined) return invalid(`The schedule names ${outside.dosingDay}, part ${outside.part}, which the order does not cover.`, '/schedule');
+  if (product.form === 'depot' && (order.partUg.length !== 1 || order.schedule.length > 0 || order.partUg[0] !== product.ugPerUnit)) return invalid('A depot is one whole syringe of its strength.', '/partUg');
   const unit = product.ugPerUnit;
   const odd = unit === null ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => ug % unit !== 0 && (ug * 2) % unit !== 0 && (ug * 4) % unit !== 0);
   return odd === undefined ? null : invalid(`${odd / 1000} mg cannot be made from units of ${(unit ?? 0) / 1000} mg.`, '/partUg');
 }
 
-const orderable = new Set(['methadone', 'buprenorphine', 'buprenorphine-naloxone']);
-
 /** Plans a new order. */
 export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now: Temporal.Instant): Promise<OrderPlan | NotDone> {
   const product = await productById(tx, asked.productId);
   if (product === null) return { kind: 'not-found' };
-  if (!orderable.has(product.medicine)) return invalid('Depots and naltrexone are given by their own record, not at the dosing window.', '/productId');
-  const facts = await episodeFacts(tx, episodeId, medicinesOf(product.medicine), asked.startOn);
+  if (product.form === 'depot' && product.depot === null) return invalid('This product does not say which depot it is. Add it again with its name and interval.', '/productId');
+  const facts = await episodeFacts(tx, episodeId, takenBefore(product.medicine), asked.startOn);
   if (facts === null) return { kind: 'not-found' };
   if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended. Open a new one first.' };
   const replaced = asked.replacesDoseId === undefined ? null : await vomitedDose(tx, asked.replacesDoseId);
@@ -64,7 +69,7 @@ export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now:
 
 /** Plans a further version of an order, or judges a version again at its signature. */
 export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrder, 'firstPart'> & { readonly facts: OrderFacts }, now: Temporal.Instant): Promise<OrderPlan | NotDone> {
-  const facts = await episodeFacts(tx, row.episodeId, medicinesOf(row.product.medicine), asked.startOn);
+  const facts = await episodeFacts(tx, row.episodeId, takenBefore(row.product.medicine), asked.startOn);
   if (facts === null) return { kind: 'not-found' };
   if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended.' };
   const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);

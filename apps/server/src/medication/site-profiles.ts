@@ -34,3 +34,6 @@ export function siteCeilingUg(kept: Readonly<Record<string, string>>, drug: 'met
   const [named, profile] = [kept['methadoneCeilingMg'], kept['buprenorphineStart']];
   return dayCeilingUg(drug, { methadoneCeilingUg: named === undefined ? null : ugOfMg(Number(named)), ...(profile === undefined ? {} : { buprenorphineProfile: profile }) });
 }
+
+/** The label or programme that a site gives depots by; without a choice the older label of Sublocade, which asks for seven days under the tongue first. */
+export const depotProfileOf = (kept: Readonly<Record<string, string>>): string => kept['depot'] ?? 'PRE-2025';

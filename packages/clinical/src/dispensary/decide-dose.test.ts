@@ -189,6 +189,15 @@ describe('the first days', () => {
   });
 });
 
+describe('a tablet of naltrexone', () => {
+  const tablet: DosingFacts = { ...awayFor(7), drug: 'naltrexone', order: order(50), ugPerMl: null };
+  it('is given after days away, to the right person, once a day', () => {
+    expect(decideDose(tablet)).toMatchObject({ decision: 'allow', doseUg: 50_000 });
+    expect(decideDose({ ...tablet, identityConfirmed: false }).reasons).toEqual(['IDENTITY_NOT_CONFIRMED']);
+    expect(decideDose({ ...tablet, doses: [{ day: today, part: 1, doseUg: mg(50) }] }).reasons).toContain('DUPLICATE_DOSE_SAME_DAY');
+  });
+});
+
 describe('a dose out of proportion', () => {
   it('needs two prescribers above one and a half times the last', () => {
     expect(decideDose({ ...stable, order: order(120) }).reasons).not.toContain('DOSE_OVER_1_5_TIMES_LAST');

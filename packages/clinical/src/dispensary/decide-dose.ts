@@ -32,11 +32,15 @@ export interface DoseDecision extends Decision {
 
 const missedMeasures: readonly string[] = ['missed-days', 'first-fortnight', 'restart'];
 
+const ofEveryDose: readonly string[] = ['identity', 'duplicate'];
+
 /** What two prescribers sign for: the ceiling and the leap of the dose. */
 const signedFor: readonly string[] = proportionRules.map(({ measure }) => measure);
 
 /** Which rules the window asks: the site's guidelines, the holds, and its own. ECG dates belong to the order, QTc to both. */
 function rulesOf(profiles: SiteProfiles, drug: DosingFacts['drug'], reviewed: boolean, signedByTwo: boolean): readonly Rule<WindowFacts>[] {
+  // A tablet of naltrexone takes no tolerance and has no leap: who this is, once a day, the order and the stock remain.
+  if (drug === 'naltrexone') return [...windowRules.filter(({ measure }) => !signedFor.includes(measure)), ...holdRules.filter(({ measure }) => ofEveryDose.includes(measure))];
   const missed = reviewed ? [] : rulesUnder<WindowFacts>([...missedDoseRules, ...restartRules], profiles.missed).filter((rule) => missedMeasures.includes(rule.measure));
   const own = signedByTwo ? windowRules.filter(({ measure }) => !signedFor.includes(measure)) : windowRules;
   const both: readonly Rule<WindowFacts>[] = [...own, ...holdRules, ...missed];
@@ -77,7 +81,7 @@ export function decideDose(facts: DosingFacts): DoseDecision {
   const course = courseOf(facts);
   const decision = decideWith(setFor(facts), windowFactsOf(facts, course));
   const refused = decision.decision === 'refuse';
-  const plan = course.orderedTotalUg === null || isReviewed(facts.order)
+  const plan = course.orderedTotalUg === null || isReviewed(facts.order) || facts.drug === 'naltrexone'
     ? null
     : missedDosePlan(facts.profiles.missed, facts.drug, course.orderedTotalUg, course.missedDays);
   const measure = course.askedUg === null || facts.ugPerMl === null ? null : measureOf(course.askedUg, facts.ugPerMl);

@@ -67,7 +67,7 @@ function askedOf(facts: DosingFacts, order: OrderForDosing | null, missedDays: n
   const orderedUg = order?.parts.find(({ part }) => part === facts.part)?.doseUg ?? null;
   const orderedTotalUg = order === null ? null : sum(order.parts.map(({ doseUg }) => doseUg));
   if (order === null || orderedUg === null || orderedTotalUg === null) return { orderedUg, orderedTotalUg, askedUg: orderedUg, askedTotalUg: orderedTotalUg };
-  const plan = isReviewed(order) ? null : missedDosePlan(facts.profiles.missed, facts.drug, orderedTotalUg, missedDays);
+  const plan = isReviewed(order) || facts.drug === 'naltrexone' ? null : missedDosePlan(facts.profiles.missed, facts.drug, orderedTotalUg, missedDays);
   const allowed = plan === null ? orderedTotalUg : plan.doseUg ?? orderedTotalUg;
   const askedTotalUg = sum(order.parts.map(({ doseUg }) => reduced(doseUg, orderedTotalUg, allowed)));
   return { orderedUg, orderedTotalUg, askedUg: reduced(orderedUg, orderedTotalUg, allowed), askedTotalUg };
@@ -152,7 +152,7 @@ function isDuplicate({ doses, dosingDay, part, order }: DosingFacts): boolean {
 export function windowFactsOf(facts: DosingFacts, course: Course): WindowFacts {
   const { order, dosingDay } = facts;
   return withDayTotal<WindowFacts>({
-    drug: facts.drug,
+    ...(facts.drug === 'naltrexone' ? {} : { drug: facts.drug }),
     orderState: order?.state ?? 'none',
     orderSigned: order?.signed ?? false,
     orderCoversDay: order !== null && order.fromDay <= dosingDay && (order.toDay === null || dosingDay <= order.toDay),

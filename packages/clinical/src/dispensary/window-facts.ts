@@ -39,7 +39,7 @@ export interface DoseTaken {
  */
 export interface DosingFacts {
   readonly profiles: SiteProfiles;
-  readonly drug: 'methadone' | 'buprenorphine';
+  readonly drug: 'methadone' | 'buprenorphine' | 'naltrexone';
   readonly dosingDay: Day;
   readonly part: number;
   readonly order: OrderForDosing | null;

@@ -18,6 +18,8 @@ export const Product = z.object({
   /** Micrograms in a tablet, film or syringe; null for liquids. */
   ugPerUnit: z.nullable(z.int()),
   controlled: z.boolean(),
+  /** Which depot this is, for the rules of its label; null for what is no depot. */
+  depot: z.optional(z.nullable(z.object({ name: z.enum(['Sublocade', 'Brixadi', 'Buvidal', 'Vivitrol']), interval: z.enum(['weekly', 'monthly']) }))),
 });
 export type Product = z.output<typeof Product>;
 
@@ -90,6 +92,15 @@ export const OrderFacts = z.object({
   cows: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(48)))),
   objectiveSigns: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(30)))),
   pregnant: z.optional(z.nullable(z.boolean())),
+  childPugh: z.optional(z.nullable(z.enum(['A', 'B', 'C']))),
+  longQt: z.optional(z.nullable(z.boolean())),
+  daysOpioidFree: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(36_500)))),
+  naloxoneChallenge: z.optional(z.nullable(z.enum(['positive', 'negative']))),
+  /** `none`, or the medicine's name. */
+  currentOpioidAnalgesic: z.optional(z.nullable(Line)),
+  dependentOrInWithdrawal: z.optional(z.nullable(z.boolean())),
+  altTimesUln: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(1000)))),
+  acuteHepatitis: z.optional(z.nullable(z.boolean())),
 });
 export type OrderFacts = z.output<typeof OrderFacts>;
 
@@ -119,7 +130,7 @@ export const NewVersion = z.object(doses);
 export const listProducts = route({ method: 'GET', path: '/api/products', summary: 'The products of this organisation', reply: z.object({ items: z.array(Product) }) });
 export const addProduct = route({
   method: 'POST', path: '/api/products', summary: 'Adds a product with its strength',
-  body: z.object({ name: Line, medicine: Medicine, form: ProductForm, ugPerMl: z.optional(DoseUg), ugPerUnit: z.optional(DoseUg), controlled: z.boolean() }),
+  body: z.object({ name: Line, medicine: Medicine, form: ProductForm, ugPerMl: z.optional(DoseUg), ugPerUnit: z.optional(DoseUg), controlled: z.boolean(), depot: z.optional(z.object({ name: z.enum(['Sublocade', 'Brixadi', 'Buvidal', 'Vivitrol']), interval: z.enum(['weekly', 'monthly']) })) }),
   reply: Product,
 });
 export const getOrders = route({
