@@ -29,7 +29,7 @@ export async function productById(tx: Tx, id: string): Promise<ProductRow | null
   return row?.product ?? null;
 }
 
-export async function insertProduct(tx: Tx, product: Omit<ProductRow, 'id'>, now: Temporal.Instant, id = newId()): Promise<string> {
+export async function insertProduct(tx: Tx, product: Omit<ProductRow, 'id' | 'depot'> & { readonly depot?: ProductRow['depot'] }, now: Temporal.Instant, id = newId()): Promise<string> {
   await tx.run(sql`
     insert into products (organisation_id, id, name, medicine, form, ug_per_ml, ug_per_unit, controlled, depot_name, depot_interval, created_at)
     values (${tx.organisationId}, ${id}, ${product.name}, ${product.medicine}, ${product.form}, ${product.ugPerMl}, ${product.ugPerUnit}, ${product.controlled}, ${product.depot?.name ?? null}, ${product.depot?.interval ?? null}, ${now.toString()})`);
