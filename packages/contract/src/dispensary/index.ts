@@ -4,6 +4,7 @@ import { DoseUg, HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
 import { Decision, Id, IdParams, Instant, IsoDay, Line, pageOf } from '../shapes.ts';
 
+export * from './injections.ts';
 export * from './books.ts';
 export * from './bottles.ts';
 export * from './ledger-proof.ts';
@@ -208,90 +209,3 @@ export const checkLedger = route({
   method: 'GET', path: '/api/sites/:id/ledger-check', summary: 'Adds the whole ledger up again and names every container that differs', params: IdParams,
   reply: z.object({ containers: z.int(), journals: z.int(), differs: z.array(z.object({ containerId: Id, label: z.string(), balanceUg: z.int(), sumUg: z.int() })), dosesWithoutStock: z.int() }),
 });
-
-export const LedgerAnchor = z.object({ number: z.int(), day: IsoDay, madeAt: Instant, digest: z.string() });
-export type LedgerAnchor = z.output<typeof LedgerAnchor>;
-/** A file made for somebody outside: plain text. */
-const TextFile = z.object({ fileName: z.string(), text: z.string() });
-const AnchorParams = z.object({ number: z.coerce.number().check(z.int(), z.gte(1), z.lte(10_000_000)) });
-
-export const exportLedger = route({
-  method: 'GET', path: '/api/sites/:id/ledger-export', summary: 'The chained ledger of a site as a file that anybody can verify; chains that moved since a day, each whole', params: IdParams,
-  query: z.object({ since: z.optional(IsoDay) }), reply: TextFile,
-});
-export const listAnchors = route({ method: 'GET', path: '/api/ledger-anchors', summary: 'The daily anchors of the ledger, newest first', reply: z.object({ items: z.array(LedgerAnchor) }) });
-export const getAnchor = route({ method: 'GET', path: '/api/ledger-anchors/:number', summary: 'One anchor as the file that somebody outside keeps', params: AnchorParams, reply: TextFile });
-export const makeAnchor = route({ method: 'POST', path: '/api/ledger-anchors', summary: 'Anchors the ledger now, beside the daily anchor', body: z.object({}), reply: LedgerAnchor });
-
-export const getLabels = route({
-  method: 'GET', path: '/api/people/:id/take-home-labels', summary: 'The labels of a person’s bottles as PDF: for a label printer (57 by 32 mm) or on A4', params: IdParams,
-  query: z.object({ paper: z.enum(['roll', 'a4']), bottles: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,59}$/))) }),
-  reply: z.object({ fileName: z.string(), base64: z.string(), labels: z.int() }),
-});
-export const Scanned = z.object({
-  bottleId: Id, personId: Id, number: z.string(), name: z.string(), state: z.enum(['out', 'returned-empty', 'returned-full', 'not-returned']),
-  /** theirs: of the person it was scanned for, and out; settled: its code was used up. */
-  found: z.enum(['theirs', 'somebody-elses', 'settled']), settledAt: z.nullable(Instant), settledBy: z.nullable(z.string()),
-});
-export type Scanned = z.output<typeof Scanned>;
-export const scanBottle = route({
-  method: 'POST', path: '/api/bottle-scans', summary: 'Which bottle this is, by the code of its label', body: z.object({ code: Line, personId: z.optional(Id) }), reply: Scanned,
-});
-
-/** Whose books these are, as every official form begins. `number`: the registration (DEA) where one is set. */
-export const Registrant = z.object({ name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()), number: z.nullable(z.string()) });
-export type Registrant = z.output<typeof Registrant>;
-
-export const DayLine = z.object({
-  containerId: Id, label: z.string(), product: z.string(), lot: z.string(), openingUg: z.int(), receivedUg: z.int(), movedUg: z.int(), givenUg: z.int(), homeUg: z.int(), backUg: z.int(), wastedUg: z.int(), adjustedUg: z.int(),
-  closingUg: z.int(), countedUg: z.nullable(z.int()), countedAt: z.nullable(Instant), countedBy: z.nullable(z.string()),
-});
-export type DayLine = z.output<typeof DayLine>;
-export const LogLine = z.object({
-  at: Instant, product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), personId: Id, number: z.string(), name: z.string(), givenUg: z.int(), homeUg: z.int(), initials: z.string(), kind: z.string(),
-});
-export type LogLine = z.output<typeof LogLine>;
-export const RegisterLine = z.object({
-  at: Instant, kind: z.string(), inUg: z.int(), outUg: z.int(), balanceUg: z.int(), personId: z.nullable(Id), name: z.nullable(z.string()), address: z.nullable(z.string()), reason: z.nullable(z.string()),
-  prescriber: z.nullable(z.string()),
-  /** How the person was known at the window; empty where that was not confirmed, null where nobody collected. */
-  identity: z.nullable(z.array(z.string())), author: z.string(), witness: z.nullable(z.string()),
-});
-export type RegisterLine = z.output<typeof RegisterLine>;
-export const ShelfLine = z.object({ productId: Id, name: z.string(), balanceUg: z.int(), usedUg: z.int(), soonUg: z.int(), daysLeft: z.nullable(z.int()), reorder: z.boolean() });
-export type ShelfLine = z.output<typeof ShelfLine>;
-export const Inventory = z.object({
-  id: Id, takenOn: IsoDay, takenAt: Instant, moment: z.enum(['opening', 'close']), takenBy: z.string(), secondBy: z.string(), note: z.nullable(z.string()),
-  lines: z.array(z.object({ container: z.string(), product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), lot: z.string(), expiresOn: IsoDay, place: z.string(), countedUg: z.int() })),
-});
-export type Inventory = z.output<typeof Inventory>;
-export const LossKind = z.enum(['break-in', 'armed-robbery', 'employee-theft', 'customer-theft', 'lost-in-transit', 'bottle-of-a-person', 'other']);
-export const Loss = z.object({
-  id: Id, siteId: Id, discrepancyId: z.nullable(Id), kind: LossKind, discoveredAt: Instant, discoveredOn: IsoDay, whatHappened: z.string(),
-  lines: z.array(z.object({ product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), lot: z.string(), lostUg: z.int() })),
-  policeTold: z.boolean(), policeReference: z.nullable(z.string()), measures: z.string(), notedBy: z.string(),
-  officeToldAt: z.nullable(Instant), officeToldBy: z.nullable(z.string()), officeReference: z.nullable(z.string()), formFiledAt: z.nullable(Instant), formFiledBy: z.nullable(z.string()), formReference: z.nullable(z.string()),
-  /** The last day to tell the office, and to file the form. */
-  tellBy: IsoDay, fileBy: IsoDay, decision: Decision,
-});
-export type Loss = z.output<typeof Loss>;
-
-/** Today at the site, where a day is left out. */
-const Between = z.object({ from: z.optional(IsoDay), to: z.optional(IsoDay) });
-export const getDayBook = route({ method: 'GET', path: '/api/sites/:id/books/day', summary: 'The day of each container: opening, what went in and out by kind, closing, and the count beside it', params: IdParams, query: z.object({ day: z.optional(IsoDay) }), reply: z.object({ day: IsoDay, items: z.array(DayLine), registrant: Registrant }) });
-export const getDispensingLog = route({ method: 'GET', path: '/api/sites/:id/books/log', summary: 'The dispensing log of some days (21 CFR 1304.24)', params: IdParams, query: Between, reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(LogLine), registrant: Registrant }) });
-export const getRegister = route({ method: 'GET', path: '/api/sites/:id/books/register', summary: 'The controlled-drug register of one product, with the running balance', params: IdParams, query: z.extend(Between, { productId: Id }), reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(RegisterLine), registrant: Registrant }) });
-export const getShelf = route({ method: 'GET', path: '/api/sites/:id/books/shelf', summary: 'What is there of each product, for how many days, and what of it expires soon', params: IdParams, reply: z.object({ days: z.int(), items: z.array(ShelfLine) }) });
-export const getInventories = route({ method: 'GET', path: '/api/sites/:id/inventories', summary: 'The signed inventories, and when the next is due', params: IdParams, reply: z.object({ items: z.array(Inventory), months: z.nullable(z.int()), dueOn: z.nullable(IsoDay), decision: Decision, registrant: Registrant }) });
-export const takeInventory = route({ method: 'POST', path: '/api/sites/:id/inventories', summary: 'Signs an inventory by two over what was counted today', params: IdParams, body: z.object({ moment: z.enum(['opening', 'close']), confirmationId: Id, note: z.optional(Reason) }), reply: Inventory });
-export const getLosses = route({ method: 'GET', path: '/api/sites/:id/losses', summary: 'Thefts and losses with what form 106 asks, and their clocks', params: IdParams, reply: z.object({ items: z.array(Loss), inTwoYears: z.int(), registrant: Registrant, country: z.enum(['US', 'UK']) }) });
-export const reportLoss = route({
-  method: 'POST', path: '/api/sites/:id/losses', summary: 'Notes a theft or loss, of a count that differs or by itself, and starts its clocks', params: IdParams,
-  body: z.object({
-    discrepancyId: z.optional(Id), containerId: z.optional(Id), lostUg: z.optional(z.int().check(z.gte(1), z.lte(10_000_000_000))), kind: LossKind, discoveredOn: z.optional(IsoDay), whatHappened: Reason,
-    policeTold: z.boolean(), policeReference: z.optional(Line), measures: Reason,
-  }),
-  reply: Loss,
-});
-export const tellLoss = route({ method: 'POST', path: '/api/losses/:id/steps', summary: 'Notes that the office was told, or that the form was filed', params: IdParams, body: z.object({ step: z.enum(['told', 'filed']), reference: Line }), reply: Loss });
-export * from './injections.ts';
