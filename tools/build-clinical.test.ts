@@ -45,6 +45,15 @@ describe('the published rules', () => {
     expect(run(process.execPath, ['--input-type=module', '-e', code], elsewhere).trim()).toBe('11 true');
   });
 
+  it('bring their command line, with help, JSON in and out, and a sentence for a wrong question', () => {
+    const clinical = (args: readonly string[], input = '') => spawnSync(join(elsewhere, 'node_modules', '.bin', 'clinical'), args, { cwd: elsewhere, input, encoding: 'utf8' });
+    for (const command of ['score', 'decide', 'instruments', 'rules']) expect(clinical([command, '--help']).stdout).toContain(`Usage: clinical ${command}`);
+    const scored = clinical(['score', 'PHQ-9', '-'], '{"answers":{}}');
+    expect([scored.status, JSON.parse(scored.stdout)]).toMatchObject([0, { kind: 'scored', complete: false, total: null }]);
+    expect(clinical(['decide', 'opioid-prescribing'], '{"naltrexone":true,"opioid":true}').status).toBe(1);
+    expect(clinical(['decide', 'opioid-prescribing'], '{"opiod":true}')).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('is no fact') });
+  });
+
   it('bring declarations that a strict TypeScript project reads', () => {
     writeFileSync(join(elsewhere, 'typed.ts'), "import { recommendPlacement } from '@fairlead/clinical';\nexport const level: 'hospital' | string = recommendPlacement({ news2: 9 }).recommendedLevel;\n// @ts-expect-error: there is no such level\nrecommendPlacement({ chosenLevel: 'hotel' });\n");
     run(process.execPath, [join(process.cwd(), 'node_modules/typescript/bin/tsc'), '--noEmit', '--strict', '--ignoreConfig', '--module', 'nodenext', '--target', 'es2023', 'typed.ts'], elsewhere);

@@ -7,6 +7,7 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import ts from 'typescript';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const home = join(root, 'packages', 'clinical');
@@ -23,9 +24,18 @@ const entry = (path: string): { readonly types: string; readonly default: string
 function manifestFor({ name, version, description, license }: Manifest): string {
   const built = {
     name, version, description, license, type: 'module', sideEffects: false, engines: { node: '>=20' },
+    bin: { clinical: 'command-line.js' },
     exports: { '.': entry('index'), './instruments': entry('instruments/index'), './instruments/*': entry('instruments/packs/*'), './cases': entry('families'), './rulebook': entry('rulebook'), './rulebook-examples': entry('rulebook-examples'), './package.json': './package.json' },
   };
   return `${JSON.stringify(built, null, 2)}\n`;
+}
+
+/** The command line as the package ships it: the tool of this repository, with its types taken out and its paths set right. */
+function commandLine(): string {
+  const source = readFileSync(join(root, 'tools', 'clinical.ts'), 'utf8');
+  const code = ts.transpileModule(source, { compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023 } }).outputText.replaceAll(/(['"])\.\.\/packages\/clinical\/src\/([^'"]+)\.ts\1/g, "'./$2.js'");
+  // Older Node does not know import.meta.main; here the file is the program and nothing else.
+  return `#!/usr/bin/env node\n${code.replace('if (import.meta.main)', 'if (true)')}`;
 }
 
 /** Compiles into a folder, from empty. Throws with the compiler's words when it fails. */
@@ -41,6 +51,7 @@ export function buildClinical(outDir: string): void {
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll(/(from\s+|import\()(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2'));
   }
   writeFileSync(join(outDir, 'package.json'), manifestFor(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as Manifest));
+  writeFileSync(join(outDir, 'command-line.js'), commandLine(), { mode: 0o755 });
   copyFileSync(join(root, 'LICENSE'), join(outDir, 'LICENSE'));
   copyFileSync(join(home, 'README.md'), join(outDir, 'README.md'));
 }
