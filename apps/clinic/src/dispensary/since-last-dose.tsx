@@ -18,7 +18,7 @@ export function linesSince(lines: readonly TimelineLine[], today: string, dayOf:
 
 export function SinceLastDose({ personId, today, dayOf }: { readonly personId: string; readonly today: string; readonly dayOf: (instant: string) => string }) {
   const words = useWords(windowMessages);
-  const { first, lines } = useTimeline(personId, 60);
+  const { first, lines } = useTimeline(personId);
   const since = linesSince(lines, today, dayOf);
   return <Card title={words('sinceLastDose')}><Shown of={first} lines={2}>{() => (since.length === 0 ? <p className="muted">{words('nothingSince')}</p> : <TimelineLines lines={since} />)}</Shown></Card>;
 }

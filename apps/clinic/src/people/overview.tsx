@@ -12,7 +12,7 @@ import { useTimeline } from './use-timeline.ts';
 function Lately() {
   const words = useWords(peopleMessages);
   const { person } = usePerson();
-  const { first } = useTimeline(person.id, 12);
+  const { first } = useTimeline(person.id, '', 12);
   return (
     <Card title={words('timeline')} aside={<Link to="/people/$personId/timeline" params={{ personId: person.id }}>{words('fullTimeline')}</Link>}>
       <Shown of={first} lines={8}>{({ items }) => (items.length === 0 ? <EmptyState title={words('noLines')}>{words('noLinesSub')}</EmptyState> : <TimelineDays lines={items} />)}</Shown>

@@ -64,15 +64,13 @@ function KindFilter({ rooms, room, onRoom }: { readonly rooms: readonly string[]
 export function TimelineTab() {
   const words = useWords(peopleMessages);
   const { person } = usePerson();
-  const { first, lines, older } = useTimeline(person.id);
   const [room, setRoom] = useState('');
-  const rooms = [...new Set(lines.map(({ kind }) => plainKind(kind).room))].toSorted();
-  const kept = room === '' ? lines : lines.filter(({ kind }) => plainKind(kind).room === room);
+  const { first, lines, rooms, older } = useTimeline(person.id, room);
   return (
     <Card title={words('timeline')} aside={<KindFilter rooms={rooms} room={room} onRoom={setRoom} />}>
       <Shown of={first} lines={8}>{() => (
         <div className="stack">
-          {lines.length === 0 ? <EmptyState title={words('noLines')}>{words('noLinesSub')}</EmptyState> : kept.length === 0 ? <p className="muted">{words('noLinesOfKind')}</p> : <TimelineDays lines={kept} />}
+          {lines.length > 0 ? <TimelineDays lines={lines} /> : room === '' ? <EmptyState title={words('noLines')}>{words('noLinesSub')}</EmptyState> : <p className="muted">{words('noLinesOfKind')}</p>}
           {older === undefined ? (lines.length === 0 ? null : <p className="muted small">{words('theBeginning')}</p>) : <p><Button onClick={older}>{words('older')}</Button></p>}
         </div>
       )}</Shown>

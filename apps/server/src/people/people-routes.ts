@@ -3,7 +3,7 @@ import * as contract from '@fairlead/contract/people';
 import { staff } from '../platform/policy.ts';
 import { read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
-import { countInTreatment, episodesOf, findPeople, peopleInTreatment, personById, timelineOf, type EpisodeRow, type FoundRow, type PersonRow } from './people-store.ts';
+import { countInTreatment, episodesOf, findPeople, peopleInTreatment, personById, timelineOf, timelineRooms, type EpisodeRow, type FoundRow, type PersonRow } from './people-store.ts';
 
 /** A row of people as it travels. */
 export function personReply(row: PersonRow): contract.Person {
@@ -50,13 +50,14 @@ export const peopleRoutes: readonly AnyRoute[] = [
     const row = await personById(tx, ask.params.id);
     if (row === null) return { kind: 'not-found' };
     const limit = ask.query.limit ?? 50;
-    const lines = await timelineOf(tx, row.id, ask.query.before ?? null, limit, 'team');
+    const lines = await timelineOf(tx, row.id, { before: ask.query.before ?? null, limit, audience: 'team', room: ask.query.room ?? null });
     const last = lines.at(-1);
     return {
       kind: 'ok', people: [row.id],
       reply: {
         items: lines.map((line) => ({ id: line.id, at: line.at, kind: line.kind, params: { ...line.params }, author: line.author, episodeId: line.episode_id })),
         next: lines.length === limit && last !== undefined ? last.at : null,
+        rooms: await timelineRooms(tx, row.id),
       },
     };
   }),

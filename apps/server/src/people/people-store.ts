@@ -175,15 +175,32 @@ export interface TimelineRow {
   readonly about: { readonly table: string; readonly id: string } | null;
 }
 
+export interface TimelineAsk {
+  readonly before: string | null;
+  readonly limit: number;
+  readonly audience: 'team' | 'person';
+  /** Only the lines of this room; null for all. */
+  readonly room: string | null;
+}
+
 /** The newest lines of a person's timeline before an instant. Restricted lines are their room's to show. */
-export function timelineOf(tx: Tx, personId: string, before: string | null, limit: number, audience: 'team' | 'person'): Promise<readonly TimelineRow[]> {
+export function timelineOf(tx: Tx, personId: string, { before, limit, audience, room }: TimelineAsk): Promise<readonly TimelineRow[]> {
   return tx.all<TimelineRow>(sql`
     select e.id, e.at, e.kind, e.params, a.display_name as author, e.episode_id, e.about
     from events e left join accounts a on a.organisation_id = e.organisation_id and a.id = e.author_id
     where e.organisation_id = ${tx.organisationId} and e.person_id = ${personId}
       and e.audience = any(${audience === 'team' ? ['team', 'person'] : ['person']})
       and (${before}::timestamptz is null or e.at < ${before}::timestamptz)
+      and (${room}::text is null or e.kind like ${room}::text || '.%')
     order by e.at desc, e.id desc limit ${limit}`);
+}
+
+/** The rooms that a person's team timeline has lines of. */
+export async function timelineRooms(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.all<{ room: string }>(sql`
+    select distinct split_part(kind, '.', 1) as room from events
+    where organisation_id = ${tx.organisationId} and person_id = ${personId} and audience = any(${['team', 'person']}) order by 1`);
+  return rows.map(({ room }) => room);
 }
 
 /** All events of some kinds about one person, oldest first: the turning points of a course. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
+import { writeEvent } from '../platform/record-store.ts';
 import { sql } from '../platform/scoped.ts';
 import { peopleRoutes } from './index.ts';
 
@@ -46,5 +47,19 @@ describe('finding a person', () => {
     const rows = await clinic.database.scoped(clinic.here.id, (tx) => tx.all<{ event: string; account_id: string }>(sql`
       select event, account_id from audit_entries where organisation_id = ${clinic.here.id} and ${clinic.here.personId}::uuid = any(person_ids) order by at desc limit 1`));
     expect(rows[0]).toEqual({ event: 'person opened', account_id: clinic.here.staff.counsellor });
+  });
+});
+
+describe('the timeline', () => {
+  it('is filtered by its room on the server, so that old lines are found past newer ones of other rooms', async () => {
+    const { id, personId, staff } = clinic.here;
+    const tell = (kind: string, at: string) => clinic.database.scoped(id, (tx) => writeEvent(tx, staff.nurse, Temporal.Instant.from(at), { kind, topic: 'people', personId }));
+    await tell('tests.urine-ordered', '2025-11-01T10:00:00Z');
+    for (const day of ['01', '02', '03']) await tell('recovery.checked-in', `2025-12-${day}T10:00:00Z`);
+    const ask = async (query: Record<string, string>) => (await clinic.as('nurse', { url: `/api/people/${personId}/timeline`, query })).json();
+    expect((await ask({ limit: '2' })).items.map(({ kind }: { kind: string }) => kind)).toEqual(['recovery.checked-in', 'recovery.checked-in']);
+    expect((await ask({ limit: '2' })).rooms).toEqual(['recovery', 'tests']);
+    expect((await ask({ limit: '2', room: 'tests' })).items.map(({ kind }: { kind: string }) => kind)).toEqual(['tests.urine-ordered']);
+    expect((await clinic.as('nurse', { url: `/api/people/${personId}/timeline`, query: { room: '%' } })).statusCode).toBe(400);
   });
 });

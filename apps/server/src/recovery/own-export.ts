@@ -38,7 +38,7 @@ export async function readableRecord(tx: Tx, about: AboutPerson, language: Langu
     [says.messages, own.messages.map((row) => `${row.at.slice(0, 10)} ${row.name}: ${row.text}`)],
     [says.consents, (await consentsOf(tx, person.id)).map((row) => [row.signed_at.slice(0, 10), row.kind.replaceAll('_', ' '), row.recipient ?? '', row.expires_on === null ? '' : filled(says.until, { day: row.expires_on })].filter((part) => part !== '').join(', '))],
     [says.supporters, own.supporters.map((row) => `${row.name}, ${row.relation}, ${filled(says.until, { day: row.endsOn })}`)],
-    [says.happened, (await timelineOf(tx, person.id, null, 500, 'team')).map((row) => `${row.at.slice(0, 10)} ${row.kind.replaceAll(/[.-]/g, ' ')}`)],
+    [says.happened, (await timelineOf(tx, person.id, { before: null, limit: 500, audience: 'team', room: null })).map((row) => `${row.at.slice(0, 10)} ${row.kind.replaceAll(/[.-]/g, ' ')}`)],
   ];
   return sections.map(([heading, lines]) => ({ heading, lines: lines.length === 0 ? [says.nothing] : [...lines] }));
 }
