@@ -17,7 +17,7 @@ interface Happening { readonly day: string; readonly what: string; readonly deta
 function useHappenings(course: Course): readonly Happening[] {
   const words = useWords(uiMessages);
   const { mg, number } = useFormats();
-  const marks = (list: readonly CourseMark[], what: string) => list.map(({ day, label, kind }) => ({ day, what, detail: [label, kind === 'missed' ? words('notHeld') : kind === 'planned' ? words('planned') : undefined].filter(Boolean).join(', ') }));
+  const marks = (list: readonly CourseMark[], what: string) => list.map(({ day, label, kind }) => ({ day, what, detail: [label, kind === 'missed' ? words('notHeld') : kind === 'planned' ? words('planned') : kind === 'unknown' ? words('noResultKnown') : undefined].filter(Boolean).join(', ') }));
   return [
     ...course.care.map(({ fromDay, name }) => ({ day: fromDay, what: words('levelOfCare'), detail: name })),
     ...course.scores.map(({ day, score, note }) => ({ day, what: course.scoreName, detail: [number(score), note].filter(Boolean).join(', ') })),

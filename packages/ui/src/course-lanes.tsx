@@ -40,7 +40,7 @@ function ExpectedBand({ course, x, y }: { readonly course: Course; readonly x: S
   return <><path className="expect" d={bandPath(upper, lower)} /><path className="expect-line" d={linePath(upper)} /><path className="expect-line" d={linePath(lower)} /><text className="expect-t" x={middle[0]} y={Math.min(y(0) - 3, middle[1] + 16)}>{expected.label}</text></>;
 }
 
-const looks = { done: 'ev', missed: 'ev-miss', planned: 's-due', own: 'ev-own' } as const;
+const looks = { done: 'ev', missed: 'ev-miss', planned: 's-due', own: 'ev-own', unknown: 'ev-miss' } as const;
 
 /** A row of marks of one shape; labels only where they do not run into the next one. */
 function Marks({ marks, x, y, shape, right }: { readonly marks: readonly CourseMark[]; readonly x: Scale; readonly y: number; readonly shape: 'circle' | 'square' | 'diamond'; readonly right: number }) {

@@ -2,7 +2,7 @@
 import type { Band, DoseDay, ScoreAt } from './chart-marks.tsx';
 
 export interface CareSpan { readonly fromDay: string; readonly toDay: string | null; readonly name: string; /** 0 waiting, 1 intensive, 2 less. */ readonly weight: 0 | 1 | 2 }
-export interface CourseMark { readonly day: string; readonly label?: string | undefined; readonly kind: 'done' | 'missed' | 'planned' | 'own' }
+export interface CourseMark { readonly day: string; readonly label?: string | undefined; readonly kind: 'done' | 'missed' | 'planned' | 'own' | 'unknown' }
 /** The middle half of people who started here, day by day. */
 export interface Expected { readonly label: string; readonly days: readonly { readonly day: string; readonly low: number; readonly high: number }[] }
 

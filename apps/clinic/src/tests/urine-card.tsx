@@ -24,8 +24,26 @@ export function UrineCard() {
   return (
     <Card title={words('urine')} aside={may && !ordering ? <Button onClick={() => setOrdering(true)}>{words('order')}</Button> : undefined}>
       {ordering && episode !== undefined ? <OrderTest episodeId={episode.id} onClose={() => setOrdering(false)} /> : null}
-      <Shown of={tests}>{({ items }) => (items.length === 0 ? <EmptyState title={words('noUrine')}>{words('noUrineSub')}</EmptyState> : <ul className="stack">{items.map((test) => <li key={test.id}><OneTest test={test} /></li>)}</ul>)}</Shown>
+      <Shown of={tests}>{({ items, noResultKnown }) => (
+        <div className="stack">
+          {items.length > 0 ? <ul className="stack">{items.map((test) => <li key={test.id}><OneTest test={test} /></li>)}</ul> : noResultKnown.length > 0 ? null : <EmptyState title={words('noUrine')}>{words('noUrineSub')}</EmptyState>}
+          {noResultKnown.length === 0 ? null : <NoResultKnown days={noResultKnown} />}
+        </div>
+      )}</Shown>
     </Card>
+  );
+}
+
+/** Visits that came without a result: said as not known, so that nobody takes a gap for a negative test. */
+function NoResultKnown({ days }: { readonly days: readonly string[] }) {
+  const words = useWords(testsMessages);
+  const { date, list } = useFormats();
+  return (
+    <div className="stack">
+      <p><b>{words('noResultKnown')}</b> <span className="muted">{words('allDays', { count: days.length })}</span></p>
+      <p className="small muted">{words('noResultKnownWhy')}</p>
+      <p className="small num">{list(days.map((day) => date(day)))}</p>
+    </div>
   );
 }
 

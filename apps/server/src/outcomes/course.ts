@@ -9,7 +9,7 @@ import { dayAt, startOfDay } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { levelsOf } from '../placement/index.ts';
 import { appointmentsOf } from '../schedule/index.ts';
-import { ecgsOf, urineTestsOf } from '../tests/index.ts';
+import { ecgsOf, noResultKnownOf, urineTestsOf } from '../tests/index.ts';
 import { visitsOf } from '../therapy/index.ts';
 
 /** Events that turn a course; everything else stands in the timeline below it. */
@@ -54,6 +54,7 @@ async function markPart(tx: Tx, personId: string, from: string, zone: string, no
       day: dayOf(test.collected_at ?? test.ordered_at), what: 'urine' as const, qtcMs: null, positive: [...new Set(test.results.filter(({ result }) => result === 'positive').map(({ substance }) => substance))],
       state: test.state === 'ordered' ? 'planned' as const : test.state === 'not given' ? 'missed' as const : 'done' as const,
     })),
+    ...(await noResultKnownOf(tx, personId)).map((day) => ({ day, what: 'urine' as const, qtcMs: null, positive: [], state: 'unknown' as const })),
     ...ecgs.map((ecg) => ({ day: dayOf(ecg.recorded_at), what: 'ecg' as const, qtcMs: ecg[`qtc_${ecg.formula}_ms`], positive: [], state: 'done' as const })),
     ...appointments.filter(({ kind, state }) => kind === 'ecg' && state === 'planned').map(({ starts_at }) => ({ day: dayOf(starts_at), what: 'ecg' as const, qtcMs: null, positive: [], state: 'planned' as const })),
   ];

@@ -6,7 +6,7 @@ import { command, read, type AnyRoute, type CommandResult } from '../platform/re
 import { moveEpisodeOn, type RecordEvent } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { episodeById, personById } from '../people/index.ts';
-import { ecgsOf, insertEcg, insertResults, insertUrineTest, noteCollection, urineTestById, urineTestsOf, type EcgRow, type UrineTestRow } from './tests-store.ts';
+import { ecgsOf, insertEcg, insertResults, insertUrineTest, noteCollection, urineTestById, noResultKnownOf, urineTestsOf, type EcgRow, type UrineTestRow } from './tests-store.ts';
 
 const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor');
 const testers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor');
@@ -39,7 +39,7 @@ const lost = { kind: 'lost-race', detail: 'Somebody else changed this person’s
 export const testsRoutes: readonly AnyRoute[] = [
   read(contract.getUrineTests, { policy: readers, limiter: 'ordinary', audit: 'urine tests opened' }, async (ask, tx) => {
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
-    return { kind: 'ok', people: [ask.params.id], reply: { items: (await urineTestsOf(tx, ask.params.id)).map(urineReply) } };
+    return { kind: 'ok', people: [ask.params.id], reply: { items: (await urineTestsOf(tx, ask.params.id)).map(urineReply), noResultKnown: [...(await noResultKnownOf(tx, ask.params.id))] } };
   }),
   command(contract.orderUrineTest, { policy: testers, limiter: 'ordinary', audit: 'urine test ordered' }, async (ask, tx) => {
     const episode = await episodeById(tx, ask.params.id);

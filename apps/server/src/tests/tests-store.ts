@@ -33,6 +33,19 @@ export function urineTestsOf(tx: Tx, personId: string): Promise<readonly UrineTe
   return tx.all<UrineTestRow>(sql`select ${testColumns} where t.organisation_id = ${tx.organisationId} and t.person_id = ${personId} order by t.ordered_at desc, t.id desc limit 200`);
 }
 
+/**
+ * Days of imported trial visits that took place and have no urine test on their day. Trial tables have rows only for what was
+ * found, so that such a visit may have been tested or not.
+ */
+export async function noResultKnownOf(tx: Tx, personId: string): Promise<readonly string[]> {
+  const rows = await tx.all<{ day: string }>(sql`
+    select distinct (e.at at time zone 'UTC')::date::text as day from encounters e
+    where e.organisation_id = ${tx.organisationId} and e.person_id = ${personId} and e.sort = 'trial-visit' and e.origin = 'imported' and e.state = 'finished' and e.at is not null
+      and not exists (select 1 from urine_tests t where t.organisation_id = e.organisation_id and t.person_id = e.person_id and (coalesce(t.collected_at, t.ordered_at) at time zone 'UTC')::date = (e.at at time zone 'UTC')::date)
+    order by 1 desc limit 400`);
+  return rows.map(({ day }) => day);
+}
+
 export interface NewUrineTest {
   readonly personId: string;
   readonly episodeId: string;

@@ -20,7 +20,7 @@ export const Course = z.object({
   /** Complete responses by instrument, oldest first; the one with the most points first. */
   scores: z.array(z.object({ instrument: z.string(), points: z.array(z.object({ at: Instant, day: IsoDay, total: z.number(), band: z.nullable(z.string()) })) })),
   sessions: z.array(z.object({ day: IsoDay, title: z.string(), state: z.enum(['planned', 'kept', 'missed', 'cancelled']) })),
-  tests: z.array(z.object({ day: IsoDay, what: z.enum(['urine', 'ecg']), qtcMs: z.nullable(z.int()), positive: z.array(z.string()), state: z.enum(['planned', 'done', 'missed']) })),
+  tests: z.array(z.object({ day: IsoDay, what: z.enum(['urine', 'ecg']), qtcMs: z.nullable(z.int()), positive: z.array(z.string()), state: z.enum(['planned', 'done', 'missed', 'unknown']) })),
   /** Turning points of the timeline, by kind. */
   events: z.array(z.object({ day: IsoDay, kind: z.string(), params: z.record(z.string(), z.unknown()) })),
 });

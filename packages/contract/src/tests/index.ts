@@ -1,7 +1,7 @@
 /** Urine tests and ECGs. A substance without a result is not known; it is never negative. */
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
-import { Id, IdParams, Instant, Line } from '../shapes.ts';
+import { Id, IdParams, Instant, IsoDay, Line } from '../shapes.ts';
 
 const Note = z.string().check(z.trim(), z.maxLength(2000));
 
@@ -22,7 +22,11 @@ export const UrineTest = z.object({
 });
 export type UrineTest = z.output<typeof UrineTest>;
 
-export const getUrineTests = route({ method: 'GET', path: '/api/people/:id/urine-tests', summary: 'Urine tests of a person, newest first', params: IdParams, reply: z.object({ items: z.array(UrineTest) }) });
+export const getUrineTests = route({
+  method: 'GET', path: '/api/people/:id/urine-tests', summary: 'Urine tests of a person, newest first', params: IdParams,
+  // `noResultKnown`: days of imported visits of which nobody says whether a test was made. They are neither negative nor absent.
+  reply: z.object({ items: z.array(UrineTest), noResultKnown: z.array(IsoDay) }),
+});
 export const orderUrineTest = route({
   method: 'POST', path: '/api/episodes/:id/urine-tests', summary: 'Orders a urine test', params: IdParams,
   body: z.object({ reason: z.enum(['start', 'random', 'clinical', 'take-home', 'requested by the person']), panel: z.array(Substance).check(z.minLength(1), z.maxLength(20)) }), reply: UrineTest,

@@ -4,6 +4,7 @@ import type { importRecords } from '@fairlead/contract/interop';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTestClinic, type TestClinic } from '../../platform/testing/test-clinic.ts';
+import { noResultKnownOf } from '../../tests/index.ts';
 import { interopRoutes } from '../index.ts';
 import { csvRows, ugOfText } from './parse-tables.ts';
 
@@ -73,6 +74,13 @@ describe('trial tables', () => {
   it('say positive where a row says so and nothing where none does', async () => {
     expect(await rows(`select t.collected_at::date::text as day, t.panel from urine_tests t join people p on p.id = t.person_id where p.number = '27-7001' order by 1`)).toEqual([{ day: '1999-12-25', panel: ['opiates', 'cocaine'] }, { day: '2000-01-15', panel: ['cannabis'] }]);
     expect(await rows(`select count(*)::int as n from urine_results where result <> 'positive'`)).toEqual([{ n: 0 }]);
+  });
+
+  it('leave a visit without rows as one without a known result, on its day', async () => {
+    const [person] = await rows(`select id from people where number = '27-7001'`) as { id: string }[];
+    const known = await clinic.database.scoped(clinic.here.id, (tx) => noResultKnownOf(tx, person?.id ?? ''));
+    // Of its visits, -7 and 14 have rows of what was found, 21 did not take place; 7 has neither.
+    expect(known).toEqual(['2000-01-08']);
   });
 
   it('carry their own withdrawal rating, which is no COWS', async () => {
