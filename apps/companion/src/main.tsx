@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '@fairlead/ui/tokens.css';
-import './base.css';
+import '@fairlead/ui/basics.css';
 import './companion.css';
 import { turnedAway } from './platform/hide.ts';
 import { keepShellFresh } from './platform/worker.ts';

@@ -1,5 +1,6 @@
 /** Small helps for those who have scripts; every page is whole without them. */
 import '@fairlead/ui/tokens.css';
+import '@fairlead/ui/basics.css';
 import './front.css';
 
 const draftName = 'ask-draft';
