@@ -19,6 +19,7 @@ const PhonesPage = lazy(async () => ({ default: (await import('./people/phones.t
 const SentPage = lazy(async () => ({ default: (await import('./people/sent.tsx')).SentPage }));
 const MessagesPage = lazy(async () => ({ default: (await import('./messages/index.ts')).MessagesPage }));
 const SessionsPage = lazy(async () => ({ default: (await import('./therapy/index.ts')).SessionsPage }));
+const ResultsPage = lazy(async () => ({ default: (await import('./tests/index.ts')).ResultsPage }));
 const SharingPage = lazy(async () => ({ default: (await import('./consent/index.ts')).SharingPage }));
 const LookedPage = lazy(async () => ({ default: (await import('./consent/index.ts')).LookedPage }));
 const RecordPage = lazy(async () => ({ default: (await import('./consent/index.ts')).RecordPage }));
@@ -29,7 +30,7 @@ const LearnPage = lazy(async () => ({ default: (await import('./community/index.
 const personScreens: Readonly<Record<string, ComponentType>> = {
   '/': Today, '/craving': CravingPage, '/plan': PlanPage, '/plan/relapse': RelapsePlanPage, '/plan/goals': GoalsPage,
   '/log': Log, '/log/journal': Journal, '/log/withdrawal': WithdrawalPage, '/log/lapse': LapsePage,
-  '/more': More, '/more/messages': MessagesPage, '/more/sessions': SessionsPage, '/more/sharing': SharingPage,
+  '/more': More, '/more/messages': MessagesPage, '/more/sessions': SessionsPage, '/more/results': ResultsPage, '/more/sharing': SharingPage,
   '/more/looked': LookedPage, '/more/record': RecordPage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
 };
 const supporterScreens: Readonly<Record<string, ComponentType>> = {

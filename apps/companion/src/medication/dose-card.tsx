@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
 import { Icon } from '@fairlead/ui/icon';
 import { useLanguage, useWords } from '../platform/app.ts';
-import { fullDay, longWeekday, milligrams, shortWeekday, wallTime } from '../platform/say.ts';
+import { fullDay, longDay, longWeekday, milligrams, shortWeekday, wallTime } from '../platform/say.ts';
 import { medicationMessages } from './medication-messages.ts';
 
 /** Today's dose, the bottles of the week, and why there are this many. */
@@ -62,13 +62,22 @@ function Flask({ taken }: { readonly taken: boolean }): ReactElement {
 function Why({ why }: { readonly why: NonNullable<PersonData['takeHome']> }): ReactElement {
   const words = useWords(medicationMessages);
   const language = useLanguage();
+  const { bottles, lastDay, decidedOn, by, next } = why;
   return (
-    <details className="why">
-      <summary>{why.bottles === 0 ? words('whyNone') : words('why', { count: why.bottles })}</summary>
-      <ul className="dots">{why.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
-      {why.decidedOn === null || why.by === null ? null : <p className="small muted">{words('decided', { day: fullDay(language, why.decidedOn), by: why.by })}</p>}
-      {why.next === null ? null : <p>{words('next', { next: why.next })}</p>}
-      {why.bottles > 0 ? <p className="small muted">{words('lockBox')}</p> : null}
-    </details>
+    <>
+      {bottles === 0 ? null : <p className="small spaced">{words('atHome', { count: bottles, day: lastDay === null ? '' : longDay(language, lastDay) })} {words('lockBox')}</p>}
+      <details className="why">
+        <summary>{decidedOn === null ? words('howMore') : bottles === 0 ? words('whyNone') : words('why', { count: bottles })}</summary>
+        <ul className="dots">{why.reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+        {decidedOn === null || by === null ? null : <p className="small muted">{words('decided', { day: fullDay(language, decidedOn), by })}</p>}
+        {next === null ? null : <>
+          <h3 className="spaced">{words('nextTitle')}</h3>
+          {next.unmet.length === 0 ? null : <ul className="dots">{next.unmet.map((head) => <li key={head}>{words(head)}</li>)}</ul>}
+          {next.more === null ? null : <p>{words('nextMore', { day: fullDay(language, next.more.from), days: next.more.days })}</p>}
+          {next.unmet.length === 0 && next.more === null && decidedOn !== null ? <p>{words('nextNone')}</p> : null}
+          <p className="small muted">{words('nextTalk')}</p>
+        </>}
+      </details>
+    </>
   );
 }

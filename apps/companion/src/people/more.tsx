@@ -17,6 +17,7 @@ export function More(): ReactElement {
         <ul className="rows">
           <Row to="/more/messages" icon="message" title={words('messages')} text={words('messagesText')} />
           <Row to="/more/sessions" icon="calendar-event" title={words('sessions')} />
+          <Row to="/more/results" icon="list-check" title={words('results')} text={words('resultsText')} />
           <Row to="/more/sharing" icon="users" title={words('sharing')} text={words('sharingText')} />
           <Row to="/more/looked" icon="eye" title={words('looked')} text={words('lookedText')} />
           <Row to="/more/record" icon="file-text" title={words('record')} text={words('recordText')} />

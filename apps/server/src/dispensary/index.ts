@@ -25,3 +25,4 @@ export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anch
 export { ledgerLines } from './export-ledger.ts';
 
 export { sweepInjections } from './injections-sweep.ts';
+export { nextTakeHome, type TakeHomeNext } from './take-home.ts';

@@ -1,7 +1,7 @@
 /** Taking doses home: the decision by six heads, the bottles, and what came back. */
 import type { Decision } from '@fairlead/contract';
 import type { Bottle, TakeHomeDecision, TakeHomeFactors } from '@fairlead/contract/dispensary';
-import { criteriaOf, decideTakeHome, takeHomeHeads, type HeadConsidered, type TakeHomeHead } from '@fairlead/clinical';
+import { criteriaOf, decideTakeHome, federalMaxDays, nextFederalTier, takeHomeHeads, type HeadConsidered, type TakeHomeHead } from '@fairlead/clinical';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
 import { moveEpisodeOn } from '../platform/record-store.ts';
@@ -62,6 +62,31 @@ export async function judgeTakeHome(tx: Tx, episodeId: string, asked: TakeHomeAs
     ...criteriaOf(heads), rationaleDocumented: asked.rationale.trim() !== '', ...(asked.closure === true ? { clinicClosed: true, closureDays: asked.requestedDays } : {}),
   }, siteProfilesOf(probe.profiles).takeHome);
   return { kind: 'judged', personId: probe.person_id, siteId: probe.site_id, version: probe.version, today, decision: decisionReply(judged), maxDays: judged.maxDays };
+}
+
+export interface TakeHomeNext {
+  /** Heads that spoke against more at the last decision. */
+  readonly unmet: readonly TakeHomeHead[];
+  /** From when on how many days are possible at all; null where the profile sets no limit, or the longest is reached. */
+  readonly more: { readonly from: string; readonly days: number } | null;
+}
+
+/** What stands between a person and more doses at home; null without an order in force from which any could be taken. */
+export async function nextTakeHome(tx: Tx, episodeId: string, now: Temporal.Instant): Promise<TakeHomeNext | null> {
+  const facts = await episodeFacts(tx, episodeId, medicinesOf('methadone'), now.toString().slice(0, 10));
+  if (facts === null || facts.state !== 'open') return null;
+  const today = dayAt(now, facts.time_zone);
+  const order = (await ordersOf(tx, facts.person_id)).find((each) => each.state === 'signed' && each.startOn <= today && each.endOn >= today && each.replacesDoseId === null);
+  if (order === undefined) return null;
+  const [last] = await takeHomeDecisionsOf(tx, facts.person_id);
+  const unmet = last === undefined ? [] : takeHomeHeads.filter((head) => last.factors[head] === false);
+  if (order.product.medicine !== 'methadone' || siteProfilesOf(facts.profiles).takeHome !== 'US-CFR-2024') return { unmet, more: null };
+  const start = courseStart(facts.days, facts.first_ever, today) ?? today;
+  const treatmentDay = daysFrom(start, today) + 1;
+  // Fewer days than the limit already leaves were the practitioner's own choice: then the limit is not what is missing.
+  if (last === undefined || last.requested_days < federalMaxDays(treatmentDay)) return { unmet, more: null };
+  const tier = nextFederalTier(treatmentDay);
+  return { unmet, more: tier === null ? null : { from: dayAfter(start, tier.fromDay - 1), days: tier.maxDays } };
 }
 
 /** Keeps the decision. A refusal is kept too: it says why, and what would change it. */

@@ -1,8 +1,10 @@
 /** A person's next dose days: at the window, at home from a bottle, or none; and why there are so many bottles. */
 import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
-import { bottlesOf, dosesBetween, plannedDays, takeHomeDecisionsOf } from '../dispensary/index.ts';
+import { bottlesOf, dosesBetween, nextTakeHome, plannedDays, takeHomeDecisionsOf } from '../dispensary/index.ts';
+import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
+import type { AboutPerson } from './about-person.ts';
 
 const daysAhead = 13;
 const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
@@ -37,16 +39,19 @@ export async function doseDaysOf(tx: Tx, personId: string, today: string, site: 
   });
 }
 
-/** The newest take-home decision in the words of its findings, or null before the first. */
-export async function takeHomeWhy(tx: Tx, personId: string, language: PersonData['language'], timeZone: string): Promise<PersonData['takeHome']> {
-  const decision = (await takeHomeDecisionsOf(tx, personId))[0];
-  if (decision === undefined) return null;
-  const bottles = (await bottlesOf(tx, personId)).filter((bottle) => bottle.state === 'out').length;
+/** Bottles at home, the newest take-home decision in the words of its findings, and what more would need; null where none of it is so. */
+export async function takeHomeWhy(tx: Tx, { person, site, episode, today }: AboutPerson, language: PersonData['language'], now: Temporal.Instant): Promise<PersonData['takeHome']> {
+  const decision = (await takeHomeDecisionsOf(tx, person.id))[0];
+  const days = (await bottlesOf(tx, person.id)).filter((bottle) => bottle.state === 'out' && bottle.dosing_day >= today).map((bottle) => bottle.dosing_day).toSorted();
+  const next = episode === null ? null : await nextTakeHome(tx, episode.id, now);
+  if (decision === undefined && next === null && days.length === 0) return null;
   const side = language === 'es' ? 'es' : 'en';
-  const said = decision.decision.findings.map((finding) => filled(language === 'en-GB' ? finding.says['en-GB'] ?? finding.says.en : finding.says[side], finding.params));
+  const said = decision?.decision.findings.map((finding) => filled(language === 'en-GB' ? finding.says['en-GB'] ?? finding.says.en : finding.says[side], finding.params)) ?? [];
   return {
-    bottles, decidedOn: Temporal.Instant.from(decision.decided_at).toZonedDateTimeISO(timeZone).toPlainDate().toString(), by: decision.decided_by,
-    reasons: said.length > 0 ? said : [decision.rationale].filter((line) => line !== ''), next: null,
+    bottles: days.length, lastDay: days.at(-1) ?? null,
+    decidedOn: decision === undefined ? null : dayAt(Temporal.Instant.from(decision.decided_at), site.time_zone), by: decision?.decided_by ?? null,
+    reasons: said.length > 0 ? said : [decision?.rationale ?? ''].filter((line) => line !== ''),
+    next: next === null ? null : { unmet: [...next.unmet], more: next.more },
   };
 }
 

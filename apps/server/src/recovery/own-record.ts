@@ -12,6 +12,7 @@ import { homeworkOf } from '../therapy/index.ts';
 import type { AboutPerson } from './about-person.ts';
 import { doseDaysOf, takeHomeWhy, windowOf } from './dose-days.ts';
 import { checkInsOf, helpedBefore } from './own-words-store.ts';
+import { ownScores, ownTests } from './own-results.ts';
 import { relapsePlanReply } from './put-relapse-plan.ts';
 import { relapsePlanOf } from './relapse-plan-store.ts';
 
@@ -50,7 +51,9 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
     episode: episode === null ? null : { id: episode.id, startedOn: episode.started_on, daysIn: Math.max(0, daysBetween(episode.started_on, today)) },
     checkIns: (await checkInsOf(tx, person.id, 60)).map((row) => ({ day: row.day, pull: row.pull })).toReversed(),
     doseDays: await doseDaysOf(tx, person.id, today, site),
-    takeHome: await takeHomeWhy(tx, person.id, language, site.time_zone),
+    takeHome: await takeHomeWhy(tx, about, language, now),
+    tests: await ownTests(tx, person.id, site.time_zone),
+    scores: await ownScores(tx, person.id, language, site.time_zone),
     windowNote: windowOf(site).note,
     appointments: appointments.map((row) => ownAppointment(row, site.time_zone)).toReversed(),
     homework: [...(await homeworkOf(tx, person.id))],

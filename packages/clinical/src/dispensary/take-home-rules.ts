@@ -18,6 +18,11 @@ export function federalMaxDays(treatmentDay: number): number {
   return tiers.find((tier) => treatmentDay >= tier.fromDay)?.maxDays ?? 7;
 }
 
+/** From which treatment day on the federal limit is longer than on this one, and how long; null where it is the longest already. */
+export function nextFederalTier(treatmentDay: number): { readonly fromDay: number; readonly maxDays: number } | null {
+  return tiers.findLast((tier) => tier.fromDay > treatmentDay) ?? null;
+}
+
 /** The days for which a request stands on the clinic's being closed alone: any patient, whatever the criteria. */
 export function isClosureOnly(facts: TakeHomeFacts): boolean {
   return facts.clinicClosed === true && typeof facts.requestedDays === 'number' && facts.requestedDays <= (facts.closureDays ?? 1);

@@ -21,15 +21,35 @@ export const DoseDay = z.object({
 });
 export type DoseDay = z.output<typeof DoseDay>;
 
+/** Heads of 42 CFR 8.12(i)(2) as the clinical rules name them. */
+const TakeHomeHead = z.enum(['noActiveUseOrConditionRaisingHarm', 'regularAttendance', 'noSeriousBehaviourProblem', 'noKnownRecentDiversion', 'safeTransportAndStorage', 'otherRelevantFactors']);
+
 /** Why there are this many bottles, in the words of the decision that allowed them. */
 export const TakeHomeWhy = z.object({
+  /** Bottles with the person for today or later. */
   bottles: z.int().check(z.nonnegative()),
+  lastDay: z.nullable(IsoDay),
   decidedOn: z.nullable(IsoDay),
   by: z.nullable(z.string()),
   reasons: z.array(z.string()),
-  /** What has to be so for more bottles. */
-  next: z.nullable(z.string()),
+  /** What has to be so for more bottles: what spoke against it at the last decision, and from which day more days are possible at all. */
+  next: z.nullable(z.object({ unmet: z.array(TakeHomeHead), more: z.nullable(z.object({ from: IsoDay, days: z.int() })) })),
 });
+
+/** One urine test as its giver sees it. What has no result is not known; it is never negative. */
+export const OwnTest = z.object({
+  id: Id, day: IsoDay, state: z.enum(['ordered', 'collected', 'resulted', 'not given']),
+  results: z.array(z.object({ substance: z.string(), confirmed: z.boolean(), result: z.enum(['positive', 'negative', 'invalid']) })),
+  unknown: z.array(z.string()),
+});
+export type OwnTest = z.output<typeof OwnTest>;
+
+/** One form that was filled in more than once over time, oldest first. Scores are made by the rules. */
+export const OwnScore = z.object({
+  instrument: z.string(), title: z.string(), min: z.number(), max: z.number(), better: z.enum(['higher', 'lower', 'neither']),
+  points: z.array(z.object({ at: Instant, day: IsoDay, total: z.number() })),
+});
+export type OwnScore = z.output<typeof OwnScore>;
 
 export const Appointment = z.object({
   id: Id,
@@ -104,6 +124,8 @@ export const PersonData = z.object({
   /** Today and the next days, in order. */
   doseDays: z.array(DoseDay),
   takeHome: z.nullable(TakeHomeWhy),
+  tests: z.array(OwnTest),
+  scores: z.array(OwnScore),
   windowNote: z.nullable(z.string()),
   appointments: z.array(Appointment),
   homework: z.array(Homework),
