@@ -55,6 +55,6 @@ export async function clinicRecord(tx: Tx, about: AboutPerson, actor: StaffActor
     helpedBefore: [...(await helpedBefore(tx, id))],
     journalShares: (await journalSharesOf(tx, id, actor.roles.includes('counsellor'))).map((row) => ({ id: row.id, writtenOn: row.written_on, text: row.words, withWhom: row.with_whom, sharedAt: row.shared_at })),
     lapses: await lapses(tx, id),
-    missed: await missed(tx, id, agreement, checkIns[0]?.rated_at, now),
+    missed: await missed(tx, id, agreement, checkIns.map((row) => row.received_at).toSorted().at(-1), now),
   };
 }

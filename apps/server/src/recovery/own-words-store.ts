@@ -30,7 +30,9 @@ export async function addCheckIn(tx: Tx, checkIn: NewCheckIn, now: Temporal.Inst
 
 export interface CheckInRow {
   readonly id: string;
+  /** By the phone's own clock, which may be wrong or hours behind a missing line. */
   readonly rated_at: string;
+  readonly received_at: string;
   readonly day: string;
   readonly pull: number;
   readonly mood: number | null;
@@ -41,7 +43,7 @@ export interface CheckInRow {
 
 /** Newest first. */
 export function checkInsOf(tx: Tx, personId: string, limit = 120): Promise<readonly CheckInRow[]> {
-  return tx.all<CheckInRow>(sql`select id, rated_at, day, pull, mood, sleep_hours::float8 as sleep_hours, note, by_kind from recovery_check_ins
+  return tx.all<CheckInRow>(sql`select id, rated_at, received_at, day, pull, mood, sleep_hours::float8 as sleep_hours, note, by_kind from recovery_check_ins
     where organisation_id = ${tx.organisationId} and person_id = ${personId} order by rated_at desc limit ${limit}`);
 }
 
