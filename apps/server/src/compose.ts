@@ -26,7 +26,7 @@ export interface Composition {
   readonly ready: () => Promise<boolean>;
   readonly frontDoor: (deps: PlatformDeps) => Promise<FrontDoor>;
   /** What is done at once when the demonstration's time moves, and every minute anyway. */
-  readonly dueWork: (database: Database, now: Temporal.Instant) => Promise<void>;
+  readonly dueWork: (database: Database, now: Temporal.Instant, busy?: 'go on' | 'wait') => Promise<void>;
 }
 
 const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
@@ -69,7 +69,7 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
     deps, ready: parts.ready, trustProxy: settings.trustProxy, hsts: secure,
     routes: [
       ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps),
-      ...(parts.isDemo ? demoRoutes(deps, () => parts.dueWork(parts.database, parts.clock.now())) : []),
+      ...(parts.isDemo ? demoRoutes(deps, () => parts.dueWork(parts.database, parts.clock.now(), 'wait')) : []),
     ],
     mounts: [(app) => mountDoors(app, {
       doorOf: doors.doorOf, originOf: doors.originOf, frontDoor,

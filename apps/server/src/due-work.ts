@@ -24,13 +24,16 @@ const sweeps: readonly Sweep[] = [
   anchorSweep,
 ];
 
-/** Runs all sweeps for every organisation. One server at a time does it; the others go on. */
-export async function doDueWork(database: Database, now: Temporal.Instant): Promise<void> {
+/** Runs all sweeps for every organisation. One server at a time does it; the others go on, or wait for their turn where time was moved. */
+export async function doDueWork(database: Database, now: Temporal.Instant, busy: 'go on' | 'wait' = 'go on'): Promise<void> {
   const organisations = await database.outside<{ id: string }>(sql`select id from organisations order by created_at`);
   for (const { id } of organisations) {
     for (const sweep of sweeps) {
       await database.scoped(id, async (tx) => {
-        const mine = await tx.one<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended('due-work ' || ${id}, 0)) as got`);
+        const key = sql`hashtextextended('due-work ' || ${id}, 0)`;
+        const mine = busy === 'wait'
+          ? await tx.one<{ got: boolean }>(sql`select true as got from pg_advisory_xact_lock(${key})`)
+          : await tx.one<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${key}) as got`);
         if (mine?.got === true) await sweep(tx, now);
       });
     }
