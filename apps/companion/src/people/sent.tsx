@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useApp, useLanguage, useWords } from '../platform/app.ts';
 import { newKey } from '../platform/clock.ts';
 import type { OutboxItem } from '../platform/outbox.ts';
-import { Card, Page, StateTag } from '../platform/parts.tsx';
+import { Card, Go, Page, StateTag } from '../platform/parts.tsx';
 import { instantText } from '../platform/say.ts';
 import { peopleMessages } from './people-messages.ts';
 
@@ -30,7 +30,10 @@ function Item({ item }: { readonly item: OutboxItem }): ReactElement {
       {item.state !== 'refused' ? null : <>
         <p>{because}</p>
         <div className="two">
-          <button type="button" className="btn tinted" onClick={() => { void outbox.again(item.key, newKey()).then(refresh); }}>{words('again')}</button>
+          {item.because === 'changed'
+            // Sent again it would be refused again: the newer version has to be seen first.
+            ? <Go to="/plan/relapse" className="btn tinted">{words('openLook')}</Go>
+            : <button type="button" className="btn tinted" onClick={() => { void outbox.again(item.key, newKey()).then(refresh); }}>{words('again')}</button>}
           <button type="button" className="btn" onClick={() => { void outbox.discard(item.key); }}>{words('discard')}</button>
         </div>
       </>}

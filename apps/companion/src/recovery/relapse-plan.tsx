@@ -4,28 +4,36 @@ import type { RelapsePreventionPlan, VersionedRelapsePreventionPlan } from '@fai
 import { Icon } from '@fairlead/ui/icon';
 import { useApp, useWords } from '../platform/app.ts';
 import { newKey } from '../platform/clock.ts';
+import { bothPlans } from './both-plans.ts';
 import { Card, Page, SavedNote } from '../platform/parts.tsx';
 import type { Saved } from '../platform/parts.tsx';
 import { recoveryMessages } from './recovery-messages.ts';
 
 const empty: VersionedRelapsePreventionPlan = { version: 0, changedAt: null, plan: { triggers: [], warningSigns: [], coping: [], reasons: [], contacts: [], safety: [] } };
 
-/** The plan as it stands on this phone: the server's copy, or the own change that still waits. */
+/** The plan as it stands on this phone: the server's copy, the own change that still waits, or both where the team changed it meanwhile. */
 function useRelapsePlan() {
-  const { me, local, queue, items } = useApp();
+  const { me, local, outbox, queue, items } = useApp();
   const [own, setOwn] = useState<{ readonly key: string; readonly plan: RelapsePreventionPlan }>();
   const [saved, setSaved] = useState<Saved>('no');
   useEffect(() => { void local.read<{ key: string; plan: RelapsePreventionPlan }>('relapse-plan').then((kept) => setOwn(kept?.value)); }, [local]);
   const server = me?.value.relapsePrevention ?? empty;
-  const waits = own !== undefined && items.some((item) => item.key === own.key && item.state !== 'sent');
+  const item = items.find((one) => one.key === own?.key);
+  const apart = own !== undefined && item?.state === 'refused' && item.because === 'changed';
+  const waits = own !== undefined && item !== undefined && item.state !== 'sent' && !apart;
   const keep = (plan: RelapsePreventionPlan, what: string): void => {
     const key = newKey();
     setSaved('saving');
     local.keep('relapse-plan', { key, plan })
       .then(() => queue(key, what, { method: 'PUT', path: '/api/me/relapse-prevention-plan', body: plan, ifMatch: `"${server.version}"` }))
+      .then(() => (apart ? outbox.discard(own.key) : undefined))
       .then(() => { setOwn({ key, plan }); setSaved('saved'); }, () => setSaved('failed'));
   };
-  return { plan: waits || saved === 'saved' ? own?.plan ?? server.plan : server.plan, keep, saved, key: own?.key };
+  const keepTheirs = (): void => {
+    if (own !== undefined) void outbox.discard(own.key).then(() => local.forget('relapse-plan')).then(() => { setOwn(undefined); setSaved('no'); });
+  };
+  const plan = own === undefined ? server.plan : apart ? bothPlans(server.plan, own.plan) : waits || (saved === 'saved' && item?.state !== 'sent') ? own.plan : server.plan;
+  return { plan, apart, keep, keepTheirs, saved, key: own?.key };
 }
 
 type Lists = 'warningSigns' | 'coping' | 'reasons' | 'safety';
@@ -34,13 +42,13 @@ const lists: readonly (readonly [Lists, 'warning' | 'copingTitle' | 'reasonsTitl
 /** One page: reasons, triggers with what to do, early signs, what helps, who to call. */
 export function RelapsePlanPage(): ReactElement {
   const words = useWords(recoveryMessages);
-  const { plan, keep, saved, key } = useRelapsePlan();
+  const { plan, apart, keep, keepTheirs, saved, key } = useRelapsePlan();
   const [draft, setDraft] = useState<RelapsePreventionPlan>();
   const shown = draft ?? plan;
   const done = (): void => { if (draft !== undefined) keep(draft, words('planKept')); setDraft(undefined); };
   return (
     <Page title={words('planTitle')} lead={words('planLead')} back="/plan">
-      <SavedNote saved={saved} itemKey={key} />
+      {apart ? <section className="soft" aria-label={words('apart')}><h2>{words('apart')}</h2><p>{words('apartText')}</p><div className="two"><button type="button" className="btn primary" onClick={() => keep(plan, words('planKept'))}>{words('keepBoth')}</button><button type="button" className="btn" onClick={keepTheirs}>{words('keepTheirs')}</button></div></section> : <SavedNote saved={saved} itemKey={key} />}
       {lists.map(([list, title]) => <Card key={list} title={words(title)}>
         <Lines lines={shown[list]} {...(draft === undefined ? {} : { onChange: (lines: readonly string[]) => setDraft({ ...draft, [list]: lines }) })} />
       </Card>)}

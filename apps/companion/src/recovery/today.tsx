@@ -24,7 +24,7 @@ export function Today(): ReactElement {
   const done = new Set([...checkIns.own.map((one) => one.day), ...(me?.value.checkIns.filter((one) => one.pull !== null).map((one) => one.day) ?? [])]);
   const episode = me?.value.episode ?? null;
   return (
-    <Page title={greeting} day={longDay(language, today)} {...(episode === null ? {} : { lead: words('daysIn', { count: episode.daysIn }) })}>
+    <Page title={greeting} day={longDay(language, today)} {...(episode === null ? {} : { lead: episode.daysIn === 0 ? words('dayOne') : words('daysIn', { count: episode.daysIn }) })}>
       <Rope today={today} done={done} />
       <CheckInCard checkIns={checkIns} />
       {me === undefined ? <Card><p className="muted">{platform('nothingYet')}</p></Card> : <>
