@@ -4,7 +4,7 @@ import { accessLog } from '@fairlead/contract/recovery';
 import type { AccessLogEntry } from '@fairlead/contract/recovery';
 import { Icon } from '@fairlead/ui/icon';
 import { useApp, useLanguage, useWords } from '../platform/app.ts';
-import { nowMs } from '../platform/clock.ts';
+import { nowMs, phoneDay } from '../platform/clock.ts';
 import { ask } from '../platform/http.ts';
 import type { Kept } from '../platform/local-data.ts';
 import { Age, Go, Page } from '../platform/parts.tsx';
@@ -38,6 +38,21 @@ function useAccessLog() {
   return { kept, older: next === null ? undefined : older };
 }
 
+interface Look extends AccessLogEntry { readonly times: number; readonly key: string }
+
+/** Neighbours that say the same are one line with a count: thirty lines for one visit hide the odd one. */
+export function looksOf(entries: readonly AccessLogEntry[]): readonly Look[] {
+  const looks: Look[] = [];
+  for (const entry of entries) {
+    const key = [phoneDay(Date.parse(entry.at)), entry.who, entry.what, entry.reason, entry.emergency].join('|');
+    const at = looks.findIndex((look) => look.key === key);
+    const known = looks[at];
+    if (known === undefined) looks.push({ ...entry, times: 1, key });
+    else looks[at] = { ...known, times: known.times + 1 };
+  }
+  return looks;
+}
+
 export function LookedPage(): ReactElement {
   const words = useWords(consentMessages);
   const platform = useWords(platformMessages);
@@ -47,10 +62,10 @@ export function LookedPage(): ReactElement {
     <Page title={words('lookedTitle')} lead={words('lookedLead')} back="/more">
       {kept === undefined ? <p className="muted spaced">{platform('nothingYet')}</p> : <>
         {kept.value.length === 0 ? <p className="muted spaced">{words('lookedNone')}</p> : null}
-        <ol className="stack">{kept.value.map((entry) => (
-          <li key={`${entry.at}${entry.who}${entry.what}`} className="soft">
+        <ol className="stack">{looksOf(kept.value).map((entry) => (
+          <li key={entry.key} className="soft">
             <p className="small muted num">{instantText(language, entry.at)}</p>
-            <p><b>{entry.who}</b>, {entry.role}, {entry.organisation}</p><p>{entry.what}</p>
+            <p><b>{entry.who}</b>, {entry.role}, {entry.organisation}</p><p>{entry.what}{entry.times === 1 ? null : <span className="muted"> {words('times', { count: entry.times })}</span>}</p>
             {entry.reason === null ? null : <p className="small muted">{words('reason', { reason: entry.reason })}</p>}
             {entry.emergency ? <p><span className="tag warn"><Icon name="alert-triangle" />{words('emergency')}</span></p> : null}
           </li>

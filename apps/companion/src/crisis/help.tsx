@@ -57,6 +57,7 @@ function Steps({ card, go }: { readonly card: CrisisCard; readonly go: (path: st
       <section className="soft" aria-label={words('notOverdose')}>
         <h2>{words('notOverdose')}</h2>
         <p>{words('thoughts')}</p>
+        {card.clinicHours === null ? null : <p className="small muted spaced">{words('clinicHours', { hours: card.clinicHours })}</p>}
         <ul className="rows">{crisisLines[card.country].filter((one) => one.use !== 'emergency').map((one) => <LineRow key={one.dial} line={one} />)}</ul>
       </section>
     </>
@@ -82,7 +83,7 @@ function Lines({ card }: { readonly card: CrisisCard }): ReactElement {
   const [, second, third] = crisisLines[card.country];
   const calls: { readonly icon: IconName; readonly small: string; readonly big: string; readonly phone: string }[] = [];
   if (second !== undefined) calls.push({ icon: 'message-heart', small: words(second.use), big: second.shown, phone: second.dial });
-  if (card.clinicPhone !== null) calls.push({ icon: 'building-hospital', small: words('myClinic'), big: card.clinicHours ?? card.clinicPhone, phone: card.clinicPhone });
+  if (card.clinicPhone !== null) calls.push({ icon: 'building-hospital', small: words('myClinic'), big: card.clinicPhone, phone: card.clinicPhone });
   if (card.callFirst !== null) calls.push({ icon: 'heart-handshake', small: words('myCall'), big: card.callFirst.name, phone: card.callFirst.phone });
   if (calls.length < 3 && third !== undefined) calls.push({ icon: 'message-heart', small: words(third.use), big: third.shown, phone: third.dial });
   return (

@@ -6,7 +6,7 @@ export const learnMessages = catalogue({
 });
 
 export interface ArticleText { readonly title: string; readonly lead: string; readonly parts: readonly (readonly [head: string, body: string])[]; readonly faq: readonly (readonly [question: string, answer: string])[] }
-export interface Article { readonly slug: string; readonly writtenOn: string; readonly sources: readonly string[]; readonly en: ArticleText; readonly es: ArticleText }
+export interface Article { readonly slug: string; /** Articles that this one sends its reader on to. */ readonly onward?: readonly string[]; readonly writtenOn: string; readonly sources: readonly string[]; readonly en: ArticleText; readonly es: ArticleText }
 
 const writtenOn = '2026-02-10';
 
@@ -36,7 +36,7 @@ export const articles: readonly Article[] = [
     },
   },
   {
-    slug: 'opioids', writtenOn, sources: ['Clinical reference of this product, sections 1, 2 and 6', 'WHO: opioid overdose fact sheet (for the signs of overdose)'],
+    slug: 'opioids', onward: ['naloxone'], writtenOn, sources: ['Clinical reference of this product, sections 1, 2 and 6', 'WHO: opioid overdose fact sheet (for the signs of overdose)'],
     en: {
       title: 'Heroin and other opioids', lead: 'What they do, and why stopping is hard.',
       parts: [
@@ -216,7 +216,7 @@ export const articles: readonly Article[] = [
     },
   },
   {
-    slug: 'afterwards', writtenOn, sources: ['Clinical reference of this product, sections 6.2 and 9'],
+    slug: 'afterwards', onward: ['naloxone'], writtenOn, sources: ['Clinical reference of this product, sections 6.2 and 9'],
     en: {
       title: 'Afterwards, for years', lead: 'What keeps people well, and what to do when it slips.',
       parts: [
@@ -239,7 +239,7 @@ export const articles: readonly Article[] = [
     },
   },
   {
-    slug: 'family', writtenOn, sources: ['Clinical reference of this product, section 8 (CRAFT)'],
+    slug: 'family', onward: ['naloxone', 'how-treatment-goes'], writtenOn, sources: ['Clinical reference of this product, section 8 (CRAFT)'],
     en: {
       title: 'For family and friends', lead: 'Help for you, even if they are not ready.',
       parts: [

@@ -41,6 +41,7 @@ export function learnPage(request: PageRequest, slug: string): Drawn | undefined
           {text.parts.map(([head, body]) => <section key={head}><h2>{head}</h2><p>{body}</p></section>)}
           <section><h2>{words('faq')}</h2>{text.faq.map(([question, answer]) => <details key={question} className="faq"><summary>{question}</summary><p>{answer}</p></details>)}</section>
           <section><h2>{words('sources')}</h2><ul>{article.sources.map((source) => <li key={source}>{source}</li>)}</ul></section>
+          {article.onward === undefined ? null : <ul className="cards">{articles.filter((one) => article.onward?.includes(one.slug)).map((one) => <li key={one.slug}><a href={to(request, `/learn/${one.slug}`)}><b>{textOf(one, request).title}</b><span>{textOf(one, request).lead}</span></a></li>)}</ul>}
           <p><a href={to(request, '/learn')}>{words('all')}</a></p>
         </article>
         <aside className="ask" aria-label={words('next')}><div className="means"><h2>{words('next')}</h2><p>{words('nextText')}</p><p><a className="btn primary wide" href={to(request, '/ask')}>{words('next')}</a></p></div></aside>
