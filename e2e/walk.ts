@@ -19,7 +19,10 @@ import { medication } from './steps/07-medication.ts';
 import { imports } from './steps/16-import.ts';
 import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
+import { recovery } from './steps/10-recovery.ts';
+import { community } from './steps/11-community.ts';
 import { aftercare } from './steps/12-aftercare.ts';
+import { crisis } from './steps/13-crisis.ts';
 import { outcomes } from './steps/14-outcomes.ts';
 import { badInput } from './steps/15-bad-input.ts';
 import { setUpSteps } from './steps/16-set-up.ts';
@@ -34,7 +37,10 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['medication', medication],
   ['residence', residence],
   ['therapy', therapy],
+  ['recovery', recovery],
+  ['community', community],
   ['aftercare', aftercare],
+  ['crisis', crisis],
   ['outcomes', outcomes],
   ['bad-input', badInput],
   ['set-up', setUpSteps],

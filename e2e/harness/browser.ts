@@ -32,7 +32,7 @@ const pictures = process.env['PICTURES'];
 
 /** Looks at a screen: axe over the whole page, and a picture where PICTURES names a folder. */
 export async function look(page: Page, name: string, into: Looked): Promise<void> {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
   const result = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
   into.screens.push(name);
   for (const violation of result.violations) {

@@ -1,0 +1,279 @@
+/** Recovery on the person's own phone: what they share and what they do not, without a line too, and what happens when a check-in does not come. */
+import type { Page } from 'playwright-core';
+import { expect } from '../harness/expect.ts';
+import { ownPhone, unlock } from '../harness/own-phone.ts';
+import type { Step, Walk } from '../harness/walk.ts';
+
+const unshared = 'Dreamt of the old flat again. This is only for me.';
+const shared = 'Said no to Mick at the bus stop and walked home.';
+
+async function clinicRecovery(walk: Walk, who = 'Rosa Ibarra'): Promise<Page> {
+  const page = await walk.clinicAs(who);
+  await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}/recovery`);
+  await page.getByRole('heading', { name: 'Check-ins', exact: true }).first().waitFor();
+  return page;
+}
+
+interface Shared { checkIns: unknown[]; cravings: unknown[]; journalShares: unknown[]; lapses: unknown[]; plan: { version: number } }
+
+/** What came to the clinic, as its own screen reads it. */
+const arrived = (page: Page, personId: string): Promise<Shared> => page.evaluate(async (id) => await (await fetch(`/api/people/${id}/recovery`)).json() as Shared, personId);
+
+const sent = (page: Page) => page.getByText('Sent to your team.').waitFor();
+
+/** One craving from its start to the list of what helped. */
+async function rideItOut(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'It rises. It crests. It falls.' }).waitFor();
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  for (let less = 0; less < 5; less += 1) await page.getByRole('button', { name: 'Less', exact: true }).click();
+  await page.getByRole('button', { name: 'It has passed' }).click();
+  await page.getByRole('checkbox', { name: 'Move' }).check();
+}
+
+export const recovery: readonly Step[] = [
+  {
+    shows: 'check-ins and what happens in silence are agreed with Kay, and written down before they are needed',
+    run: async (walk) => {
+      const page = await clinicRecovery(walk);
+      await page.getByRole('button', { name: 'Agree check-ins' }).click();
+      await page.getByLabel('Somebody they name').fill('Robin Moreau');
+      await page.getByLabel('Who that is to them').fill('sister');
+      await page.getByLabel('Their telephone').fill('+1 202 555 0143');
+      await page.getByRole('group', { name: /May we call them/ }).getByText('Yes', { exact: true }).click();
+      await walk.look(page, 'recovery agreement');
+      await page.getByRole('button', { name: 'Keep this agreement' }).click();
+      await page.getByText('A check-in every day until 20:00').waitFor();
+      await page.getByText('Robin Moreau, sister, +1 202 555 0143').waitFor();
+    },
+  },
+  {
+    shows: 'the relapse-prevention plan written on the phone stands in the clinic, and what is changed there is on the phone',
+    run: async (walk) => {
+      const page = await ownPhone(walk, '/plan/relapse');
+      await page.getByRole('button', { name: 'Change', exact: true }).click();
+      for (const [part, line] of [['My reasons', 'My girls on Sundays'], ['What helps', 'Ring Robin and walk'], ['Early signs', 'Not opening letters']] as const) {
+        await page.getByRole('region', { name: part, exact: true }).getByRole('textbox', { name: 'Add' }).fill(line);
+        await page.getByRole('region', { name: part, exact: true }).getByRole('button', { name: 'Add' }).click();
+      }
+      const contacts = page.getByRole('region', { name: 'Who I call' });
+      await contacts.getByLabel('Name').fill('Robin');
+      await contacts.getByLabel('Phone').fill('202 555 0143');
+      await contacts.getByRole('button', { name: 'Add' }).click();
+      await walk.look(page, 'phone relapse plan');
+      await page.getByRole('button', { name: 'Done', exact: true }).click();
+      await sent(page);
+      const clinic = await clinicRecovery(walk);
+      await clinic.getByText('My girls on Sundays').waitFor();
+      await clinic.getByRole('button', { name: 'Edit together' }).click();
+      await clinic.getByRole('textbox', { name: 'To stay safe' }).fill('Naloxone on the shelf by the door');
+      await clinic.getByRole('button', { name: 'Keep version 2' }).click();
+      await clinic.getByText('version 2', { exact: true }).waitFor();
+      await ownPhone(walk, '/plan/relapse');
+      await page.getByText('Naloxone on the shelf by the door').waitFor();
+    },
+  },
+  {
+    shows: 'a check-in and a craving stay on the phone until Kay shares them, and then the team is asked to call',
+    run: async (walk) => {
+      const clinic = await clinicRecovery(walk);
+      const before = await arrived(clinic, walk.learned.personId);
+      const page = await ownPhone(walk);
+      await page.getByRole('radio', { name: 'Very strong' }).click({ force: true });
+      await page.getByText('Saved on this phone.').waitFor();
+      expect((await arrived(clinic, walk.learned.personId)).checkIns.length).toBe(before.checkIns.length);
+      await page.getByRole('button', { name: 'Share with my team' }).click();
+      await sent(page);
+      await page.getByRole('link', { name: 'Ride it out' }).click();
+      await walk.look(page, 'phone craving');
+      await rideItOut(page);
+      await page.getByLabel(/What set it off/).fill('Payday');
+      await page.getByRole('button', { name: 'Share with my team' }).click();
+      await sent(page);
+      await walk.look(page, 'phone craving passed');
+      await clinicRecovery(walk);
+      await clinic.getByRole('cell', { name: 'very strong' }).first().waitFor();
+      await clinic.getByText(/7 to 3 of 10, highest 8/).waitFor();
+      await clinic.getByText(/Payday/).first().waitFor();
+      await walk.look(clinic, 'recovery shared');
+      await clinic.goto(`${walk.product.clinic}/people/${walk.learned.personId}`);
+      await clinic.getByText('A very strong craving. Call today', { exact: false }).first().waitFor();
+    },
+  },
+  {
+    shows: 'the journal is nobody else’s: one entry goes to the counselor by Kay’s own press, the other is nowhere in the clinic',
+    run: async (walk) => {
+      const page = await ownPhone(walk, '/log/journal');
+      for (const words of [unshared, shared]) {
+        await page.getByRole('textbox', { name: 'Write' }).fill(words);
+        await page.getByRole('button', { name: 'Keep', exact: true }).click();
+        await page.getByRole('listitem').filter({ hasText: words }).waitFor();
+      }
+      const clinic = await clinicRecovery(walk);
+      await clinic.getByText('No entry was shared.').waitFor();
+      const one = page.getByRole('listitem').filter({ hasText: shared });
+      await one.getByRole('button', { name: 'Share this one' }).click();
+      await one.getByText('Your team will read this entry, and only this one.').waitFor();
+      await one.getByRole('button', { name: 'Share with my counselor' }).click();
+      await one.getByText('Sent', { exact: true }).waitFor();
+      await walk.look(page, 'phone journal');
+      await clinicRecovery(walk);
+      await clinic.getByText(shared).waitFor();
+      expect((await clinic.locator('body').innerText()).includes(unshared)).toBe(false);
+      const paths = ['recovery', 'timeline?limit=200', 'events?limit=200', 'messages'];
+      const read = await clinic.evaluate(async ([id, asked]) => (await Promise.all(asked.map(async (path) => (await fetch(`/api/people/${id}/${path}`)).text()))).join('\n'), [walk.learned.personId, paths] as const);
+      expect(read).toContain('My girls on Sundays');
+      expect(read.includes('the old flat')).toBe(false);
+      const nurse = await clinicRecovery(walk, 'Noor Haddad');
+      await nurse.getByRole('heading', { name: 'Shared from the journal' }).waitFor();
+      expect((await nurse.locator('body').innerText()).includes(shared)).toBe(false);
+    },
+  },
+  {
+    shows: 'a lapse is told without losing anything, and the clinic looks back at it together with Kay',
+    run: async (walk) => {
+      const page = await ownPhone(walk);
+      const daysIn = await page.getByText(/Every one counts|Your first day/).innerText();
+      const clinic = await clinicRecovery(walk);
+      const before = await arrived(clinic, walk.learned.personId);
+      await ownPhone(walk, '/log/lapse');
+      await page.getByRole('group', { name: 'Are you safe now?' }).getByRole('radio', { name: 'Yes' }).check();
+      await page.getByRole('group', { name: 'Naloxone with you?' }).getByRole('radio', { name: 'Yes' }).check();
+      await page.getByLabel(/Anything you want to say/).fill('Friday, at Mick’s. I came home.');
+      await walk.look(page, 'phone lapse');
+      await page.getByRole('button', { name: 'Tell my team' }).click();
+      await page.getByText('Thank you for telling us. Nothing is reset.').waitFor();
+      await sent(page);
+      await ownPhone(walk);
+      expect(await page.getByText(/Every one counts|Your first day/).innerText()).toBe(daysIn);
+      const after = await arrived(clinic, walk.learned.personId);
+      expect([after.lapses.length, after.checkIns.length, after.plan.version]).toBe([before.lapses.length + 1, before.checkIns.length, before.plan.version]);
+      await clinicRecovery(walk);
+      await clinic.getByText('Friday, at Mick’s. I came home.').waitFor();
+      await clinic.getByRole('button', { name: 'Look back together' }).click();
+      await clinic.getByRole('textbox', { name: 'What came before' }).fill('Payday, and nobody at home');
+      await clinic.getByRole('checkbox', { name: 'Naloxone in hand' }).check();
+      await clinic.getByRole('button', { name: 'Keep what we saw' }).click();
+      await clinic.getByText('Payday, and nobody at home').waitFor();
+    },
+  },
+  {
+    shows: 'without a line the phone opens, keeps what Kay writes and says that it waits; with a line again everything arrives exactly once',
+    run: async (walk) => {
+      const clinic = await clinicRecovery(walk);
+      const before = await arrived(clinic, walk.learned.personId);
+      const page = await ownPhone(walk);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await page.context().setOffline(true);
+      await page.reload();
+      await unlock(page);
+      await page.getByText('Offline. All of this works.').waitFor();
+      await page.getByRole('radio', { name: 'Strong', exact: true }).click({ force: true });
+      await page.getByRole('button', { name: 'Share with my team' }).click();
+      await page.getByText('Saved on this phone. It goes out when you are online.').waitFor();
+      await page.getByRole('link', { name: 'Ride it out' }).click();
+      await rideItOut(page);
+      await page.getByRole('button', { name: 'Share with my team' }).click();
+      await page.getByRole('link', { name: '2 things wait on this phone.' }).waitFor();
+      await walk.look(page, 'phone offline');
+      await page.getByRole('link', { name: 'Plan', exact: true }).click();
+      await page.getByRole('link', { name: /Safety plan against relapse/ }).click();
+      await page.getByText('Naloxone on the shelf by the door').waitFor();
+      await page.getByRole('link', { name: 'Log', exact: true }).click();
+      await page.getByRole('link', { name: /^Journal/ }).click();
+      await page.getByRole('listitem').filter({ hasText: unshared }).waitFor();
+      await page.getByRole('link', { name: 'Help' }).click();
+      await page.getByRole('link', { name: /911/ }).first().waitFor();
+      await page.getByText('Offline. Calls still work.').waitFor();
+      await page.getByRole('button', { name: 'Close' }).click();
+      // The first reply gets lost on the way back: the phone has to send again, and the clinic must not count it twice.
+      await page.evaluate(() => {
+        const real = globalThis.fetch;
+        let lost = false;
+        globalThis.fetch = async (...asked) => {
+          const reply = await real(...asked);
+          if (lost || !String(asked[0]).endsWith('/api/me/check-ins')) return reply;
+          lost = true;
+          document.documentElement.dataset['lost'] = 'yes';
+          throw new TypeError('The reply was lost.');
+        };
+      });
+      await page.context().setOffline(false);
+      await page.locator('html[data-lost="yes"]').waitFor();
+      await page.getByRole('link', { name: '2 things wait on this phone.' }).waitFor();
+      await page.reload();
+      await unlock(page);
+      await page.getByRole('link', { name: /waits? on this phone/ }).waitFor({ state: 'detached' });
+      const after = await arrived(clinic, walk.learned.personId);
+      expect([after.checkIns.length, after.cravings.length]).toBe([before.checkIns.length + 1, before.cravings.length + 1]);
+      await clinic.goto(`${walk.product.clinic}/people/${walk.learned.personId}/timeline`);
+      await clinic.getByText('Checked in on the phone: a strong urge to use.').first().waitFor();
+      expect(await clinic.getByText('Checked in on the phone: a strong urge to use.').count()).toBe(1);
+    },
+  },
+  {
+    shows: 'what waited on the phone while the clinic changed the plan and the session ended is not lost, and the phone says what happened',
+    run: async (walk) => {
+      const clinic = await clinicRecovery(walk);
+      const before = await arrived(clinic, walk.learned.personId);
+      const page = await ownPhone(walk, '/plan/relapse');
+      await page.getByText('Naloxone on the shelf by the door').waitFor();
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: 'Change', exact: true }).click();
+      await page.getByRole('region', { name: 'What helps', exact: true }).getByRole('textbox', { name: 'Add' }).fill('The quiet bench by the weir');
+      await page.getByRole('region', { name: 'What helps', exact: true }).getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('button', { name: 'Done', exact: true }).click();
+      await page.getByText('Saved on this phone. It goes out when you are online.').waitFor();
+      await page.getByRole('link', { name: 'Today', exact: true }).click();
+      await page.getByRole('radio', { name: 'Some', exact: true }).click({ force: true });
+      await page.getByRole('button', { name: 'Share with my team' }).click();
+      await page.getByRole('link', { name: '2 things wait on this phone.' }).waitFor();
+      await clinic.getByRole('button', { name: 'Edit together' }).click();
+      await clinic.getByRole('textbox', { name: 'Early signs' }).fill('Not opening letters\nSkipping breakfast');
+      await clinic.getByRole('button', { name: `Keep version ${before.plan.version + 1}` }).click();
+      await clinic.getByText(`version ${before.plan.version + 1}`, { exact: true }).waitFor();
+      await page.context().clearCookies();
+      await page.context().setOffline(false);
+      await page.getByText('Your clinic asks you to sign in again. Nothing is lost.').waitFor();
+      await walk.look(page, 'phone signed out with things waiting');
+      await page.getByRole('link', { name: 'Sign in again' }).click();
+      await page.getByText('I signed in before').click();
+      await page.getByLabel('Your sign-in name').fill(walk.learned['signInName'] ?? '');
+      await page.locator('details').getByLabel('Your own password').fill('a river walk in the early fog');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByRole('link', { name: '1 thing was not taken. Look at it.' }).click();
+      await page.getByText('Someone changed it in the meantime. What you wrote is still here.').waitFor();
+      await walk.look(page, 'phone not taken');
+      const after = await arrived(clinic, walk.learned.personId);
+      expect([after.checkIns.length, after.plan.version]).toBe([before.checkIns.length + 1, before.plan.version + 1]);
+      await page.getByRole('link', { name: 'Open it and look' }).click();
+      await page.getByText('Skipping breakfast').waitFor();
+      await page.getByText('The quiet bench by the weir').waitFor();
+      await page.getByRole('button', { name: 'Keep both' }).click();
+      await sent(page);
+      await clinicRecovery(walk);
+      await clinic.getByText('The quiet bench by the weir').waitFor();
+      await clinic.getByText('Skipping breakfast').waitFor();
+    },
+  },
+  {
+    shows: 'a check-in that does not come asks the team to look for Kay, and each try is kept',
+    run: async (walk) => {
+      await walk.product.moveClock('P2D');
+      const page = await clinicRecovery(walk);
+      await page.getByText('Looking for them').first().waitFor();
+      await page.getByRole('group', { name: 'How it went' }).first().getByText('no answer', { exact: true }).click();
+      await walk.look(page, 'recovery missed check-in');
+      await page.getByRole('button', { name: 'Keep this try' }).first().click();
+      await page.getByText(/the person, no answer, Rosa Ibarra/).first().waitFor();
+      const peer = await walk.clinicAs('Marcus Webb');
+      await peer.goto(`${walk.product.clinic}/worklist`);
+      await peer.getByText('Did not check in. Try to reach the person.').first().waitFor();
+      const phone = await ownPhone(walk);
+      await phone.getByRole('radio', { name: 'None', exact: true }).click({ force: true });
+      await phone.getByRole('button', { name: 'Share with my team' }).click();
+      await sent(phone);
+      await clinicRecovery(walk);
+      await page.getByText('Over', { exact: true }).first().waitFor();
+    },
+  },
+];
