@@ -13,7 +13,7 @@ async function startLeaving(page: Page, walk: Walk): Promise<void> {
   await page.getByRole('button', { name: 'End this episode' }).click();
   await page.getByRole('radio', { name: 'As planned' }).check();
   await page.getByRole('combobox', { name: 'Why' }).selectOption({ label: 'Finished as planned' });
-  await page.getByRole('heading', { name: 'In place' }).waitFor();
+  await page.getByRole('heading', { name: 'In place', exact: true }).waitFor();
 }
 
 const episodes = (page: Page, personId: string): Promise<readonly string[]> => page.evaluate(async (id) => ((await (await fetch(`/api/people/${id}`)).json()) as { episodes: { state: string }[] }).episodes.map(({ state }) => state), personId);

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instrumentById } from '@fairlead/clinical';
 import { PersonData } from '@fairlead/contract/recovery';
-import { dispensaryRoutes } from '../dispensary/index.ts';
-import { makeDosingKit, type DosingKit } from '../dispensary/testing/dosing-kit.ts';
+import { dispensaryRoutes } from './index.ts';
+import { makeDosingKit, type DosingKit } from './testing/dosing-kit.ts';
 import { medicationRoutes } from '../medication/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { testsRoutes } from '../tests/index.ts';
-import { recoveryRoutes } from './index.ts';
+import { recoveryRoutes } from '../recovery/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;
