@@ -53,3 +53,7 @@ signs?.addEventListener('change', () => {
   const [all, ticked] = ['input[name=sign]', 'input[name=sign]:checked'].map((which) => String(signs.querySelectorAll(which).length));
   for (const count of document.querySelectorAll('[data-count]')) count.textContent = (count.getAttribute('data-count') ?? '').replace('{count}', ticked ?? '').replace('{all}', all ?? '');
 });
+
+/** Checking a dose passport is a page of its own, loaded only there. */
+const passport = document.querySelector<HTMLFormElement>('form[data-passport]');
+if (passport !== null) void import('./dispensary/check-passport.ts').then(({ watchPassports }) => watchPassports(passport));

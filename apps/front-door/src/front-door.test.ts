@@ -16,7 +16,7 @@ const data: FrontDoorData = {
   answerBy: 'today before 18:00', idempotencyKey: 'key-1',
 };
 const page = (path: string, more: Partial<PageRequest> = {}): PageRequest => ({ path, method: 'GET', query: {}, language: 'en', country: 'US', data, ...more });
-const paths = ['/', '/signs', '/help-now', '/learn', '/services', '/cost', '/ask', '/ask/thanks', ...articles.map((article) => `/learn/${article.slug}`)];
+const paths = ['/', '/signs', '/help-now', '/learn', '/services', '/cost', '/ask', '/ask/thanks', '/passport', ...articles.map((article) => `/learn/${article.slug}`)];
 
 describe('the public door', () => {
   it.each(paths)('draws %s whole in every language, without a script or style inside', (path) => {

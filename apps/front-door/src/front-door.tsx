@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Page, PageRequest } from '@fairlead/contract/recognition';
 import { helpNowPage } from './crisis/index.ts';
+import { passportPage } from './dispensary/index.ts';
 import { costPage } from './funding/index.ts';
 import { servicesPage } from './placement/index.ts';
 import { Document, say, to } from './platform/document.tsx';
@@ -9,7 +10,7 @@ import { doorMessages } from './platform/door-messages.ts';
 import { askPage, homePage, learnIndexPage, learnPage, signsPage, thanksPage } from './recognition/index.ts';
 
 const pages: Readonly<Record<string, (request: PageRequest) => Drawn>> = {
-  '/': homePage, '/signs': signsPage, '/help-now': helpNowPage, '/learn': learnIndexPage, '/services': servicesPage, '/cost': costPage, '/ask': askPage, '/ask/thanks': thanksPage,
+  '/': homePage, '/signs': signsPage, '/help-now': helpNowPage, '/learn': learnIndexPage, '/services': servicesPage, '/cost': costPage, '/ask': askPage, '/ask/thanks': thanksPage, '/passport': passportPage,
 };
 
 /** Draws one page of the public's door as a whole HTML document. Pure: everything it shows comes with the request. */

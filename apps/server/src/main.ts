@@ -16,7 +16,7 @@ import { resealFactors } from './platform/reseal.ts';
 import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
 import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
 import { whenToldToStop } from './platform/shutdown.ts';
-import { anchorKey, keepAnchorFiles, signAnchorsWith } from './dispensary/index.ts';
+import { anchorKey, keepAnchorFiles, resealPassportKeys, signAnchorsWith } from './dispensary/index.ts';
 import { holdKeys, newKeyText, readKeys } from './platform/vault.ts';
 import { frontDoorOf } from './recognition/index.ts';
 import { doDueWork } from './due-work.ts';
@@ -63,6 +63,7 @@ async function takeKeys(text: string, from: string, settings: Settings): Promise
 
 async function sealFactors(database: Database, isDemo: boolean): Promise<void> {
   const { closed } = await resealFactors(database, isDemo);
+  await resealPassportKeys(database);
   if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
 }
 

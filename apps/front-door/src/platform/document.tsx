@@ -82,7 +82,7 @@ const flat = (query: Fields): Record<string, string> => Object.fromEntries(Objec
 
 function Foot({ request }: { readonly request: PageRequest }): ReactElement {
   const words = say(request, doorMessages);
-  const links = [['/', words('home')], ['/signs', words('signs')], ['/learn', words('treatment')], ['/services', words('services')], ['/cost', words('cost')], ['/learn/family', words('family')], ['/help-now', words('helpNow')], ['/ask', words('ask')]] as const;
+  const links = [['/', words('home')], ['/signs', words('signs')], ['/learn', words('treatment')], ['/services', words('services')], ['/cost', words('cost')], ['/learn/family', words('family')], ['/help-now', words('helpNow')], ['/ask', words('ask')], ['/passport', words('passport')]] as const;
   return (
     <footer className="foot">
       <nav aria-label={words('home')}><ul>{links.map(([path, text]) => <li key={path}><a href={to(request, path)}>{text}</a></li>)}</ul></nav>

@@ -3,11 +3,12 @@ import { booksRoutes } from './books-routes.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { injectionRoutes } from './injections-routes.ts';
+import { passportRoutes } from './passport-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -26,3 +27,5 @@ export { ledgerLines } from './export-ledger.ts';
 
 export { sweepInjections } from './injections-sweep.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
+/** Keys of dose passports, sealed anew at a start. */
+export { resealPassportKeys } from './passport-keys.ts';

@@ -37,6 +37,8 @@ function setHeaders(app: FastifyInstance, hsts: boolean): void {
       // Pages of other systems ask here, each with its own token and without cookies.
       reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'www-authenticate').header('cross-origin-resource-policy', 'cross-origin');
     }
+    // What is published for everybody may be read by pages of everybody.
+    if (request.url.startsWith('/.well-known/')) reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin').header('cache-control', 'no-cache');
     if (request.url.startsWith('/api') || request.url.startsWith('/fhir') || request.url.startsWith('/cds-services')) reply.header('cache-control', 'no-store');
     if (hsts) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
   });

@@ -124,7 +124,7 @@ export function faultsOf(routes: readonly AnyRoute[]): readonly string[] {
     const declared = declaration as Partial<Declaration<Policy>> | undefined;
     if (declared?.policy === undefined || declared.limiter === undefined || !declared.audit) faults.push(`${name} lacks a policy, a limiter or an audit event.`);
     if (type !== 'own' && (shape.method === 'GET') !== (type === 'read')) faults.push(`${name}: a GET reads and everything else is a command.`);
-    if (!/^\/(api|fhir\/R4|cds-services)(\/|$)/.test(shape.path)) faults.push(`${name} stands outside /api, /fhir/R4 and /cds-services.`);
+    if (!/^\/(api|fhir\/R4|cds-services|\.well-known)(\/|$)/.test(shape.path)) faults.push(`${name} stands outside /api, /fhir/R4, /cds-services and /.well-known.`);
   }
   return faults;
 }

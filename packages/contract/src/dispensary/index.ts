@@ -8,6 +8,7 @@ export * from './injections.ts';
 export * from './books.ts';
 export * from './bottles.ts';
 export * from './ledger-proof.ts';
+export * from './passports.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));

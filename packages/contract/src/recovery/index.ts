@@ -75,7 +75,17 @@ export const RecordExport = z.object({
 export type RecordExport = z.output<typeof RecordExport>;
 export const exportRecord = route({ method: 'GET', path: '/api/me/export', summary: 'My whole record, to read and as FHIR R4', reply: RecordExport });
 
+/** The person's dose passport for this phone: the signed text, its picture, and what it says, so that they can read it too. */
+export const OwnPassport = z.object({
+  text: z.string(), issuedAt: Instant, expiresAt: Instant,
+  /** A square of `size` modules and the dark ones as one SVG path. */
+  code: z.object({ size: z.int(), path: z.string() }),
+  medicine: z.string(), partsUg: z.array(z.int()), lastDoseAt: z.nullable(Instant), lastDoseUg: z.int(), bottlesLeft: z.int(), site: z.string(), phone: z.string(),
+});
+export type OwnPassport = z.output<typeof OwnPassport>;
+export const showPassport = route({ method: 'POST', path: '/api/me/dose-passport', summary: 'My dose passport for this phone, good for three days without a line', body: z.object({}), reply: OwnPassport });
+
 export const recoveryRoutes = {
   me, addCheckIn, addCraving, shareJournalEntry, tellLapse, putRelapsePreventionPlan, signPlan, addOwnGoal,
-  answerHomework, sendMessage, addSelfRating, accessLog, exportRecord,
+  answerHomework, sendMessage, addSelfRating, accessLog, exportRecord, showPassport,
 } as const;
