@@ -1,4 +1,5 @@
 /** Recovery on the person's own phone: what they share and what they do not, without a line too, and what happens when a check-in does not come. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect } from '../harness/expect.ts';
 import { ownPhone, unlock } from '../harness/own-phone.ts';
@@ -154,6 +155,29 @@ export const recovery: readonly Step[] = [
       await clinic.getByRole('checkbox', { name: 'Naloxone in hand' }).check();
       await clinic.getByRole('button', { name: 'Keep what we saw' }).click();
       await clinic.getByText('Payday, and nobody at home').waitFor();
+    },
+  },
+  {
+    shows: 'Kay reads the whole record on the phone, takes it along as FHIR without what was never shared, and sees who looked',
+    run: async (walk) => {
+      const page = await ownPhone(walk, '/more/record');
+      await page.getByRole('button', { name: 'Load my record' }).click();
+      await page.getByRole('region', { name: 'Your goals' }).getByText('Keep my job and get there on time').waitFor();
+      await walk.look(page, 'phone own record');
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save for other clinics (FHIR)' }).click()]);
+      expect(file.suggestedFilename()).toBe('today.json');
+      const text = await readFile(await file.path(), 'utf8');
+      const bundle = JSON.parse(text) as { resourceType: string; entry: { resource: { resourceType: string } }[] };
+      const kinds = new Set(bundle.entry.map(({ resource }) => resource.resourceType));
+      for (const kind of ['Patient', 'EpisodeOfCare', 'Goal', 'QuestionnaireResponse', 'MedicationRequest', 'MedicationAdministration', 'Consent']) expect([...kinds].sort().join(' ')).toContain(kind);
+      expect(text.includes('the old flat')).toBe(false);
+      await ownPhone(walk, '/more/looked');
+      await page.getByRole('listitem').filter({ hasText: 'Rosa Ibarra' }).first().waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'Harbor Street' }).first().waitFor();
+      await walk.look(page, 'phone who looked');
+      await ownPhone(walk, '/more/results');
+      await page.getByRole('region', { name: /PHQ-9/ }).getByText(/^Now \d+ of 27\./).waitFor();
+      await walk.look(page, 'phone tests and scores');
     },
   },
   {

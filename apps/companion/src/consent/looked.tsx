@@ -19,7 +19,7 @@ function useAccessLog() {
   useEffect(() => {
     let here = true;
     void local.read<readonly AccessLogEntry[]>('access-log').then((copy) => { if (here && copy !== undefined) setKept((known) => known ?? copy); });
-    void ask(accessLog, { query: { limit: 50 } }).then(async (answer) => {
+    void ask(accessLog, { query: { limit: 200 } }).then(async (answer) => {
       if (!here || answer.kind !== 'ok') return;
       setKept({ value: answer.value.items, keptAt: nowMs() });
       setNext(answer.value.next);
@@ -29,7 +29,7 @@ function useAccessLog() {
   }, [local]);
   const older = (): void => {
     if (next === null) return;
-    void ask(accessLog, { query: { limit: 50, after: next } }).then((answer) => {
+    void ask(accessLog, { query: { limit: 200, after: next } }).then((answer) => {
       if (answer.kind !== 'ok') return;
       setKept((before) => ({ value: [...(before?.value ?? []), ...answer.value.items], keptAt: nowMs() }));
       setNext(answer.value.next);
@@ -59,7 +59,7 @@ export function LookedPage(): ReactElement {
   const language = useLanguage();
   const { kept, older } = useAccessLog();
   return (
-    <Page title={words('lookedTitle')} lead={words('lookedLead')} back="/more">
+    <Page needsLine title={words('lookedTitle')} lead={words('lookedLead')} back="/more">
       {kept === undefined ? <p className="muted spaced">{platform('nothingYet')}</p> : <>
         {kept.value.length === 0 ? <p className="muted spaced">{words('lookedNone')}</p> : null}
         <ol className="stack">{looksOf(kept.value).map((entry) => (

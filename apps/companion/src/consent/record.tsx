@@ -19,7 +19,7 @@ export function RecordPage(): ReactElement {
   const [trouble, setTrouble] = useState(false);
   const load = (): void => { void ask(exportRecord, {}).then((answer) => { setTrouble(answer.kind !== 'ok'); if (answer.kind === 'ok') setRecord(answer.value); }); };
   return (
-    <Page title={words('recordTitle')} lead={words('recordLead')} back="/more">
+    <Page needsLine title={words('recordTitle')} lead={words('recordLead')} back="/more">
       {record === undefined ? <button type="button" className="btn primary wide spaced" onClick={load}><Icon name="download" />{words('load')}</button> : <>
         <p className="small muted">{words('made', { when: instantText(language, record.madeAt) })}</p>
         <p className="note due"><Icon name="lock" /><span>{words('careful')}</span></p>

@@ -17,7 +17,7 @@ export function SharingPage(): ReactElement {
   const { me } = useApp();
   const supporters = me?.value.supporters ?? [];
   return (
-    <Page title={words('title')} lead={words('lead')} back="/more">
+    <Page needsLine title={words('title')} lead={words('lead')} back="/more">
       {supporters.length === 0 ? <p className="muted spaced">{words('none')}</p> : supporters.map((one) => <SupporterCard key={one.id} supporter={one} />)}
       <Invite />
       <p className="small muted spaced">{words('never')}</p>

@@ -30,7 +30,7 @@ export function PhonesPage(): ReactElement {
     setShown(await asked());
   };
   return (
-    <Page title={words('phones')} lead={words('phonesLead')} back="/more">
+    <Page needsLine title={words('phones')} lead={words('phonesLead')} back="/more">
       {shown.kind === 'asking' ? <p className="muted spaced" aria-busy="true">{words('phonesAsking')}</p> : null}
       {shown.kind === 'offline' ? <p className="note warn" role="alert">{words('phonesOffline')}</p> : null}
       {ended ? <p className="note" role="status">{words('phoneEnded')}</p> : null}

@@ -21,10 +21,14 @@ export function Go({ to, className, children, label, current }: { readonly to: s
   return <a href={to} onClick={follow} {...(className === undefined ? {} : { className })} {...(label === undefined ? {} : { 'aria-label': label })} {...(current === true ? { 'aria-current': 'page' as const } : {})}>{children}</a>;
 }
 
-interface PageProps { readonly title: string; readonly lead?: string; readonly back?: string; readonly day?: string; readonly children: ReactNode }
+interface PageProps {
+  readonly title: string; readonly lead?: string; readonly back?: string; readonly day?: string; readonly children: ReactNode;
+  /** What this screen does cannot wait on the phone; then being offline is said differently. */
+  readonly needsLine?: boolean;
+}
 
 /** One screen: head, one h1, the rest. Focus goes to the h1 when the screen changes, so that readers start there. */
-export function Page({ title, lead, back, day, children }: PageProps): ReactElement {
+export function Page({ title, lead, back, day, needsLine = false, children }: PageProps): ReactElement {
   const app = useApp();
   const words = useWords(platformMessages);
   const head = useRef<HTMLHeadingElement>(null);
@@ -34,7 +38,7 @@ export function Page({ title, lead, back, day, children }: PageProps): ReactElem
       <header className="top">
         {app.online
           ? back === undefined ? <span className="day">{day}</span> : <span className="day"><Go to={back} className="round back"><Icon name="chevron-left" />{words('back')}</Go></span>
-          : <p className="offline" aria-live="polite">{back === undefined ? <Icon name="cloud-off" /> : <Go to={back} className="round" label={words('back')}><Icon name="chevron-left" /></Go>}<span>{words('offline')}</span></p>}
+          : <p className="offline" aria-live="polite">{back === undefined ? <Icon name="cloud-off" /> : <Go to={back} className="round" label={words('back')}><Icon name="chevron-left" /></Go>}<span>{words(needsLine ? 'offlineRead' : 'offline')}</span></p>}
         <ReadAloud />
         <button type="button" className="round" onClick={app.hide}><Icon name="eye-off" />{words('hide')}</button>
       </header>

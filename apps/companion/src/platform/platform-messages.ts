@@ -4,7 +4,7 @@ export const platformMessages = catalogue({
   en: {
     today: 'Today', plan: 'Plan', log: 'Log', learn: 'Learn', more: 'More', help: 'Help', main: 'Main', hide: 'Hide', back: 'Back', close: 'Close',
     readAloud: 'Read this page aloud', readStop: 'Stop reading',
-    offline: 'Offline. All of this works.', offlineCalls: 'Offline. Calls still work.',
+    offline: 'Offline. All of this works.', offlineRead: 'Offline. Changes here need a connection.', offlineCalls: 'Offline. Calls still work.',
     age: 'From {when}. We ask again when you are online.',
     onPhone: 'On this phone', sent: 'Sent', refused: 'Not taken', saved: 'Saved on this phone.', savedSends: 'Saved on this phone. It goes out when you are online.',
     sentNow: 'Sent to your team.', notSaved: 'This was not saved. Your phone has no room or blocks storage. Nothing was sent. Please write it down and try again.',
@@ -17,7 +17,7 @@ export const platformMessages = catalogue({
   es: {
     today: 'Hoy', plan: 'Plan', log: 'Diario', learn: 'Aprender', more: 'Más', help: 'Ayuda', main: 'Principal', hide: 'Ocultar', back: 'Volver', close: 'Cerrar',
     readAloud: 'Leer esta página en voz alta', readStop: 'Dejar de leer',
-    offline: 'Sin conexión. Todo esto funciona.', offlineCalls: 'Sin conexión. Puedes llamar.',
+    offline: 'Sin conexión. Todo esto funciona.', offlineRead: 'Sin conexión. Aquí los cambios la necesitan.', offlineCalls: 'Sin conexión. Puedes llamar.',
     age: 'Del {when}. Preguntamos otra vez cuando haya conexión.',
     onPhone: 'En este teléfono', sent: 'Enviado', refused: 'No aceptado', saved: 'Guardado en este teléfono.', savedSends: 'Guardado en este teléfono. Sale cuando haya conexión.',
     sentNow: 'Enviado a tu equipo.', notSaved: 'No se guardó. El teléfono no tiene espacio o no deja guardar. No se envió nada. Anótalo y prueba otra vez.',
