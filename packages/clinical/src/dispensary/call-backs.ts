@@ -13,6 +13,7 @@ export const callBacksAtOnce = 10;
 /** To bring the bottles in, from the call (clinical reference 3.9: within 24 to 48 hours). */
 export const callBackHours = 48;
 
+/** Whether somebody may be drawn now: long enough since the last call, and none open. */
 export function mayBeCalledBack({ daysSinceLast, isOpen }: CallBackCandidate): boolean {
   return !isOpen && (daysSinceLast === null || daysSinceLast >= callBackRestDays);
 }
