@@ -1,5 +1,6 @@
 /** Filled-in instruments and measurements, scored by the one scorer. */
-import { instrumentById, scoreInstrument } from '@fairlead/clinical';
+import { assessmentParts, instrumentById, scoreInstrument } from '@fairlead/clinical';
+import { summaryOf, type SaveRow } from '../assessment/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { CohortPerson, EventOf } from '@fairlead/cohort';
 import { eventsOf, type Filling } from './filling.ts';
@@ -35,22 +36,36 @@ function addVitals(filling: Filling, person: CohortPerson, vitals: EventOf<'vita
   filling.tell(person, when, 'assessment.measured', { codes: Object.keys(units).join(', '), count: 6 }, { topic: 'observations', episodeId, authorId: nurse });
 }
 
-/** The answers of the first day as the parts of one finished assessment. */
+/** The instruments of the first days as saves of their parts, each with the response that it made. */
+function savesOf(filling: Filling, person: CohortPerson, assessmentId: string, from: number): readonly SaveRow[] {
+  const { nurse } = filling.teamOf(person);
+  return assessmentParts.flatMap(({ id: part, instrument }) => {
+    const response = eventsOf(person, 'response').find((each) => each.instrument === instrument && each.day >= from && each.day <= from + 2);
+    if (response === undefined) return [];
+    const supervised = part === 'opioidUse' ? { solelyUnderMedicalSupervision: false } : {};
+    return [{ assessment_id: assessmentId, part, version: 1, answers: { ...response.answers, ...supervised }, unsaid: {}, saved_at: filling.at(person, response.day, response.minute), saved_by: '', saved_by_id: nurse, response_id: response.id }];
+  });
+}
+
+/** The answers of the first day as the parts of one finished assessment; its summary is the rules' own, parts that nobody asked stay open. */
 function addAssessment(filling: Filling, person: CohortPerson, episodeId: string, from: number, open: boolean): void {
   const criteria = eventsOf(person, 'response').find(({ instrument, day }) => instrument === 'DSM5-OUD' && day >= from && day <= from + 2);
   if (criteria === undefined) return;
   const { nurse } = filling.teamOf(person);
   const id = newId();
-  const counted = criteria.total ?? 0;
-  const severity = counted >= 6 ? 'severe' : counted >= 4 ? 'moderate' : counted >= 2 ? 'mild' : null;
-  const finishedAt = filling.at(person, criteria.day, criteria.minute + 40);
-  const startedAt = filling.at(person, criteria.day, criteria.minute);
+  const saves = savesOf(filling, person, id, from);
+  const summary = summaryOf(saves, person.sex);
+  const finishedAt = saves.map(({ saved_at: at }) => at).concat(filling.at(person, criteria.day, criteria.minute + 40)).toSorted().at(-1) ?? '';
+  const startedAt = saves.map(({ saved_at: at }) => at).concat(filling.at(person, criteria.day, criteria.minute)).toSorted()[0] ?? '';
   filling.add('assessments', {
     id, person_id: person.id, episode_id: episodeId, state: open ? 'open' : 'finished', started_at: startedAt, started_by: nurse, finished_at: open ? null : finishedAt, finished_by: open ? null : nurse,
-    summary: open ? null : { oud: { severity, counted, complete: true, supervised: false }, scores: [], openParts: [], unsaid: [] }, origin: 'synthetic',
+    summary: open ? null : summary, origin: 'synthetic',
   });
+  for (const save of saves) {
+    filling.add('assessment_saves', { assessment_id: id, part: save.part, version: save.version, answers: save.answers, unsaid: save.unsaid, saved_at: save.saved_at, saved_by: nurse, response_id: save.response_id });
+  }
   filling.tell(person, startedAt, 'assessment.started', {}, { episodeId, authorId: nurse });
-  if (!open) filling.tell(person, finishedAt, 'assessment.finished', { severity, counted, openParts: 0 }, { episodeId, authorId: nurse, about: { table: 'assessments', id } });
+  if (!open) filling.tell(person, finishedAt, 'assessment.finished', { severity: summary.oud?.severity ?? null, counted: summary.oud?.counted ?? null, openParts: summary.openParts.length }, { episodeId, authorId: nurse, about: { table: 'assessments', id } });
 }
 
 export function fillAssessment(filling: Filling): void {

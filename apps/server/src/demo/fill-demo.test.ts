@@ -128,6 +128,11 @@ describe('the filled demonstration', () => {
         const { status } = await read('dana', url);
         expect([url, status]).toEqual([url, 200]);
       }
+      const assessments = (await read('dana', `/api/people/${id}/assessments`)).body.items;
+      for (const each of assessments) {
+        const { status, body } = await read('dana', `/api/assessments/${String(each['id'])}`);
+        expect([status, (body as { readonly summary?: { readonly oud?: { readonly severity: unknown } } }).summary?.oud?.severity]).toEqual([200, expect.stringMatching(/mild|moderate|severe/)]);
+      }
     }
   });
 
