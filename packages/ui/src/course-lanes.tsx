@@ -58,11 +58,20 @@ function Marks({ marks, x, y, shape, right }: { readonly marks: readonly CourseM
   });
 }
 
+/** A lane's name in the margin, in as many lines as it needs: names never run into the lane. */
+function LaneName({ name, y }: { readonly name: string; readonly y: number }) {
+  const lines = name.split(' ').reduce<string[]>((kept, word) => {
+    const last = kept.at(-1);
+    return last !== undefined && last.length + word.length < 15 ? [...kept.slice(0, -1), `${last} ${word}`] : [...kept, word];
+  }, []);
+  return <text className="lane-t" x={0} y={y - (lines.length - 1) * 8}>{lines.map((line, at) => <tspan key={line} x={0} dy={at === 0 ? 0 : 16}>{at === 0 ? line : ` ${line}`}</tspan>)}</text>;
+}
+
 export function CourseLanes({ course, x, left, width, readDay, onPoint, onLeave }: LanesProps) {
   const words = useWords(uiMessages);
   const right = width - 10;
   const [from, to, today] = [dayNumber(course.from), dayNumber(course.to), dayNumber(course.today)];
-  const y = linear([0, Math.max(24, ...course.scores.map(({ score }) => score + 1))], [188, 64]);
+  const y = linear([0, Math.max(24, ...course.scores.map(({ score }) => score + 1))], [188, 74]);
   const doseTop = Math.max(1, ...course.doses.map(({ doseUg }) => doseUg));
   const doseY = linear([0, doseTop], [268, 212]);
   const high = course.bands.at(-1);
@@ -80,7 +89,7 @@ export function CourseLanes({ course, x, left, width, readDay, onPoint, onLeave 
       <DoseBars doses={course.doses} x={x} y={doseY} base={268} barWidth={Math.max(1.5, Math.min(12, ((right - left) / Math.max(1, to - from)) * 0.64))} />
       <line className="edge" x1={left} y1={268} x2={right} y2={268} />
       <Marks marks={course.sessions} x={x} y={292} shape="circle" right={right} /><Marks marks={course.tests} x={x} y={320} shape="square" right={right} /><Marks marks={course.events} x={x} y={348} shape="diamond" right={right} />
-      {lanes.map(([place, name]) => <text key={name} className="lane-t" x={0} y={place}>{name}</text>)}
+      {lanes.map(([place, name]) => <LaneName key={name} name={name} y={place} />)}
       {readDay === undefined ? null : <line className="read" x1={x(dayNumber(readDay))} y1={top} x2={x(dayNumber(readDay))} y2={bottom} />}
       {today > to ? null : <NowLine at={now} top={top} bottom={bottom} word={words('today')} />}
       <rect x={left} y={top} width={right - left} height={bottom - top} fill="transparent" onPointerMove={(event) => { const svg = event.currentTarget.ownerSVGElement; if (svg !== null) onPoint(event.clientX, svg.getBoundingClientRect()); }} onPointerLeave={onLeave} />

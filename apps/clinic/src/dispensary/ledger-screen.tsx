@@ -5,7 +5,7 @@ import type { ContainerLine } from '@fairlead/contract/dispensary';
 import { IconCircleCheck, IconScale } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { Screen, Shown, useRead, useSession } from '../platform/index.ts';
+import { Across, Screen, Shown, useRead, useSession } from '../platform/index.ts';
 import { ContainerActions } from './container-actions.tsx';
 import { DiscrepancyList } from './discrepancy-list.tsx';
 import { LedgerProof } from './ledger-proof.tsx';
@@ -51,7 +51,7 @@ function Containers({ items, chosen, onChoose }: { readonly items: readonly Cont
   const words = useWords(ledgerMessages);
   const { mg, mL, date, dayTime } = useFormats();
   return (
-    <table className="figures num">
+    <Across label={words('containers')}><table className="figures num">
       <caption className="hide">{words('containers')}</caption>
       <thead><tr>{[words('container'), words('product'), words('lot'), words('expires'), words('place'), words('balance'), words('lastCount')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
       <tbody>{items.map((each) => (
@@ -63,7 +63,7 @@ function Containers({ items, chosen, onChoose }: { readonly items: readonly Cont
           <td>{each.lastCountAt === null ? <span className="muted">{words('never')}</span> : dayTime(each.lastCountAt)}</td>
         </tr>
       ))}</tbody>
-    </table>
+    </table></Across>
   );
 }
 

@@ -3,7 +3,7 @@ import { getLedger } from '@fairlead/contract/dispensary';
 import type { ContainerLine } from '@fairlead/contract/dispensary';
 import { Button, Card, EmptyState, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { Shown, useRead } from '../platform/index.ts';
+import { Across, Shown, useRead } from '../platform/index.ts';
 import { ledgerMessages } from './ledger-messages.ts';
 
 const kinds = { receive: 'receiveKind', transfer: 'transfer', dose: 'dose', 'take-home': 'take-home', return: 'return', waste: 'wasteKind', correction: 'correction', discrepancy: 'discrepancy' } as const;
@@ -18,7 +18,7 @@ export function Movements({ container }: { readonly container: ContainerLine }) 
   return (
     <Card title={words('movements')} sub={container.label}>
       <Shown of={ledger}>{({ items, next }) => (items.length === 0 ? <EmptyState title={words('nothingMoved')} /> : <>
-        <table className="figures num">
+        <Across label={words('movements')}><table className="figures num">
           <caption className="hide">{words('movements')}</caption>
           <thead><tr>{[words('when'), words('what'), words('who'), words('change'), words('after')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
           <tbody>{items.map((line) => (
@@ -30,7 +30,7 @@ export function Movements({ container }: { readonly container: ContainerLine }) 
               <td><b>{line.balanceAfterUg === null ? null : mg(line.balanceAfterUg)}</b></td>
             </tr>
           ))}</tbody>
-        </table>
+        </table></Across>
         {next === null ? null : <Button look="bare" onClick={() => setPages([...pages, next])}>{words('more')}</Button>}
       </>)}</Shown>
     </Card>

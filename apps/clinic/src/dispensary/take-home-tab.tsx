@@ -44,7 +44,7 @@ function DecideForm({ episodeId }: { readonly episodeId: string }) {
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void decide.send({ params: { id: episodeId }, body: { ...body, ...(override.trim() === '' ? {} : { overrideReason: override }) } }); }}>
         <TextField label={words('days')} inputMode="numeric" value={days} onText={setDays} />
         <fieldset className="fieldx"><legend>{words('heads')}</legend><span className="hint">{words('headsHint')}</span>
-          {heads.map((head) => <div key={head} className="rowx"><span>{words(head)}</span><Segments<'yes' | 'no' | 'unknown' | 'open'> label={words(head)} value={answers[head] ?? 'open'} onChoose={(value) => { if (value !== 'open') setAnswers({ ...answers, [head]: value }); }} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }, { value: 'unknown', label: words('notKnown') }]} /></div>)}
+          {heads.map((head) => <div key={head} className="rowx said-row"><span>{words(head)}</span><Segments<'yes' | 'no' | 'unknown' | 'open'> label={words(head)} value={answers[head] ?? 'open'} onChoose={(value) => { if (value !== 'open') setAnswers({ ...answers, [head]: value }); }} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }, { value: 'unknown', label: words('notKnown') }]} /></div>)}
         </fieldset>
         <NotesField label={words('rationale')} hint={words('rationaleHint')} value={rationale} onText={setRationale} />
         {shown === undefined ? null : <DecisionPanel alone decision={shown.decision}>{shown.maxDays === null ? null : <p className="num">{words('atMost', { days: shown.maxDays })}</p>}</DecisionPanel>}
@@ -70,6 +70,7 @@ function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly 
   const [scanned, setScanned] = useState<string | undefined>(undefined);
   return (
     <Card title={words('bottles')}>
+      <div className="stack">
       {!maySettle || bottles.length === 0 ? null : <ScanBottle personId={personId} onFound={setScanned} />}
       {!maySettle || !bottles.some(({ state }) => state === 'out') ? null : <PrintLabels personId={personId} />}
       {bottles.length === 0 ? <p className="muted">{words('noBottles')}</p> : <ul className="stack">{bottles.map((each) => (
@@ -78,6 +79,7 @@ function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly 
         </li>
       ))}</ul>}
       <AnswerNote answer={settle.answer} onAgain={() => { void settle.again(); }} />
+      </div>
       <SecondPersonDialog opened={full !== undefined} onClose={() => setFull(undefined)} onConfirmed={(confirmationId) => { const id = full; setFull(undefined); if (id !== undefined) void settle.send({ params: { id }, body: { state: 'returned-full', confirmationId } }); }} />
     </Card>
   );

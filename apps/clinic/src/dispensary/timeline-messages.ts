@@ -3,6 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const timelineMessages = catalogue({
   en: {
+    'medicine.methadone': 'methadone', 'medicine.buprenorphine': 'buprenorphine', 'medicine.buprenorphine-naloxone': 'buprenorphine with naloxone', 'medicine.buprenorphine-depot': 'depot buprenorphine', 'medicine.naltrexone': 'naltrexone', 'medicine.naltrexone-depot': 'depot naltrexone',
     'dispensary.dose-given': 'Took {takenUg} of {medicine} at the window.', 'dispensary.dose-partial': 'Took {takenUg} of {doseUg} {medicine}; the rest was wasted before a witness.', 'dispensary.dose-refused': 'Did not want the dose of {medicine} today.',
     'dispensary.dose-corrected': 'Dose of {dosingDay} corrected to {takenUg}: {reason}', 'dispensary.dose-vomited': 'Vomited {minutes} min after the dose: {reason}', 'dispensary.dose-entered-in-error': 'Dose of {dosingDay} was entered in error: {reason}', 'dispensary.dose-noted': 'Note on the dose of {dosingDay}: {reason}',
     'dispensary.injection-given': 'Had an injection of {doseUg} {medicine}. The next is due {nextOn}.', 'dispensary.window-check': 'Seen at the window.', 'dispensary.checked-in': 'Arrived.', 'dispensary.left-undosed': 'Left without a dose.',
@@ -14,6 +15,7 @@ export const timelineMessages = catalogue({
     'dispensary.passport-shown': 'Showed their dose passport on the phone.', 'dispensary.passport-printed': 'Took a printed dose passport along.',
   },
   es: {
+    'medicine.methadone': 'metadona', 'medicine.buprenorphine': 'buprenorfina', 'medicine.buprenorphine-naloxone': 'buprenorfina con naloxona', 'medicine.buprenorphine-depot': 'buprenorfina de depósito', 'medicine.naltrexone': 'naltrexona', 'medicine.naltrexone-depot': 'naltrexona de depósito',
     'dispensary.dose-given': 'Tomó {takenUg} de {medicine} en la ventanilla.', 'dispensary.dose-partial': 'Tomó {takenUg} de {doseUg} de {medicine}; el resto se desechó ante un testigo.', 'dispensary.dose-refused': 'Hoy no quiso la dosis de {medicine}.',
     'dispensary.dose-corrected': 'Dosis del {dosingDay} corregida a {takenUg}: {reason}', 'dispensary.dose-vomited': 'Vomitó {minutes} min después de la dosis: {reason}', 'dispensary.dose-entered-in-error': 'La dosis del {dosingDay} se anotó por error: {reason}', 'dispensary.dose-noted': 'Nota sobre la dosis del {dosingDay}: {reason}',
     'dispensary.injection-given': 'Recibió una inyección de {doseUg} de {medicine}. La próxima toca el {nextOn}.', 'dispensary.window-check': 'Visto en la ventanilla.', 'dispensary.checked-in': 'Llegó.', 'dispensary.left-undosed': 'Se fue sin dosis.',

@@ -21,7 +21,7 @@ export function OrdersTab() {
     <Shown of={orders}>{({ items, holds }) => (
       <div className="two">
         <div className="stack">
-          {may && !drafting ? <Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button> : null}
+          {may && !drafting ? <p><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button></p> : null}
           {drafting && episode !== undefined ? <OrderForm episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} />)}

@@ -23,8 +23,19 @@ export function OwnScreen() {
 
 const Said = ({ children }: { readonly children: ReactNode }) => <Note tone="allow" icon={IconCircleCheck} title={children} live="polite" />;
 
+/** The server's "Chrome on Linux" in the reader's words. */
+function useDeviceWords(): (device: string) => string {
+  const words = useWords(ownMessages);
+  return (device) => {
+    const [program, system] = device.split(' on ');
+    if (program === undefined || system === undefined) return device;
+    return words('deviceOn', { program: program === 'A program' ? words('aProgram') : program, system: system === 'an unknown system' ? words('unknownSystem') : system });
+  };
+}
+
 function Sessions() {
   const words = useWords(ownMessages);
+  const device = useDeviceWords();
   const { dayTime } = useFormats();
   const sessions = useRead(listSessions, {});
   const one = useCall(endSession, { refreshes: [listSessions] });
@@ -38,8 +49,8 @@ function Sessions() {
           <div className="stack">
             <ul className="row-lines">{[...items.filter((session) => session.current), ...rest].map((session) => (
               <li key={session.id}>
-                <span><IconDeviceDesktop className="i" aria-hidden="true" /> <b>{session.device}</b> {session.current ? <Chip tone="allow">{words('thisOne')}</Chip> : null}<br /><span className="muted small num">{words('since', { when: dayTime(session.createdAt) })} · {words('seen', { when: dayTime(session.lastSeenAt) })}</span></span>
-                {session.current ? null : <Button aria-label={words('endNamed', { device: session.device })} aria-busy={one.busy} onClick={() => void one.send({ params: { id: session.id } })}>{words('end')}</Button>}
+                <span><IconDeviceDesktop className="i" aria-hidden="true" /> <b>{device(session.device)}</b> {session.current ? <Chip tone="allow">{words('thisOne')}</Chip> : null}<br /><span className="muted small num">{words('since', { when: dayTime(session.createdAt) })} · {words('seen', { when: dayTime(session.lastSeenAt) })}</span></span>
+                {session.current ? null : <Button aria-label={words('endNamed', { device: device(session.device) })} aria-busy={one.busy} onClick={() => void one.send({ params: { id: session.id } })}>{words('end')}</Button>}
               </li>
             ))}</ul>
             {isEnded ? <Said>{words('ended')}</Said> : null}

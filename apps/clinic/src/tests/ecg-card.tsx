@@ -4,7 +4,7 @@ import type { Ecg } from '@fairlead/contract/tests';
 import { Button, Card, ChoiceField, EmptyState, NotesField, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
-import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { Across, AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { testsMessages } from './tests-messages.ts';
 
 type Formula = Ecg['formula'];
@@ -23,14 +23,14 @@ export function EcgCard() {
     <Card title={words('ecgs')} aside={episode !== undefined && has('prescriber', 'nurse') && !adding ? <Button onClick={() => setAdding(true)}>{words('addEcg')}</Button> : undefined}>
       {adding && episode !== undefined ? <EcgForm episodeId={episode.id} onClose={() => setAdding(false)} /> : null}
       <Shown of={ecgs}>{({ items }) => (items.length === 0 ? <EmptyState title={words('noEcg')}>{words('noEcgSub')}</EmptyState> : (
-        <table className="figures num">
+        <Across label={words('ecgs')}><table className="figures num">
           <caption className="hide">{words('ecgs')}</caption>
           <thead><tr><th scope="col">{words('when')}</th><th scope="col">{words('qt')}</th><th scope="col">{words('rate')}</th>{formulas.map((each) => <th key={each} scope="col">{formulaNames[each]}</th>)}<th scope="col">QTc</th></tr></thead>
           <tbody>{items.map((ecg) => (
             <tr key={ecg.id}><th scope="row">{dayTime(ecg.recordedAt)}</th><td>{ecg.qtMs} ms</td><td>{ecg.heartRate}</td><td>{ecg.fridericiaMs}</td><td>{ecg.bazettMs}</td><td>{ecg.framinghamMs}</td><td>{ecg.hodgesMs}</td>
               <td><StateTag state={ecg.qtcMs > 500 ? 'refuse' : ecg.qtcMs >= 450 ? 'warn' : 'allow'} boxed>{`${ecg.qtcMs} ms`}</StateTag> <span className="muted small">{formulaNames[ecg.formula]}</span></td></tr>
           ))}</tbody>
-        </table>
+        </table></Across>
       ))}</Shown>
     </Card>
   );

@@ -5,6 +5,7 @@ import { Button, Card, Chip, DecisionPanel, DueTag, EmptyState, Facts, StateTag,
 import { IconPill } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, useCall, useSession } from '../platform/index.ts';
+import { useComfortName } from './comfort-names.ts';
 import { ComfortOrderForm } from './comfort-order-form.tsx';
 import { GiveComfort } from './give-comfort.tsx';
 import { wardMessages } from './withdrawal-messages.ts';
@@ -13,10 +14,11 @@ function AskEffect({ dose }: { readonly dose: ComfortDose }) {
   const words = useWords(wardMessages);
   const { time } = useFormats();
   const send = useCall(addEffect);
+  const medicine = useComfortName()(dose.medicine);
   const effects = [['better', 'better'], ['little', 'little'], ['none', 'noneEffect'], ['worse', 'worse']] as const;
   return (
-    <div className="stack" role="group" aria-label={words('effectAsk', { medicine: dose.medicine, time: time(dose.at) })}>
-      <p className="rowx"><b>{words('effectAsk', { medicine: dose.medicine, time: time(dose.at) })}</b>{dose.askEffectAt === null ? null : <DueTag dueAt={dose.askEffectAt} />}</p>
+    <div className="stack" role="group" aria-label={words('effectAsk', { medicine, time: time(dose.at) })}>
+      <p className="rowx"><b>{words('effectAsk', { medicine, time: time(dose.at) })}</b>{dose.askEffectAt === null ? null : <DueTag dueAt={dose.askEffectAt} />}</p>
       <div className="pair">{effects.map(([effect, label]) => <Button key={effect} aria-busy={send.busy} onClick={() => void send.send({ params: { id: dose.id }, body: { effect } })}>{words(label)}</Button>)}</div>
       <AnswerNote answer={send.answer} onAgain={() => void send.again()} />
     </div>
@@ -52,18 +54,19 @@ function Order({ order, stay }: { readonly order: ComfortOrder; readonly stay: S
   const words = useWords(wardMessages);
   const { mg, dayTime, number } = useFormats();
   const { has } = useSession();
+  const name = useComfortName()(order.medicine);
   const [doing, setDoing] = useState<'nothing' | 'give' | 'end'>('nothing');
   const line = words('orderLine', { dose: mg(order.doseUg), hours: number(order.everyHours, 1), most: mg(order.maxADayUg), how: words(order.asNeeded ? 'asNeededWord' : 'regularWord') });
   const asks = order.doses.filter(({ what, effect }) => what === 'given' && effect === null).slice(0, 1);
   const inForce = order.state === 'in_force' && stay.state === 'open';
   return (
-    <section className="order-card" aria-label={order.medicine}>
-      <div className="rowx"><h3>{order.medicine}</h3><span className="muted num">{line}</span>{order.state === 'ended' ? <Chip>{words('ended')}</Chip> : null}{order.recheckAt === null ? null : <><StateTag state="refuse">{words('held')}</StateTag><DueTag dueAt={order.recheckAt} /></>}</div>
+    <section className="order-card" aria-label={name}>
+      <div className="rowx"><h3>{name}</h3><span className="muted num">{line}</span>{order.state === 'ended' ? <Chip>{words('ended')}</Chip> : null}{order.recheckAt === null ? null : <><StateTag state="refuse">{words('held')}</StateTag><DueTag dueAt={order.recheckAt} /></>}</div>
       <p className="small muted">{order.reason}. {order.signedBy}, {dayTime(order.signedAt)}.{order.overrideReason === null ? '' : ` ${words('wentPast', { reason: order.overrideReason })}`}</p>
       {order.state === 'ended' ? null : <Facts facts={[{ name: words('last24'), value: <b>{words('ofMost', { given: mg(order.last24hUg), most: mg(order.maxADayUg) })}</b> }, { name: words('lastGiven'), value: order.lastGivenAt === null ? words('never') : <b>{dayTime(order.lastGivenAt)}</b> }]} />}
       {inForce && has('nurse', 'prescriber') ? asks.map((dose) => <AskEffect key={dose.id} dose={dose} />) : null}
       {doing === 'give' ? <GiveComfort order={order} onClose={() => setDoing('nothing')} /> : doing === 'end' ? <EndOrder order={order} onDone={() => setDoing('nothing')} /> : inForce && has('nurse', 'prescriber')
-        ? <div className="rowx"><Button onClick={() => setDoing('give')}>{words('giveTitle', { medicine: order.medicine })}</Button>{has('prescriber') ? <Button look="bare" onClick={() => setDoing('end')}>{words('endOrder')}</Button> : null}</div> : null}
+        ? <div className="rowx"><Button onClick={() => setDoing('give')}>{words('giveTitle', { medicine: name })}</Button>{has('prescriber') ? <Button look="bare" onClick={() => setDoing('end')}>{words('endOrder')}</Button> : null}</div> : null}
       <Doses doses={order.doses} />
     </section>
   );

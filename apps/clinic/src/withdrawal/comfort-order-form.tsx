@@ -7,6 +7,7 @@ import { useId, useState } from 'react';
 import { AnswerNote, ConfirmlessButton, useCall } from '../platform/index.ts';
 import { figureOf } from './use-round.ts';
 import { useFactWords } from './use-ward.ts';
+import { useComfortName } from './comfort-names.ts';
 import { wardMessages } from './withdrawal-messages.ts';
 
 const medicines = [...new Set(adjunctLimits.map(({ drug }) => drug))];
@@ -52,6 +53,7 @@ function FactFields({ draft, say }: { readonly draft: OrderDraft; readonly say: 
 }
 
 export function ComfortOrderForm({ stay, onClose }: { readonly stay: Stay; readonly onClose: () => void }) {
+  const nameOf = useComfortName();
   const words = useWords(wardMessages);
   const factWords = useFactWords();
   const findingId = useId();
@@ -68,7 +70,7 @@ export function ComfortOrderForm({ stay, onClose }: { readonly stay: Stay; reado
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <div className="readings">
-        <Field label={words('medicine')}>{(ties) => <select {...ties} className="in" value={draft.medicine} onChange={(event) => change(startOf(event.target.value))}>{medicines.map((each) => <option key={each} value={each}>{each}</option>)}</select>}</Field>
+        <Field label={words('medicine')}>{(ties) => <select {...ties} className="in" value={draft.medicine} onChange={(event) => change(startOf(event.target.value))}>{medicines.map((each) => <option key={each} value={each}>{nameOf(each)}</option>)}</select>}</Field>
         <TextField label={words('dose')} inputMode="decimal" unit={words('unitMg')} value={draft.dose} onText={(dose) => change({ dose })} /><TextField label={words('every')} inputMode="decimal" unit={words('hoursUnit')} value={draft.every} onText={(every) => change({ every })} /><TextField label={words('mostADay')} inputMode="decimal" unit={words('unitMg')} value={draft.most} onText={(most) => change({ most })} />
         <Field label={words('asNeeded')}>{(ties) => <select {...ties} className="in" value={draft.asNeeded ? 'yes' : 'no'} onChange={(event) => change({ asNeeded: event.target.value === 'yes' })}><option value="yes">{words('asNeeded')}</option><option value="no">{words('regular')}</option></select>}</Field>
       </div>

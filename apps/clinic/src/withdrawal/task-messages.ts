@@ -1,6 +1,8 @@
 /** Work of this room on somebody's list. */
 import { catalogue } from '@fairlead/ui';
 
+export { comfortNames } from './comfort-names.ts';
+
 const what = { en: { cows: 'COWS', news2: 'NEWS2', poss: 'Sedation', respiratory_rate: 'Breaths', blood_pressure_lying_standing: 'Blood pressure', pulse: 'Pulse', ciwa: 'CIWA-Ar', contact: 'Contact' }, es: { cows: 'COWS', news2: 'NEWS2', poss: 'Sedación', respiratory_rate: 'Respiración', blood_pressure_lying_standing: 'Presión', pulse: 'Pulso', ciwa: 'CIWA-Ar', contact: 'Contacto' } };
 const action = { en: { emergency: 'emergency', transfer: 'medical transfer', prescriber_now: 'the prescriber looks now', today: 'look today' }, es: { emergency: 'emergencia', transfer: 'traslado médico', prescriber_now: 'mira ya quien prescribe', today: 'mirar hoy' } };
 const keyed = (prefix: string, words: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(words).map(([key, text]) => [`${prefix}.${key}`, text]));

@@ -1,6 +1,8 @@
 /** The sentence of each event of this room on the person's timeline. */
 import { catalogue } from '@fairlead/ui';
 
+export { comfortNames } from './comfort-names.ts';
+
 export const timelineMessages = catalogue({
   en: {
     'withdrawal.stay-started': 'Supervised withdrawal from {opioid} began, planned for {days} days.', 'withdrawal.maintenance-offered': 'Maintenance was offered first: {answer}. {words}', 'withdrawal.went-past': 'A prescriber went past a refusal: {reason}',

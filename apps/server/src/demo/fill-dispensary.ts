@@ -66,7 +66,7 @@ function addBottles(filling: Filling, person: CohortPerson): void {
   filling.tell(person, decidedAt, 'dispensary.take-home-allowed', { days: most, rationale }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.prescriber, about: { table: 'take_home_decisions', id: decisionId } });
   for (const { day, minute, days } of issued) {
     if (day <= today - told) continue;
-    filling.tell(person, at(person, day, minute), 'dispensary.take-home-issued', { days, from: isoOf(addDays(day, 1)), medicine: person.course?.medicine ?? 'methadone' }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.nurse });
+    filling.tell(person, at(person, day, minute), 'dispensary.take-home-issued', { days, from: isoOf(addDays(day, 1)), medicine: eventsOf(person, 'dose').findLast((dose) => dose.day <= day)?.medicine ?? person.course?.medicine ?? 'methadone' }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.nurse });
   }
   for (const dose of eventsOf(person, 'dose')) {
     if (dose.how !== 'take-home' || dose.medicine !== 'methadone' || dose.dosingDay < today - 14 || filling.episodeOf(person, dose.day) === null) continue;
