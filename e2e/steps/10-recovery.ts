@@ -96,8 +96,8 @@ export const recovery: readonly Step[] = [
       await clinic.getByText(/7 to 3 of 10, highest 8/).waitFor();
       await clinic.getByText(/Payday/).first().waitFor();
       await walk.look(clinic, 'recovery shared');
-      await clinic.goto(`${walk.product.clinic}/people/${walk.learned.personId}`);
-      await clinic.getByText('A very strong craving. Call today', { exact: false }).first().waitFor();
+      await clinic.goto(`${walk.product.clinic}/worklist`);
+      await clinic.getByRole('button', { name: /Kay Moreau.*A very strong craving\. Call today/ }).waitFor();
     },
   },
   {

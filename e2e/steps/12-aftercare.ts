@@ -16,6 +16,18 @@ async function startLeaving(page: Page, walk: Walk): Promise<void> {
   await page.getByRole('heading', { name: 'In place', exact: true }).waitFor();
 }
 
+/** Everything to come is called off, so that leaving meets somebody without a next appointment. */
+async function cancelWhatIsBooked(page: Page, walk: Walk): Promise<void> {
+  await openTab(page, walk, 'appointments');
+  await page.getByRole('heading', { name: 'To come' }).or(page.getByText('No appointment is booked.')).first().waitFor();
+  const cancel = page.getByRole('button', { name: 'Cancel it' });
+  for (let left = await cancel.count(); left > 0; left -= 1) {
+    await cancel.first().click();
+    await cancel.nth(left - 1).waitFor({ state: 'detached' });
+  }
+  await page.getByText('No appointment is booked.').waitFor();
+}
+
 const episodes = (page: Page, personId: string): Promise<readonly string[]> => page.evaluate(async (id) => ((await (await fetch(`/api/people/${id}`)).json()) as { episodes: { state: string }[] }).episodes.map(({ state }) => state), personId);
 
 async function checkIn(page: Page, walk: Walk): Promise<void> {
@@ -49,6 +61,7 @@ export const aftercare: readonly Step[] = [
     shows: 'without a next appointment and a plan nobody is sent away, except by a prescriber’s reason for each; lost tolerance is spoken of',
     run: async (walk) => {
       const page = await walk.clinicAs('Rosa Ibarra');
+      await cancelWhatIsBooked(page, walk);
       await startLeaving(page, walk);
       for (const missing of ['No next appointment is booked.', 'There is no aftercare plan.']) await page.getByText(missing).first().waitFor();
       await page.getByText('After treatment the body no longer stands what it stood before').first().waitFor();

@@ -30,7 +30,18 @@ const timesWritten = (walk: Walk, page: Page, text: string): Promise<number> => 
 
 const openPlan = async (walk: Walk, page: Page): Promise<void> => {
   await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}/plan`);
-  await page.getByRole('textbox', { name: 'Add something that is done' }).first().waitFor();
+  const begin = page.getByRole('button', { name: 'Begin the plan' });
+  const line = page.getByRole('textbox', { name: 'Add something that is done' }).first();
+  await begin.or(line).first().waitFor();
+  // Kay came back to treatment: the new episode has no plan yet, and somebody begins it.
+  if (await begin.isVisible()) {
+    await begin.click();
+    await line.fill('Window at 06:30 on work days');
+    await page.getByRole('button', { name: 'Add something that is done' }).first().click();
+    await page.getByRole('button', { name: /^Save version/ }).click();
+    await page.getByText('Nothing is changed yet').first().waitFor({ state: 'attached' });
+  }
+  await line.waitFor();
 };
 
 async function addToPlan(page: Page, what: string): Promise<void> {
