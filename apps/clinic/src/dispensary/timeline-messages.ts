@@ -13,6 +13,7 @@ export const timelineMessages = catalogue({
     'dispensary.stock-received': '{label}: {amountUg} of {product} received.', 'dispensary.stock-moved': '{amountUg} moved from {label} to {to}.', 'dispensary.container-placed': '{label}: {reason}', 'dispensary.stock-wasted': '{amountUg} of {label} wasted before a witness: {reason}',
     'dispensary.stock-counted': '{label} counted: {countedUg}, as expected.', 'dispensary.stock-differs': '{label} counted: {countedUg}, expected {expectedUg}.', 'dispensary.difference-closed': 'Difference of {differenceUg} in {label} closed by two.', 'dispensary.inventory-signed': 'Inventory of {containers} containers signed by two.', 'dispensary.loss-noted': 'Loss of {lostUg} {product} noted.',
     'dispensary.passport-shown': 'Showed their dose passport on the phone.', 'dispensary.passport-printed': 'Took a printed dose passport along.',
+    'dispensary.guest-agreed': 'Dosed as a guest at {where}, {from} to {to}.', 'dispensary.visitor-agreed': 'Visitor of {where}, dosed here {from} to {to}.', 'dispensary.guest-ended': { one: 'Guest days with {where} ended; {count} dose came into the record.', other: 'Guest days with {where} ended; {count} doses came into the record.' },
   },
   es: {
     'medicine.methadone': 'metadona', 'medicine.buprenorphine': 'buprenorfina', 'medicine.buprenorphine-naloxone': 'buprenorfina con naloxona', 'medicine.buprenorphine-depot': 'buprenorfina de depósito', 'medicine.naltrexone': 'naltrexona', 'medicine.naltrexone-depot': 'naltrexona de depósito',
@@ -25,5 +26,6 @@ export const timelineMessages = catalogue({
     'dispensary.stock-received': '{label}: se recibieron {amountUg} de {product}.', 'dispensary.stock-moved': '{amountUg} pasaron de {label} a {to}.', 'dispensary.container-placed': '{label}: {reason}', 'dispensary.stock-wasted': '{amountUg} de {label} desechados ante un testigo: {reason}',
     'dispensary.stock-counted': '{label} contado: {countedUg}, lo esperado.', 'dispensary.stock-differs': '{label} contado: {countedUg}, se esperaban {expectedUg}.', 'dispensary.difference-closed': 'Diferencia de {differenceUg} en {label} cerrada por dos.', 'dispensary.inventory-signed': 'Inventario de {containers} envases firmado por dos.', 'dispensary.loss-noted': 'Pérdida de {lostUg} de {product} anotada.',
     'dispensary.passport-shown': 'Mostró su pasaporte de dosis en el teléfono.', 'dispensary.passport-printed': 'Se llevó un pasaporte de dosis impreso.',
+    'dispensary.guest-agreed': 'Dosis como visitante en {where}, del {from} al {to}.', 'dispensary.visitor-agreed': 'Visitante de {where}, con dosis aquí del {from} al {to}.', 'dispensary.guest-ended': { one: 'Terminaron los días de visitante con {where}; entró {count} dosis en el expediente.', other: 'Terminaron los días de visitante con {where}; entraron {count} dosis en el expediente.' },
   },
 });

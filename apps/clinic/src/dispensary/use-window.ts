@@ -12,7 +12,8 @@ export function useQueue() {
 }
 
 export function useTicket(personId: string | undefined) {
-  return useRead(getTicket, { params: { id: personId ?? '' }, query: {} }, { enabled: personId !== undefined, topics: ['queue', 'orders', 'tests', 'stock'] });
+  const { site } = useSession();
+  return useRead(getTicket, { params: { id: personId ?? '' }, query: { siteId: site.id } }, { enabled: personId !== undefined, topics: ['queue', 'orders', 'tests', 'stock'] });
 }
 
 export function useDoses(personId: string) {
@@ -54,13 +55,14 @@ export function nextStep(ticket: Ticket, answered: ReadonlySet<string>, drawn = 
 export function useGive(ticket: Ticket, etag: string | undefined) {
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const give = useCall(giveDose);
+  const { site } = useSession();
   const answer = (key: string, done: boolean) => setAnswered((before) => { const after = new Set(before); if (done) after.add(key); else after.delete(key); return after; });
   const press = (more: { readonly confirmationId?: string; readonly state?: 'given' | 'partial' | 'refused'; readonly givenUg?: number; readonly overrideReason?: string; readonly containers?: readonly { readonly id: string; readonly ug: number }[] } = {}) => {
     const { order, part, doseUg, dosingDay } = ticket;
     if (order === null || part === null || doseUg === null || give.busy) return Promise.resolve(undefined);
     const { containers: _drawn, ...rest } = more;
     const acknowledged = [...new Set([...answered, ...(more.overrideReason === undefined ? [] : questionsOf(ticket.decision))])];
-    return give.send({ params: { id: order.id }, body: { dosingDay, part, doseUg, acknowledged, ...rest, ...(more.containers === undefined ? {} : { containers: more.containers.map((each) => ({ ...each })) }) } }, { ifMatch: etag ?? String(order.version) });
+    return give.send({ params: { id: order.id }, body: { dosingDay, part, siteId: site.id, doseUg, acknowledged, ...rest, ...(more.containers === undefined ? {} : { containers: more.containers.map((each) => ({ ...each })) }) } }, { ifMatch: etag ?? String(order.version) });
   };
   return { answered, answer, press, give };
 }

@@ -1,10 +1,10 @@
 /** The decision on one dose: the rules of the site's guidelines and what the record itself says. */
-import { bothDecisions, decideByShelf, decideDose, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
+import { bothDecisions, decideByShelf, decideGuestDose, decideDose, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
 import { courseStart, dayAfter, dayNumber, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
 import type { ContainerFacts, DoseFacts } from './dose-facts-store.ts';
 
 /** What is ordered for each part on the dosing day. */
-export function orderedParts(facts: DoseFacts): readonly { readonly part: number; readonly doseUg: number }[] {
+export function orderedParts(facts: Pick<DoseFacts, 'part_ug' | 'planned' | 'first_part'>): readonly { readonly part: number; readonly doseUg: number }[] {
   return facts.part_ug.map((usual, index) => {
     const part = facts.first_part + index;
     return { part, doseUg: facts.planned.find((each) => each.part === part)?.doseUg ?? usual };
@@ -81,12 +81,25 @@ export function chooseContainers(facts: DoseFacts, asked: readonly { readonly id
   return whole === undefined ? [] : [{ container: whole, ug: doseUg }];
 }
 
+/** What was agreed about another window. Without such days nothing is asked, and nothing is found. */
+export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'dosing_day' | 'part_ug' | 'planned' | 'first_part'>, windowSiteId: string | null): Parameters<typeof decideGuestDose>[0] {
+  const { guest } = facts;
+  if (guest === null) return {};
+  if (guest.kind === 'away') return { awayToday: true };
+  if (guest.kind === 'our-site') return { atHostWindow: guest.hostSiteId === windowSiteId };
+  const doseUg = orderedParts(facts).reduce((total, each) => total + each.doseUg, 0);
+  return {
+    dosingDay: dayNumber(facts.dosing_day), parts: guest.recordParts, confirmedByClinic: true, fromDay: dayNumber(guest.fromDay), toDay: dayNumber(guest.toDay),
+    lastDoseDay: guest.lastDoseDay === null ? null : dayNumber(guest.lastDoseDay), takeHomesHeld: guest.takeHomesHeld, confirmedUg: guest.confirmedUg as Ug | null, doseUg: doseUg as Ug,
+  };
+}
+
 export interface WholeDecision extends DoseDecision {
   readonly drawn: readonly { readonly container: ContainerFacts; readonly ug: number }[];
 }
 
 /** Decides on one part, drawn from these containers. `secondReader`: somebody else read the measure of a concentrate. */
-export function decideOnDose(facts: DoseFacts, part: number, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, secondReader: boolean, now: Temporal.Instant): WholeDecision {
+export function decideOnDose(facts: DoseFacts, part: number, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, secondReader: boolean, now: Temporal.Instant, windowSiteId: string | null = null): WholeDecision {
   const ordered = orderedParts(facts).find((each) => each.part === part)?.doseUg ?? 0;
   const drawn = chooseContainers(facts, asked, ordered);
   const stock = drawn.reduce((total, { container, ug }) => total + (drawn.length === 1 ? container.balanceUg : Math.min(ug, container.balanceUg)), 0);
@@ -98,6 +111,7 @@ export function decideOnDose(facts: DoseFacts, part: number, asked: readonly { r
     containerSetAside: drawn.some(({ container }) => container.state !== 'open'),
     secondReaderMissing: decision.alert !== null && !secondReader,
   });
-  const both = bothDecisions(record, decision);
+  const guest = decideGuestDose(guestFacts(facts, windowSiteId));
+  const both = bothDecisions(bothDecisions(record, guest), decision);
   return { ...decision, ...both, doseUg: both.decision === 'refuse' ? null : decision.askedUg, drawn };
 }

@@ -29,6 +29,18 @@ export interface WindowCheckFacts {
   readonly bottles_returned: number | null;
 }
 
+/** Days on which a window that is not the person's own gives. */
+export interface GuestStayFacts {
+  readonly kind: 'our-site' | 'away' | 'visitor';
+  readonly hostSiteId: string | null;
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly confirmedUg: number | null;
+  readonly lastDoseDay: string | null;
+  readonly takeHomesHeld: number | null;
+  readonly recordParts: readonly string[];
+}
+
 export interface DoseFacts {
   readonly order_id: string;
   readonly person_id: string;
@@ -65,6 +77,7 @@ export interface DoseFacts {
   readonly qtc_ms: number | null;
   readonly naltrexone_xr_on: string | null;
   readonly containers: readonly ContainerFacts[];
+  readonly guest: GuestStayFacts | null;
 }
 
 const medicinesOfOrder = sql`case when o.medicine in ('buprenorphine', 'buprenorphine-naloxone') then array['buprenorphine', 'buprenorphine-naloxone'] else array[o.medicine] end`;
@@ -73,8 +86,12 @@ const medicinesOfOrder = sql`case when o.medicine in ('buprenorphine', 'buprenor
 export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, containerIds: readonly string[]): Promise<DoseFacts | null> {
   return tx.one<DoseFacts>(sql`
     with o as (
-      select o.*, s.time_zone, s.profiles, (${now.toString()}::timestamptz at time zone s.time_zone)::date as dosing_day, ${medicinesOfOrder} as medicines
+      -- On days as a guest the host's window gives: its time, its guidelines, its stock.
+      select o.organisation_id, o.id, o.person_id, o.episode_id, t.id as site_id, o.state, o.version, o.days, o.parts, o.replaces_dose_id, o.medicine, o.product_id,
+        t.time_zone, t.profiles, (${now.toString()}::timestamptz at time zone t.time_zone)::date as dosing_day, ${medicinesOfOrder} as medicines
       from orders o join sites s on s.organisation_id = o.organisation_id and s.id = o.site_id
+      left join guest_stays g on g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and g.kind = 'our-site' and g.days @> (${now.toString()}::timestamptz at time zone s.time_zone)::date
+      join sites t on t.organisation_id = o.organisation_id and t.id = coalesce(g.host_site_id, o.site_id)
       where o.organisation_id = ${tx.organisationId} and o.id = ${orderId}
     ), recent as (
       select d.dosing_day, d.part, d.taken_ug, d.given_at, d.kind from o join doses_now d on d.organisation_id = o.organisation_id and d.person_id = o.person_id
@@ -100,6 +117,9 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       (select case c.formula when 'bazett' then c.qtc_bazett_ms when 'fridericia' then c.qtc_fridericia_ms when 'framingham' then c.qtc_framingham_ms else c.qtc_hodges_ms end from ecgs c
         where c.organisation_id = o.organisation_id and c.person_id = o.person_id and not exists (select 1 from ecgs n where n.organisation_id = c.organisation_id and n.supersedes_id = c.id)
         order by c.recorded_at desc limit 1) as qtc_ms,
+      (select to_json(g) from (select g.kind, g.host_site_id as "hostSiteId", lower(g.days) as "fromDay", upper(g.days) - 1 as "toDay", g.confirmed_ug as "confirmedUg", g.last_dose_day as "lastDoseDay",
+          g.take_homes_held as "takeHomesHeld", g.record_parts as "recordParts" from guest_stays g
+        where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and (g.kind = 'visitor' or g.days @> o.dosing_day) order by g.days @> o.dosing_day desc, lower(g.days) desc limit 1) g) as guest,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,
       coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'place', c.place, 'state', c.state, 'balanceUg', c.balance_ug, 'productId', c.product_id,
           'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit) order by c.expires_on, c.id)

@@ -79,7 +79,7 @@ interface Ready {
 async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: GiveAsked, now: Temporal.Instant): Promise<Ready | NotDone> {
   const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (asked.confirmationId !== undefined && second === null) return { kind: 'invalid', detail: 'The second person’s confirmation was used already or is older than two minutes.', field: '/confirmationId' };
-  const decision = decideOnDose(facts, asked.part, asked.containers, second !== null, now);
+  const decision = decideOnDose(facts, asked.part, asked.containers, second !== null, now, asked.siteId ?? null);
   if (decision.askedUg !== null && decision.askedUg !== asked.doseUg) return { kind: 'stale', detail: `The dose now is ${mg(decision.askedUg)}; your screen showed ${mg(asked.doseUg)}. Nothing was given.` };
   const drawnUg = decision.drawn.reduce((total, { ug }) => total + ug, 0);
   const answer = answered(decisionReply(decision), asked, actor, second, [facts.person_id]);
@@ -117,7 +117,7 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
   if (fault !== null) return fault;
   if (refused && facts.order_state !== 'signed') return { kind: 'conflict', detail: 'Only a dose of an order in force can be noted as not wanted.' };
   const ready: Ready | NotDone = refused
-    ? { kind: 'ready', decision: decideOnDose(facts, asked.part, asked.containers, true, now), second: null, overrideBy: null, takenUg: 0 }
+    ? { kind: 'ready', decision: decideOnDose(facts, asked.part, asked.containers, true, now, asked.siteId ?? null), second: null, overrideBy: null, takenUg: 0 }
     : await readyToGive(tx, actor, facts, asked, now);
   if (ready.kind !== 'ready') return ready;
   const dose: NewDose = {

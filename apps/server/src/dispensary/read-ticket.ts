@@ -24,21 +24,22 @@ export function checkReply(row: WindowCheckRow): WindowCheck {
 
 const noDecision = { decision: 'refuse', reasons: ['NO_ACTIVE_ORDER'], findings: [], missing: [], wouldChange: [] } as const;
 
-export async function readTicket(tx: Tx, personId: string, asked: { readonly part?: number | undefined }, now: Temporal.Instant): Promise<ReadResult<Ticket>> {
+export async function readTicket(tx: Tx, personId: string, asked: { readonly part?: number | undefined; readonly siteId?: string | undefined }, now: Temporal.Instant): Promise<ReadResult<Ticket>> {
   const episode = await openEpisodeOf(tx, personId);
   if (episode === null) return { kind: 'not-found' };
-  const day = dayAt(now, episode.time_zone);
   const due = await orderOfToday(tx, personId, now);
   const facts = due === null ? null : await doseFacts(tx, due.id, now, []);
+  // As a guest: the host's day and stock.
+  const [day, siteId] = facts === null ? [dayAt(now, episode.time_zone), episode.site_id] : [facts.dosing_day, facts.site_id];
   const part = due === null ? null : (asked.part ?? due.parts.find((each) => !due.done.includes(each)) ?? null);
   const order = due === null ? null : await orderById(tx, due.id);
-  const decision = facts === null ? null : decideOnDose(facts, part ?? facts.first_part, undefined, false, now);
-  const [check, holds, today, containers, bottlesOut] = [await latestCheck(tx, personId, day), await holdsOf(tx, personId), await dosesBetween(tx, personId, day, day), await containersOf(tx, episode.site_id), await countBottlesOut(tx, personId)];
+  const decision = facts === null ? null : decideOnDose(facts, part ?? facts.first_part, undefined, false, now, asked.siteId ?? null);
+  const [check, holds, today, containers, bottlesOut] = [await latestCheck(tx, personId, day), await holdsOf(tx, personId), await dosesBetween(tx, personId, day, day), await containersOf(tx, siteId), await countBottlesOut(tx, personId)];
   const usable = containers.filter((each) => each.place === 'window' && order !== null && each.product.medicine === order.product.medicine && each.product.form === order.product.form);
   return {
     kind: 'ok', people: [personId], ...(order === null ? {} : { etag: String(order.version) }),
     reply: {
-      personId, episodeId: episode.id, siteId: episode.site_id, dosingDay: day, order: order === null ? null : orderReply(order), part,
+      personId, episodeId: episode.id, siteId, dosingDay: day, order: order === null ? null : orderReply(order), part,
       doseUg: part === null ? null : (decision?.askedUg ?? null), volumeMl: part === null ? null : (decision?.volumeMl ?? null), needsSecondPerson: decision?.alert !== null && decision !== null,
       decision: decision === null ? { ...noDecision, reasons: [...noDecision.reasons], findings: [], missing: [], wouldChange: [] } : decisionReply(decision),
       missedDays: decision?.missedDays ?? 0, treatmentDay: decision?.treatmentDay ?? 1, check: check === null ? null : checkReply(check), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),

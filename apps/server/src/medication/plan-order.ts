@@ -6,6 +6,8 @@ import type { Tx } from '../platform/scoped.ts';
 import { daysFrom } from './course.ts';
 import { decideAboutOrder, type PlannedOrder } from './order-decision.ts';
 import { decisionReply } from './order-reply.ts';
+import { withVisitor } from './visitor-decision.ts';
+import { visitorStayOf } from './visitor-store.ts';
 import { episodeFacts, vomitedDose, type EpisodeFacts } from './episode-facts-store.ts';
 import { classOf, ordersOverlapping, productById, type OrderRow, type ProductRow } from './orders-store.ts';
 
@@ -64,7 +66,8 @@ export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now:
   if (others.length > 0 && replaced === null && asked.besideReason === undefined) return invalid('Another medicine is ordered for these days. Say why both are given.', '/besideReason');
   const firstPart = others.length === 0 && replaced === null ? 1 : Math.max(replaced === null ? 0 : replaced.last_part + 1, ...others.map((each) => each.after_part));
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule: asked.schedule ?? [] };
-  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced, now })) };
+  const decision = withVisitor(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
+  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decision) };
 }
 
 /** Plans a further version of an order, or judges a version again at its signature. */
@@ -74,6 +77,6 @@ export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrde
   if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended.' };
   const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart: row.firstPart, partUg: asked.partUg, schedule: asked.schedule };
-  const decision = decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced, now });
+  const decision = withVisitor(decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
   return faultOf(row.product, order) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
 }

@@ -25,6 +25,10 @@ export type GuestFacts = {
   readonly doseUg?: Ug | null;
   /** Identity rests on a scanned code and nothing else. */
   readonly tokenOnly?: boolean | null;
+  /** Another clinic gives today's dose by what was agreed with it. */
+  readonly awayToday?: boolean | null;
+  /** This is the window of the site that gives today's dose. */
+  readonly atHostWindow?: boolean | null;
 };
 
 type GuestRule = Rule<GuestFacts>;
@@ -55,6 +59,8 @@ const rules: readonly GuestRule[] = [
   rule('take-homes', 'GUEST_HOLDS_TAKE_HOMES', ['takeHomesHeld'], ({ takeHomesHeld }) => ((takeHomesHeld ?? 0) > 0 ? { count: takeHomesHeld ?? 0 } : null)),
   rule('dose', 'GUEST_DOSE_OVER_CONFIRMED', ['doseUg', 'confirmedUg'], ({ doseUg, confirmedUg }) =>
     ((doseUg ?? none) > (confirmedUg ?? none) ? { dose: sayMg(doseUg ?? none), confirmed: sayMg(confirmedUg ?? none) } : null)),
+  rule('away', 'GUEST_ELSEWHERE_TODAY', ['awayToday'], ({ awayToday }) => (awayToday === true ? {} : null)),
+  rule('window', 'GUEST_AT_ANOTHER_WINDOW', ['atHostWindow'], ({ atHostWindow }) => (atHostWindow === false ? {} : null)),
   rule('token', 'TOKEN_ALONE_IS_NO_IDENTITY', ['tokenOnly'], ({ tokenOnly }) => (tokenOnly === true ? {} : null)),
 ];
 
@@ -65,6 +71,8 @@ const codes: CodeTable = {
   GUEST_DOSED_TODAY_AT_HOME_CLINIC: refusesUnless('nobody', 'The home clinic has given today’s dose.', 'El centro de origen ya dio la dosis de hoy.'),
   GUEST_HOLDS_TAKE_HOMES: warns('{count} take-home bottles are still held. Is today’s dose among them?', 'Aún tiene {count} frascos para casa. ¿Está entre ellos la dosis de hoy?'),
   GUEST_DOSE_OVER_CONFIRMED: refuses('{dose} is more than the {confirmed} that the home clinic confirmed.', '{dose} es más que los {confirmed} confirmados por el centro de origen.'),
+  GUEST_ELSEWHERE_TODAY: refusesUnless('nobody', 'Dosed elsewhere: another clinic gives today’s dose. End the guest days first.', 'Dosis en otro lugar: otro centro da la dosis de hoy. Termine antes los días de visitante.'),
+  GUEST_AT_ANOTHER_WINDOW: refusesUnless('nobody', 'Dosed elsewhere: another site of this clinic gives today’s dose.', 'Dosis en otro lugar: otra sede de este centro da la dosis de hoy.'),
   TOKEN_ALONE_IS_NO_IDENTITY: refusesUnless('nobody', 'A scanned code alone is no identity. Confirm photo and date of birth too.', 'Un código escaneado no basta como identidad. Confirme también la foto y la fecha de nacimiento.'),
 };
 
@@ -75,7 +83,7 @@ export const guestRuleSet: RuleSet<GuestFacts> = {
   rules,
   codes,
   inputs: [...new Set(rules.flatMap((each) => each.needs))],
-  plausible: { confirmedByClinic: [true, false], tokenOnly: [false, true] },
+  plausible: { confirmedByClinic: [true, false], tokenOnly: [false, true], awayToday: [false, true], atHostWindow: [true, false] },
 };
 
 /** Whether a guest may be dosed on what the home clinic gave. The dosing window's own rules apply beside this. */

@@ -8,6 +8,7 @@ export * from './injections.ts';
 export * from './books.ts';
 export * from './bottles.ts';
 export * from './ledger-proof.ts';
+export * from './guests.ts';
 export * from './passports.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
@@ -89,13 +90,15 @@ export const getQueue = route({
 });
 export const checkIn = route({ method: 'POST', path: '/api/people/:id/check-ins', summary: 'The person is here', params: IdParams, body: z.object({ siteId: z.optional(Id) }), reply: z.object({ id: Id, arrivedAt: Instant }) });
 export const checkOut = route({ method: 'POST', path: '/api/people/:id/check-out', summary: 'The person left without a dose', params: IdParams, body: z.object({}), reply: z.object({ left: z.boolean() }) });
-export const getTicket = route({ method: 'GET', path: '/api/people/:id/ticket', summary: 'The dosing ticket of a person today, with the decision', params: IdParams, query: z.object({ part: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(12))) }), reply: Ticket });
+export const getTicket = route({ method: 'GET', path: '/api/people/:id/ticket', summary: 'The dosing ticket of a person today, with the decision', params: IdParams, query: z.object({ part: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(12))), siteId: z.optional(Id) }), reply: Ticket });
 export const addWindowCheck = route({ method: 'POST', path: '/api/people/:id/window-checks', summary: 'Notes what was seen at the window', params: IdParams, body: NewWindowCheck, reply: WindowCheck });
 
 export const giveDose = route({
   method: 'POST', path: '/api/orders/:id/doses', summary: 'Gives a dose (If-Match: the order’s version on the screen)', params: IdParams,
   body: z.object({
     dosingDay: IsoDay, part: z.int().check(z.gte(1), z.lte(12)),
+    /** The site of the window that gives; a guest is dosed at their host’s alone. */
+    siteId: z.optional(Id),
     /** The amount on the screen: it must be the ordered one. */
     doseUg: DoseUg,
     state: z.optional(z.enum(['given', 'partial', 'refused'])),
