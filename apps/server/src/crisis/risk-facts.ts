@@ -1,7 +1,7 @@
 /** Gathers what every room knows of a person's overdose risk. Each fact is so, not so, asked and unknown, or not asked. */
 import { overdoseRiskDisplay, riskFactors, type OverdoseRiskDisplay, type RiskFact, type RiskFactorId } from '@fairlead/clinical';
 import { clinicalDay, factsOfPerson } from '../assessment/index.ts';
-import { episodesOf, type EpisodeRow, type PersonRow } from '../people/index.ts';
+import { episodesOf, eventsOfKinds, type EpisodeRow, type PersonRow } from '../people/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
@@ -20,6 +20,13 @@ export function leftTreatment(episodes: readonly Pick<EpisodeRow, 'started_on' |
   const goesOn = (ended: string): boolean => episodes.some(({ started_on, ended_on }) => started_on <= Temporal.PlainDate.from(ended).add({ days: 1 }).toString() && (ended_on === null || ended_on > ended));
   const ended = episodes.flatMap(({ ended_on }) => (ended_on === null || goesOn(ended_on) ? [] : [ended_on])).sort().at(-1);
   return ended === undefined ? false : { since: clinicalDay(ended) };
+}
+
+/** The newer of a withdrawal that ended here, whatever came after it, and what the person told of one elsewhere. */
+export function leftDetox(endedHereOn: string | undefined, said: RiskFact | undefined): RiskFact | undefined {
+  if (endedHereOn === undefined) return said;
+  const here = clinicalDay(endedHereOn);
+  return said !== undefined && said !== null && said !== false && said.since !== null && said.since > here ? said : { since: here };
 }
 
 const inHand = (kits: readonly KitRow[], today: string): readonly KitRow[] => kits.filter((kit) => kit.ended_at === null && (kit.expires_on === null || kit.expires_on >= today));
@@ -53,8 +60,10 @@ export async function riskOf(tx: Tx, person: PersonRow, now: Temporal.Instant): 
   const [known, kits, episodes, doses] = [await factsOfPerson(tx, person, timeZone, now), await kitsOf(tx, person.id), await episodesOf(tx, person.id), await doseFactsOf(tx, person.id, today)];
   const overdose = (await overdosesOf(tx, person.id))[0];
   const naloxone = naloxoneFact(kits, known.risk.no_naloxone, today);
-  const { no_naloxone: _said, ...interview } = known.risk;
-  const factors: RiskFacts = { ...interview, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
+  const { no_naloxone: _said, left_detox: saidDetox, ...interview } = known.risk;
+  const stayEnded = (await eventsOfKinds(tx, person.id, ['withdrawal.stay-ended'])).at(-1);
+  const detox = leftDetox(stayEnded === undefined ? undefined : dayAt(Temporal.Instant.from(stayEnded.at), timeZone), saidDetox);
+  const factors: RiskFacts = { ...interview, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(detox === undefined ? {} : { left_detox: detox }), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
   return { display: overdoseRiskDisplay({ today: clinicalDay(today), factors }), naloxone: naloxoneInHand(kits, naloxone !== undefined && naloxone !== null, today) };
 }
 

@@ -4,7 +4,7 @@ import { assessmentRoutes } from '../assessment/index.ts';
 import { clinicalDay } from '../assessment/index.ts';
 import { crisisRoutes } from './index.ts';
 import { methadoneStart } from './risk-doses.ts';
-import { leftTreatment } from './risk-facts.ts';
+import { leftDetox, leftTreatment } from './risk-facts.ts';
 
 let clinic: TestClinic;
 beforeAll(async () => { clinic = await makeTestClinic({ routes: [...assessmentRoutes, ...crisisRoutes] }); });
@@ -79,5 +79,16 @@ describe('having left treatment', () => {
     expect(leftTreatment([episode('2026-01-22', null), episode('2025-11-01', '2026-01-20')])).toEqual({ since: clinicalDay('2026-01-20') });
     expect(leftTreatment([episode('2025-11-01', null)])).toBe(false);
     expect(leftTreatment([])).toBe(false);
+  });
+});
+
+describe('a withdrawal that ended', () => {
+  const since = (text: string) => ({ since: clinicalDay(text) });
+  it('counts from its end here, or from a later one elsewhere, and says nothing where nobody knows of any', () => {
+    expect(leftDetox('2026-02-10', false)).toEqual(since('2026-02-10'));
+    expect(leftDetox('2026-02-10', since('2026-02-14'))).toEqual(since('2026-02-14'));
+    expect(leftDetox('2026-02-10', since('2026-01-02'))).toEqual(since('2026-02-10'));
+    expect(leftDetox(undefined, null)).toBe(null);
+    expect(leftDetox(undefined, undefined)).toBeUndefined();
   });
 });

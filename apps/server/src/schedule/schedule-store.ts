@@ -24,13 +24,19 @@ const taskColumns = sql`t.id, t.site_id, t.kind, t.person_id, coalesce(p.known_a
 const taskJoins = sql`tasks t left join people p on p.organisation_id = t.organisation_id and p.id = t.person_id
   left join accounts a on a.organisation_id = t.organisation_id and a.id = t.assignee_id`;
 
-/** Open tasks of a site: what must be done now first, then by when it is due. */
+/**
+ * Open tasks of a site: what must be done now first, then by when it is due. What was asked of a role that nobody at the site has
+ * (a clinic without a peer worker, say) stands on the lists of nurses and counsellors: no task is on nobody's list.
+ */
 export function openTasks(tx: Tx, siteId: string, filter: { readonly roles: readonly string[] | null; readonly assigneeId: string | null; readonly personId: string | null }, limit: number): Promise<readonly TaskRow[]> {
   const roles = filter.roles === null ? null : [...filter.roles];
   return tx.all<TaskRow>(sql`
     select ${taskColumns} from ${taskJoins}
     where t.organisation_id = ${tx.organisationId} and t.site_id = ${siteId} and t.state = 'open'
-      and (${roles}::text[] is null or t.role = any(${roles}::text[]) or t.assignee_id = ${filter.assigneeId}::uuid)
+      and (${roles}::text[] is null or t.role = any(${roles}::text[]) or t.assignee_id = ${filter.assigneeId}::uuid
+        or (${roles}::text[] && array['nurse', 'counsellor'] and t.assignee_id is null and not exists (
+          select from staff s join staff_sites x on x.organisation_id = s.organisation_id and x.staff_id = s.id join accounts c on c.organisation_id = s.organisation_id and c.id = s.id
+          where s.organisation_id = t.organisation_id and x.site_id = t.site_id and t.role = any(s.roles) and c.state = 'active')))
       and (${filter.personId}::uuid is null or t.person_id = ${filter.personId}::uuid)
     order by t.priority, t.due_at limit ${limit}`);
 }

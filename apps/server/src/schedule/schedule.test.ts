@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { changeState } from '../platform/accounts-store.ts';
 import { openTask } from '../platform/record-store.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { scheduleRoutes } from './index.ts';
@@ -31,6 +32,19 @@ describe('a worklist', () => {
     const both = await Promise.all((['nurse', 'prescriber'] as const).map((who) => clinic.as(who, { method: 'POST', url: `/api/tasks/${id ?? ''}/assignee` })));
     expect(both.map((reply) => reply.statusCode).sort()).toEqual([201, 409]);
     expect(both.find((reply) => reply.statusCode === 409)?.json().detail).toMatch(/has this task/);
+  });
+});
+
+describe('what is asked of a role that nobody here has', () => {
+  it('stands on the lists of nurses and counsellors, so that no task is on nobody’s list', async () => {
+    const id = await open('for a peer worker', { role: 'peer_worker' });
+    const kinds = async () => (await list('counsellor')).map((task) => task.kind);
+    expect(await kinds()).not.toContain('for a peer worker');
+    const become = (state: 'disabled' | 'active') => clinic.database.scoped(clinic.here.id, (tx) => changeState(tx, clinic.here.staff.peer_worker, state));
+    await become('disabled');
+    expect(await kinds()).toContain('for a peer worker');
+    expect((await clinic.as('counsellor', { method: 'POST', url: `/api/tasks/${id ?? ''}/done`, payload: { outcome: 'called' } })).statusCode).toBe(201);
+    await become('active');
   });
 });
 
