@@ -16,6 +16,7 @@ import { placementAndPlan } from './steps/04-placement-plan.ts';
 import { companion } from './steps/05-companion.ts';
 import { withdrawal } from './steps/06-withdrawal.ts';
 import { medication } from './steps/07-medication.ts';
+import { passport } from './steps/07-passport.ts';
 import { imports } from './steps/16-import.ts';
 import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
@@ -35,6 +36,7 @@ const stages: readonly (readonly [name: string, steps: readonly Step[]])[] = [
   ['companion', companion],
   ['withdrawal', withdrawal],
   ['medication', medication],
+  ['passport', passport],
   ['residence', residence],
   ['therapy', therapy],
   ['recovery', recovery],
