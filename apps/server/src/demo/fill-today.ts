@@ -51,8 +51,8 @@ function addWork(filling: Filling): void {
   };
   const ecg = named('long-qt');
   if (ecg !== undefined) addTask(filling, ecg, { kind: 'tests.review-qtc', role: 'prescriber', priority: 2, dueIn: 240, params: { qtcMs: 462 } });
-  give('missed', { kind: 'schedule.reach-out', role: 'peer_worker', priority: 2, dueIn: 180, params: { title: 'Three missed days' } });
-  give('released', { kind: 'schedule.reach-out', role: 'peer_worker', priority: 3, dueIn: 300, params: { title: 'First week out' } });
+  give('missed', { kind: 'schedule.reach-out', role: 'peer_worker', priority: 2, dueIn: 180, params: { title: 'One to one' } });
+  give('released', { kind: 'schedule.reach-out', role: 'peer_worker', priority: 3, dueIn: 300, params: { title: 'Medical review' } });
   give('third-day', { kind: 'messages.answer', role: 'counsellor', priority: 3, dueIn: 400 });
   give('pregnant', { kind: 'placement.review', role: 'prescriber', priority: 3, dueIn: 1400 });
   give('take-homes', { kind: 'plan.write', role: 'counsellor', priority: 4, dueIn: 2000 });

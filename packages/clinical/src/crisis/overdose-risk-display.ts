@@ -24,7 +24,7 @@ export interface RiskFactor {
   readonly cite: Cite;
 }
 
-const list: Cite = { source: 'Fairlead overdose risk display', section: 'reference 6.4, not validated', mark: 'product' };
+const list: Cite = { source: 'Fairlead overdose risk display', section: 'not validated', mark: 'product' };
 const cousins: Cite = { source: 'Cousins 2016; Sordo 2017 BMJ', section: 'first weeks in and out of treatment', mark: 'primary' };
 const merrall: Cite = { source: 'Merrall 2010', section: 'prison release, weeks 1 and 2', mark: 'unchecked' };
 const factor = (id: RiskFactorId, en: string, es: string, windowDays: number | null, redByItself: boolean, cite: Cite = list): RiskFactor => ({ id, says: { en, es }, windowDays, redByItself, cite });

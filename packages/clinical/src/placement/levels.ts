@@ -78,7 +78,7 @@ export const levelsOfCare: readonly LevelOfCare[] = [
     id: 'sober_living', kind: 'home', nightsHere: true, nursing: 'none', daysAWeek: null, hoursAWeek: null, ukTier: null,
     names: { en: 'Sober living home', es: 'Vivienda de recuperación', 'en-GB': 'Recovery housing' },
     says: { en: 'A shared home with structure and company, beside treatment and with medicine welcome.', es: 'Una vivienda compartida con normas y compañía, junto al tratamiento y con la medicación bienvenida.' },
-    asam: { third: null, fourth: null }, cite: { source: 'NARR levels and Oxford House, as supports', section: 'reference 9.1', mark: 'unchecked' },
+    asam: { third: null, fourth: null }, cite: { source: 'NARR levels and Oxford House, as supports', mark: 'unchecked' },
   },
 ];
 

@@ -13,7 +13,7 @@ export interface Analyte {
 }
 
 export const loincCite: Cite = { source: 'CDC opioid clinical decision support value sets', mark: 'primary' };
-export const windowCite: Cite = { source: 'typical detection windows, general knowledge', section: 'reference 1.24', mark: 'unchecked' };
+export const windowCite: Cite = { source: 'typical detection windows, general knowledge', mark: 'unchecked' };
 
 const analyte = (id: AnalyteId, en: string, es: string, screen: string, confirmatory: string, windowDays: Analyte['windowDays'] = null): Analyte => ({ id, names: { en, es }, loinc: { screen, confirmatory }, windowDays });
 

@@ -33,7 +33,7 @@ export interface UrineInterpretation {
   readonly readings: readonly UrineReading[];
 }
 
-const policy: Cite = { source: 'Fairlead urine interpretation', section: 'reference 1.24', mark: 'product' };
+const policy: Cite = { source: 'Fairlead urine interpretation', mark: 'product' };
 
 const words: Readonly<Record<UrineCode, { readonly says: Sentence; readonly cite: Cite }>> = {
   EXPECTED_POSITIVE: { says: { en: 'Positive, as ordered.', es: 'Positivo, según lo ordenado.' }, cite: loincCite },

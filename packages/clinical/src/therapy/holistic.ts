@@ -2,7 +2,7 @@
 import type { Cite, Sentence } from '../rule.ts';
 import { groupMinutes, type Programme } from './programme.ts';
 
-const unchecked = (source: string): Cite => ({ source, section: 'reference 8', mark: 'unchecked' });
+const unchecked = (source: string): Cite => ({ source, mark: 'unchecked' });
 const holistic = (id: string, evidence: Programme['evidence'], names: Sentence, says: Sentence, access: Sentence, cite = unchecked('Holistic offers, optional')): Programme => ({
   id, kind: 'holistic', evidence, names, says, access, modes: ['group', 'one_to_one'], sessions: null, weeks: null, minutes: { min: 20, max: 90 }, members: { min: 1, max: 15 }, topics: [], worksheets: [], cite,
 });

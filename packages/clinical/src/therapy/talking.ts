@@ -2,14 +2,14 @@
 import type { Cite } from '../rule.ts';
 import { groupMinutes, groupSize, type Programme, type Topic } from './programme.ts';
 
-const unchecked = (source: string): Cite => ({ source, section: 'reference 8', mark: 'unchecked' });
+const unchecked = (source: string): Cite => ({ source, mark: 'unchecked' });
 const topic = (id: string, en: string, es: string, gb?: string): Topic => ({ id, names: gb === undefined ? { en, es } : { en, es, 'en-GB': gb } });
 const hour = { min: 45, max: 60 };
 const talkingAccess = { en: 'Talking, in person, by video or by telephone. An interpreter can join.', es: 'Conversación en persona, por video o por teléfono. Puede acompañar un intérprete.' };
 
 export const talkingProgrammes: readonly Programme[] = [
   {
-    id: 'counselling', kind: 'talking', evidence: 'some', modes: ['one_to_one'], sessions: null, weeks: null, minutes: { min: 15, max: 60 }, members: null, worksheets: [], cite: { source: 'Mission row M89', mark: 'product' },
+    id: 'counselling', kind: 'talking', evidence: 'some', modes: ['one_to_one'], sessions: null, weeks: null, minutes: { min: 15, max: 60 }, members: null, worksheets: [], cite: { source: 'Fairlead therapy policy', mark: 'product' },
     names: { en: 'Counseling', es: 'Orientación', 'en-GB': 'Counselling' },
     says: { en: 'A safe place to talk about what pulls and what went wrong, with or without an appointment.', es: 'Un lugar seguro para hablar de lo que tienta y de los tropiezos, con o sin cita.' },
     access: talkingAccess,

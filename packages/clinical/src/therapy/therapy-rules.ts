@@ -33,8 +33,8 @@ export const therapyCodes = {
 } as const satisfies CodeTable;
 
 const part2: Cite = { source: '42 CFR 2.12 and 2.13, as amended 16 Feb 2024', mark: 'unchecked' };
-const reference: Cite = { source: 'Group therapy parameters', section: 'reference 8', mark: 'unchecked' };
-const screen: Cite = { source: 'Couples and family work: screen for violence first', section: 'reference 8', mark: 'unchecked' };
+const reference: Cite = { source: 'Group therapy parameters', mark: 'unchecked' };
+const screen: Cite = { source: 'Couples and family work: screen for violence first', mark: 'unchecked' };
 const policy: Cite = { source: 'Fairlead therapy policy', mark: 'product' };
 const rule = oneCodeRule<TherapyFacts>;
 const n = (value: number | null | undefined): number => value ?? 0;

@@ -21,7 +21,7 @@ export type WorksheetAnswers = Readonly<Record<string, WorksheetAnswer>>;
 
 const text = (id: string, en: string, es: string): WorksheetItem => ({ id, kind: 'text', label: { en, es } });
 const scale = (id: string, max: number, en: string, es: string): WorksheetItem => ({ id, kind: 'scale', min: 0, max, label: { en, es } });
-const cite = (source: string): Cite => ({ source, section: 'reference 8', mark: 'unchecked' });
+const cite = (source: string): Cite => ({ source, mark: 'unchecked' });
 const version = '2026.1';
 
 export const worksheets: readonly Worksheet[] = [
