@@ -1,14 +1,14 @@
 /** Leaving, follow-up for years, the way back. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
-import { rootRoute } from '../platform/index.ts';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { aftercareMessages } from './aftercare-messages.ts';
 
 const aftercareTab = createRoute({
-  getParentRoute: () => personRoute, path: 'aftercare', component: lazyRouteComponent(() => import('./aftercare-tab.tsx'), 'AftercareTab'),
+  getParentRoute: () => personRoute, path: 'aftercare', component: lazyScreen(() => import('./aftercare-tab.tsx'), 'AftercareTab'),
   staticData: { tab: { order: 75, messages: aftercareMessages, label: 'tab', side: true, roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager'] } },
 });
-const recallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/recall', component: lazyRouteComponent(() => import('./recall-screen.tsx'), 'RecallScreen') });
+const recallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/recall', component: lazyScreen(() => import('./recall-screen.tsx'), 'RecallScreen') });
 
 export const routes = [recallRoute];
 export const record = [aftercareTab];

@@ -1,27 +1,27 @@
 /** The dosing window and the ledger. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
-import { rootRoute } from '../platform/index.ts';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { injectionMessages } from './injection-messages.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 
-const window = lazyRouteComponent(() => import('./window-screen.tsx'), 'WindowScreen');
+const window = lazyScreen(() => import('./window-screen.tsx'), 'WindowScreen');
 
 export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyRouteComponent(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyRouteComponent(() => import('./books-screen.tsx'), 'BooksScreen') }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyRouteComponent(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
-  createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyRouteComponent(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyScreen(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyScreen(() => import('./books-screen.tsx'), 'BooksScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyScreen(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyScreen(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
 ];
 
 const takeHomeTab = createRoute({
-  getParentRoute: () => personRoute, path: 'take-home', component: lazyRouteComponent(() => import('./take-home-tab.tsx'), 'TakeHomeTab'),
+  getParentRoute: () => personRoute, path: 'take-home', component: lazyScreen(() => import('./take-home-tab.tsx'), 'TakeHomeTab'),
   staticData: { tab: { order: 22, messages: takeHomeMessages, label: 'takeHome', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
 const injectionsTab = createRoute({
-  getParentRoute: () => personRoute, path: 'injections', component: lazyRouteComponent(() => import('./injections-tab.tsx'), 'InjectionsTab'),
+  getParentRoute: () => personRoute, path: 'injections', component: lazyScreen(() => import('./injections-tab.tsx'), 'InjectionsTab'),
   staticData: { tab: { order: 21, messages: injectionMessages, label: 'injections', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
 export const record = [takeHomeTab, injectionsTab];

@@ -1,10 +1,11 @@
 /** Orders and holds in the record. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
 import { medicationMessages } from './medication-messages.ts';
+import { lazyScreen } from '../platform/index.ts';
 
 const ordersTab = createRoute({
-  getParentRoute: () => personRoute, path: 'orders', component: lazyRouteComponent(() => import('./orders-tab.tsx'), 'OrdersTab'),
+  getParentRoute: () => personRoute, path: 'orders', component: lazyScreen(() => import('./orders-tab.tsx'), 'OrdersTab'),
   staticData: { tab: { order: 20, messages: medicationMessages, label: 'tab' } },
 });
 export const record = [ordersTab];

@@ -1,6 +1,6 @@
 /** The figures of a clinic. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { rootRoute } from '../platform/index.ts';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 
-const outcomesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outcomes', component: lazyRouteComponent(() => import('./outcomes-screen.tsx'), 'OutcomesScreen') });
+const outcomesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/outcomes', component: lazyScreen(() => import('./outcomes-screen.tsx'), 'OutcomesScreen') });
 export const routes = [outcomesRoute];

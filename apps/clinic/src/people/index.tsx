@@ -1,6 +1,6 @@
 /** People: finding somebody, and the record of one person, whose parts other rooms add (tabs.ts says how). */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { rootRoute } from '../platform/index.ts';
+import { createRoute } from '@tanstack/react-router';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { peopleMessages } from './people-messages.ts';
 
 export { nameOf, usePerson } from './person-context.ts';
@@ -12,17 +12,17 @@ export { taskPlace } from './task-place.ts';
 export type { OpenRecord } from './person-context.ts';
 export type { RecordTab } from './tabs.ts';
 
-export const peopleRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people', component: lazyRouteComponent(() => import('./people-screen.tsx'), 'PeopleScreen') });
+export const peopleRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people', component: lazyScreen(() => import('./people-screen.tsx'), 'PeopleScreen') });
 
 /** The frame of one person's record: the parent of every tab. */
-export const personRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people/$personId', component: lazyRouteComponent(() => import('./person-frame.tsx'), 'PersonFrame') });
+export const personRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people/$personId', component: lazyScreen(() => import('./person-frame.tsx'), 'PersonFrame') });
 
 const overviewTab = createRoute({
-  getParentRoute: () => personRoute, path: '/', component: lazyRouteComponent(() => import('./overview.tsx'), 'Overview'),
+  getParentRoute: () => personRoute, path: '/', component: lazyScreen(() => import('./overview.tsx'), 'Overview'),
   staticData: { tab: { order: 0, messages: peopleMessages, label: 'overview', side: true } },
 });
 const timelineTab = createRoute({
-  getParentRoute: () => personRoute, path: 'timeline', component: lazyRouteComponent(() => import('./timeline.tsx'), 'TimelineTab'),
+  getParentRoute: () => personRoute, path: 'timeline', component: lazyScreen(() => import('./timeline.tsx'), 'TimelineTab'),
   staticData: { tab: { order: 90, messages: peopleMessages, label: 'timeline', side: true } },
 });
 

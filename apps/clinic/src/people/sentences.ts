@@ -50,7 +50,7 @@ export function sentenceIn(book: Book, kind: string, params: Params, language: L
   // What a sentence asks for and an older event does not have is left out, and no brace is shown.
   const sentence = words(kind, named).replaceAll(/\s*\{\w+\}/g, '').replaceAll(/\s+([.,;:])/g, '$1').trim();
   // One that begins with a medicine begins like any other.
-  return /^\{medicine\}/.test(words(kind)) ? sentence.slice(0, 1).toLocaleUpperCase(language) + sentence.slice(1) : sentence;
+  return words(kind).startsWith('{medicine}') ? sentence.slice(0, 1).toLocaleUpperCase(language) + sentence.slice(1) : sentence;
 }
 
 /** `admission.goal-said` as its room and "goal said", for a kind that no room has words for. */

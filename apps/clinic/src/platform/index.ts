@@ -10,6 +10,7 @@ export { useIsOffline } from './shell.tsx';
 export { rootRoute } from './root-route.tsx';
 export { roleKeys } from './roles.ts';
 export { shellMessages } from './shell-messages.ts';
+export * from './lazy-screen.ts';
 export * from './parts/across.tsx';
 export * from './parts/person-header.tsx';
 export * from './parts/worklist.tsx';

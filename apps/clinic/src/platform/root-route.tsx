@@ -1,7 +1,9 @@
 /** The route under which every screen of the clinic hangs. */
-import { Button, EmptyState, ErrorNote, LoadingShapes, useWords } from '@fairlead/ui';
+import { Button, EmptyState, ErrorNote, LoadingShapes, uiMessages, useWords } from '@fairlead/ui';
 import { createRootRoute, createRoute, Link, Navigate } from '@tanstack/react-router';
 import { IconMap2 } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ScreenDidNotArrive } from './lazy-screen.ts';
 import { firstRoom } from './rooms.ts';
 import { Screen } from './screen.tsx';
 import { useSession } from './session.tsx';
@@ -13,8 +15,23 @@ function NoPage() {
   return <Screen title={words('notFound')} layout="narrow"><EmptyState icon={IconMap2} title={words('notFound')} action={<Link className="btn" to="/">{words('toWorklist')}</Link>}>{words('notFoundSub')}</EmptyState></Screen>;
 }
 
-function Broken({ reset }: { readonly reset: () => void }) {
+/** The page is loaded anew only when the server answers: before, that would leave an empty window. */
+function NotArrived() {
   const words = useWords(shellMessages);
+  const ui = useWords(uiMessages);
+  const [asking, setAsking] = useState(false);
+  const again = async (): Promise<void> => {
+    setAsking(true);
+    const answers = await fetch('/', { cache: 'no-store' }).then(({ ok }) => ok, () => false);
+    if (answers) location.reload();
+    else setAsking(false);
+  };
+  return <Screen title={words('noAnswer')} layout="narrow"><ErrorNote title={words('noAnswer')}>{words('screenNotHere')}</ErrorNote><p><Button aria-busy={asking} onClick={() => void again()}>{ui('tryAgain')}</Button></p></Screen>;
+}
+
+function Broken({ reset, error }: { readonly reset: () => void; readonly error: unknown }) {
+  const words = useWords(shellMessages);
+  if (error instanceof ScreenDidNotArrive) return <NotArrived />;
   return <Screen title={words('broke')} layout="narrow"><ErrorNote title={words('broke')}>{words('brokeSub')}</ErrorNote><p><Button onClick={reset}>{words('reload')}</Button></p></Screen>;
 }
 

@@ -1,15 +1,15 @@
 /** Sessions, groups, notes, homework, and the catalogue of therapies. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
-import { rootRoute } from '../platform/index.ts';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { therapyMessages } from './therapy-messages.ts';
 
-const dayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions', component: lazyRouteComponent(() => import('./sessions-screen.tsx'), 'SessionsScreen') });
-const groupsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/groups', component: lazyRouteComponent(() => import('./groups-screen.tsx'), 'GroupsScreen') });
-const libraryRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/catalogue', component: lazyRouteComponent(() => import('./library-screen.tsx'), 'LibraryScreen') });
-const sessionRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/$sessionId', component: lazyRouteComponent(() => import('./session-screen.tsx'), 'SessionScreen') });
+const dayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions', component: lazyScreen(() => import('./sessions-screen.tsx'), 'SessionsScreen') });
+const groupsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/groups', component: lazyScreen(() => import('./groups-screen.tsx'), 'GroupsScreen') });
+const libraryRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/catalogue', component: lazyScreen(() => import('./library-screen.tsx'), 'LibraryScreen') });
+const sessionRoute = createRoute({ getParentRoute: () => rootRoute, path: '/sessions/$sessionId', component: lazyScreen(() => import('./session-screen.tsx'), 'SessionScreen') });
 const sessionsTab = createRoute({
-  getParentRoute: () => personRoute, path: 'sessions', component: lazyRouteComponent(() => import('./sessions-tab.tsx'), 'SessionsTab'),
+  getParentRoute: () => personRoute, path: 'sessions', component: lazyScreen(() => import('./sessions-tab.tsx'), 'SessionsTab'),
   staticData: { tab: { order: 40, messages: therapyMessages, label: 'sessions', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker'] } },
 });
 

@@ -1,17 +1,17 @@
 /** The ward: who is in withdrawal, rounds, comfort medicines, handover; and the part of the record where a stay starts. */
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
-import { rootRoute } from '../platform/index.ts';
+import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { wardMessages } from './withdrawal-messages.ts';
 
 export { WardTabs } from './ward-tabs.tsx';
 
-const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward', component: lazyRouteComponent(() => import('./ward-screen.tsx'), 'WardScreen') });
-const handoverRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/handover', component: lazyRouteComponent(() => import('./handover-screen.tsx'), 'HandoverScreen') });
-const stayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/$stayId', component: lazyRouteComponent(() => import('./stay-screen.tsx'), 'StayScreen') });
-const roundRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/$stayId/round', component: lazyRouteComponent(() => import('./round-screen.tsx'), 'RoundScreen') });
+const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward', component: lazyScreen(() => import('./ward-screen.tsx'), 'WardScreen') });
+const handoverRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/handover', component: lazyScreen(() => import('./handover-screen.tsx'), 'HandoverScreen') });
+const stayRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/$stayId', component: lazyScreen(() => import('./stay-screen.tsx'), 'StayScreen') });
+const roundRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/$stayId/round', component: lazyScreen(() => import('./round-screen.tsx'), 'RoundScreen') });
 const withdrawalTab = createRoute({
-  getParentRoute: () => personRoute, path: 'withdrawal', component: lazyRouteComponent(() => import('./start-tab.tsx'), 'WithdrawalTab'),
+  getParentRoute: () => personRoute, path: 'withdrawal', component: lazyScreen(() => import('./start-tab.tsx'), 'WithdrawalTab'),
   staticData: { tab: { order: 35, messages: wardMessages, label: 'tab', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager'] } },
 });
 
