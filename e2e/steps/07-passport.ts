@@ -40,6 +40,7 @@ export const passport: readonly Step[] = [
       await page.getByText('methadone 30 mg').waitFor();
       await page.getByText(/This is no identity and no order/).waitFor();
       await walk.look(page, 'passport checked');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       const [head, payload = '', signed] = text.split('.');
       const changed = `${payload.slice(0, 60)}${payload[60] === 'A' ? 'B' : 'A'}${payload.slice(61)}`;
       await page.getByLabel('Text of the passport').fill([head, changed, signed].join('.'));

@@ -21,8 +21,8 @@ export function TakeHomeTab() {
   const takeHome = useRead(getTakeHome, { params: { id: person.id } }, { topics: ['take-home'] });
   return (
     <div className="two">
-      <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <><DecideForm episodeId={episode.id} /><GuestDays personId={person.id} episodeId={episode.id} /></>}</div>
-      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown></div>
+      <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
+      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown>{episode === undefined ? null : <GuestDays personId={person.id} episodeId={episode.id} />}</div>
     </div>
   );
 }
