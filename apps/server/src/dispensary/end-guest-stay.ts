@@ -10,7 +10,7 @@ import { siteById } from '../platform/sites-store.ts';
 import { episodeById } from '../people/index.ts';
 import { stayReply } from './agree-guest-stay.ts';
 import { insertImportedDoses } from './bulk-store.ts';
-import { closeGuestStay, guestStayById, medicineOn, type GuestStayRow } from './guest-store.ts';
+import { closeGuestStay, guestStayById, orderedOn, type GuestStayRow } from './guest-store.ts';
 
 type Asked = BodyOf<typeof endRoute>;
 
@@ -26,6 +26,12 @@ function faultOf(row: GuestStayRow, asked: Asked, today: string): NotDone | null
   return null;
 }
 
+/** A day's whole dose over the parts that our order has, so that none of them is left open to be given here as well. */
+function partsOf(dose: { readonly doseUg: number }, ordered: { readonly first_part: number; readonly parts: number }): readonly { readonly part: number; readonly ug: number }[] {
+  const each = Math.floor(dose.doseUg / ordered.parts);
+  return Array.from({ length: ordered.parts }, (_part, index) => ({ part: ordered.first_part + index, ug: index === 0 ? dose.doseUg - each * (ordered.parts - 1) : each }));
+}
+
 export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, asked: Asked, now: Temporal.Instant): Promise<CommandResult<{ readonly stay: GuestStay; readonly doses: number }>> {
   const row = await guestStayById(tx, stayId);
   const episode = row === null ? null : await episodeById(tx, row.episode_id);
@@ -34,12 +40,15 @@ export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, as
   const fault = faultOf(row, asked, dayAt(now, site?.time_zone ?? 'UTC'));
   if (fault !== null) return fault;
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
-  const medicine = (await medicineOn(tx, row.person_id, row.from_day))?.medicine;
   const doses = asked.doses ?? [];
-  if (doses.length > 0 && medicine === undefined) return { kind: 'conflict', detail: 'No order of ours covered these days, so their medicine is not known.' };
-  const kept = medicine === undefined ? 0 : await insertImportedDoses(tx, doses.map(({ dosingDay, doseUg, givenAt }) => ({
-    personId: row.person_id, episodeId: row.episode_id, siteId: episode.site_id, dosingDay, medicine, ug: doseUg, note: `Given at ${row.other_clinic ?? ''}`, ...(givenAt === undefined ? {} : { givenAt }),
-  })), now);
+  for (const dose of doses) {
+    const ordered = await orderedOn(tx, row.person_id, dose.dosingDay);
+    if (ordered === null) return { kind: 'conflict', detail: `No order of ours covers ${dose.dosingDay}, so its medicine is not known.` };
+    await insertImportedDoses(tx, partsOf(dose, ordered).map((part) => ({
+      ...part, personId: row.person_id, episodeId: row.episode_id, siteId: episode.site_id, dosingDay: dose.dosingDay, medicine: ordered.medicine, note: `Given at ${row.other_clinic ?? ''}`, ...(dose.givenAt === undefined ? {} : { givenAt: dose.givenAt }),
+    })), now);
+  }
+  const kept = doses.length;
   await closeGuestStay(tx, row.id, actor.accountId, asked.reason, now);
   await endTasks(tx, actor.accountId, now, { dedupeKey: `guest ${row.id}`, outcome: 'back' });
   const after = await guestStayById(tx, row.id);

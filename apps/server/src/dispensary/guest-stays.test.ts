@@ -110,6 +110,27 @@ describe('a person who is a guest of another house', () => {
     expect((await agree(person.episodeId, { kind: 'away', fromDay: day(1), toDay: day(2), clinic: 'Bay Clinic', phone: '555 0177' })).statusCode).toBe(201);
   });
 
+  it('has no part of a split dose left open here on a day that was dosed there', async () => {
+    const person = await kit.addDosed({ mg: [10, 10] });
+    const agreed = await agree(person.episodeId, { kind: 'away', fromDay: kit.today(), toDay: kit.today(), clinic: 'Bay Clinic', phone: '555 0177' });
+    const back = await end(agreed.json().stay.id, { reason: 'Back', doses: [{ dosingDay: kit.today(), doseUg: 20_001 }] });
+    expect(back.json(), back.body).toMatchObject({ doses: 1 });
+    const doses = (await clinic.as('nurse', { url: `/api/people/${person.personId}/doses` })).json().items;
+    expect(doses.map((dose: { part: number; takenUg: number }) => [dose.part, dose.takenUg])).toEqual([[1, 10_001], [2, 10_000]]);
+    await kit.check(person.personId);
+    expect((await kit.give(person, { part: 2, doseUg: 10_000 })).statusCode).toBe(409);
+  });
+
+  it('takes no bottle home for a day on which another house gives', async () => {
+    const person = await kit.addDosed();
+    await agree(person.episodeId, { kind: 'away', fromDay: day(1), toDay: day(2), clinic: 'Bay Clinic', phone: '555 0177' });
+    await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/take-home-decisions`, payload: { requestedDays: 2, factors: { noActiveUseOrConditionRaisingHarm: true, regularAttendance: true, noSeriousBehaviourProblem: true, noKnownRecentDiversion: true, safeTransportAndStorage: true, otherRelevantFactors: true }, rationale: 'Steady', overrideReason: 'Steady' } });
+    await kit.check(person.personId);
+    const issued = await clinic.as('nurse', { method: 'POST', url: `/api/orders/${person.orderId}/take-home`, headers: { 'if-match': '1' }, payload: { dosingDays: [day(1)], containerId: kit.containerId, acknowledged: [] } });
+    expect(issued.statusCode, issued.body).toBe(409);
+    expect(issued.json().detail).toMatch(/Bay Clinic gives the dose of/);
+  });
+
   it('gets one dose when the press and the agreement come at once', async () => {
     for (let round = 0; round < 8; round += 1) {
       const person = await kit.addDosed();

@@ -77,9 +77,17 @@ export function standsOn(tx: Tx, personId: string, from: string, to: string): Pr
       (select o.medicine from orders o where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state in ('signed', 'held') and o.days @> ${from}::date order by lower(o.parts) limit 1) as medicine`);
 }
 
-/** The medicine of the order that covers a day, also of one that has ended since. */
-export function medicineOn(tx: Tx, personId: string, day: string): Promise<{ readonly medicine: string } | null> {
-  return tx.one(sql`select o.medicine from orders o where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.days @> ${day}::date order by lower(o.parts), o.created_at desc limit 1`);
+/** The first of these days whose dose a window other than this site's gives. */
+export function dayElsewhere(tx: Tx, personId: string, days: readonly string[], siteId: string): Promise<{ readonly day: string; readonly place: string } | null> {
+  return tx.one(sql`
+    select d.day, coalesce(s.name, g.other_clinic) as place from unnest(${[...days]}::date[]) d (day)
+    join guest_stays g on g.organisation_id = ${tx.organisationId} and g.person_id = ${personId} and g.state = 'active' and g.days @> d.day and (g.kind = 'away' or g.host_site_id <> ${siteId})
+    left join sites s on s.organisation_id = g.organisation_id and s.id = g.host_site_id order by d.day limit 1`);
+}
+
+/** The medicine and the parts of the order that covers a day, also of one that has ended since. */
+export function orderedOn(tx: Tx, personId: string, day: string): Promise<{ readonly medicine: string; readonly first_part: number; readonly parts: number } | null> {
+  return tx.one(sql`select o.medicine, lower(o.parts) as first_part, upper(o.parts) - lower(o.parts) as parts from orders o where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.days @> ${day}::date order by lower(o.parts), o.created_at desc limit 1`);
 }
 
 export interface IssuerRow {

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/scoped.ts';
 import { orderById, partsOn, spendConfirmation, type OrderRow } from '../medication/index.ts';
 import { decideOnDose } from './dose-decision.ts';
 import { doseFacts, type ContainerFacts, type DoseFacts } from './dose-facts-store.ts';
+import { dayElsewhere } from './guest-store.ts';
 import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 import { bottleReply } from './take-home.ts';
@@ -63,6 +64,8 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const fault = faultOf(facts, asked, inForce, container, await countBottlesOut(tx, facts.person_id))
     ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
   if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
+  const elsewhere = await dayElsewhere(tx, facts.person_id, asked.dosingDays, facts.site_id);
+  if (elsewhere !== null) return { kind: 'conflict', detail: `${elsewhere.place} gives the dose of ${elsewhere.day} by agreed guest days. No bottle goes home for it.` };
   const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
   const total = planned.reduce((sum, { doseUg }) => sum + doseUg, 0);
   if (container.balanceUg < total) return { kind: 'conflict', detail: `${total / 1000} mg are needed and ${container.label} holds ${container.balanceUg / 1000} mg.` };

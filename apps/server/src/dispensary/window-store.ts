@@ -102,13 +102,16 @@ export function queueFacts(tx: Tx, siteId: string, day: string, zone: string): P
   return tx.all<QueueFacts>(sql`
     with planned as (
       select distinct on (o.person_id) o.person_id, o.episode_id, o.id as order_id, o.medicine, o.version, o.parts, o.product_id, p.part, done.id is not null as done
-      from orders o cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
+      from (
+        select o.* from orders o where o.organisation_id = ${tx.organisationId} and o.site_id = ${siteId} and o.state in ('signed', 'held') and o.days @> ${day}::date
+        -- Guests of another site of ours are due here.
+        union all select o.* from guest_stays g join orders o on o.organisation_id = g.organisation_id and o.person_id = g.person_id and o.site_id <> ${siteId} and o.state in ('signed', 'held') and o.days @> ${day}::date
+          where g.organisation_id = ${tx.organisationId} and g.host_site_id = ${siteId} and g.state = 'active' and g.days @> ${day}::date
+      ) o cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
       left join doses done on done.organisation_id = o.organisation_id and done.person_id = o.person_id and done.dosing_day = ${day}::date and done.part = p.part and done.state <> 'refused' and done.voided_by is null
-      where o.organisation_id = ${tx.organisationId} and o.state in ('signed', 'held') and o.days @> ${day}::date
-        -- Whoever is dosed elsewhere today is not due here; a guest of ours is.
-        and (o.site_id = ${siteId} or o.person_id in (select g.person_id from guest_stays g where g.organisation_id = ${tx.organisationId} and g.host_site_id = ${siteId} and g.state = 'active' and g.days @> ${day}::date))
+      where o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
+        -- Whoever is dosed elsewhere today is not due here.
         and not exists (select 1 from guest_stays g where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and g.days @> ${day}::date and (g.kind = 'away' or g.host_site_id <> ${siteId}))
-        and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
       order by o.person_id, (done.id is not null), p.part
     ), everybody as (
       select person_id, episode_id, order_id, medicine, version, parts, product_id, part, done from planned
