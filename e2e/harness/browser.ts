@@ -24,7 +24,7 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 /** A context of its own: nothing is shared between two people. */
 export async function newContext(browser: Browser, size: typeof desktop | typeof phone, more: { readonly locale?: string; readonly colorScheme?: 'light' | 'dark' } = {}): Promise<BrowserContext> {
   const context = await browser.newContext({ ...size, reducedMotion: 'reduce', locale: more.locale ?? 'en-US', ...(more.colorScheme === undefined ? {} : { colorScheme: more.colorScheme }) });
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(25_000);
   return context;
 }
 

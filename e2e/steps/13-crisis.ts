@@ -58,7 +58,7 @@ export const crisis: readonly Step[] = [
       expect(addresses.length > 10).toBe(true);
       for (const address of addresses) {
         await page.goto(`${walk.product.clinic}${address ?? ''}`);
-        await page.waitForFunction(() => /Overdose risk[\s:]*\d+ factors?/.test(document.body.innerText), undefined, { timeout: 12_000 }).catch(() => { throw new Error(`No overdose risk on ${address ?? ''}`); });
+        await page.waitForFunction(() => /Overdose risk[\s:]*\d+ factors?/.test(document.body.innerText), undefined, { timeout: 25_000 }).catch(() => { throw new Error(`No overdose risk on ${address ?? ''}`); });
       }
       await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}`);
       await page.getByRole('heading', { name: 'Overdose risk' }).waitFor();
