@@ -141,7 +141,7 @@ const days: readonly Step[] = [
       const page = await walk.clinicAs('Dana Osei');
       await page.goto(`${walk.product.clinic}/people/${walk.learned.personId}/take-home`);
       await page.getByRole('textbox', { name: 'Days asked for' }).fill('1');
-      const questions = ['No use or condition that makes bottles dangerous', 'Comes regularly', 'No serious behaviour problem', 'No known recent diversion', 'Can carry and store them safely', 'Other things that matter were weighed'];
+      const questions = ['No use or condition that makes bottles dangerous', 'Comes regularly', 'No serious behavior problem', 'No known recent diversion', 'Can carry and store them safely', 'Other things that matter were weighed'];
       for (const question of questions) await page.getByRole('group', { name: question }).getByRole('button', { name: 'Yes', exact: true }).click();
       await page.getByRole('textbox', { name: /Why, in your words/ }).fill('Has a lock box; works tomorrow from six');
       await page.getByRole('button', { name: 'Decide and sign' }).click();
