@@ -17,7 +17,7 @@ import { companion } from './steps/05-companion.ts';
 import { withdrawal } from './steps/06-withdrawal.ts';
 import { medication } from './steps/07-medication.ts';
 import { passport } from './steps/07-passport.ts';
-import { imports } from './steps/16-import.ts';
+import { imports } from './steps/17-import.ts';
 import { residence } from './steps/08-residence.ts';
 import { therapy } from './steps/09-therapy.ts';
 import { recovery } from './steps/10-recovery.ts';
