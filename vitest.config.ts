@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 // Integration tests share one embedded PostgreSQL; each file gets a database of its own from a migrated template.
-// Files share their worker's modules: no test replaces a module or a global, and reading the same modules anew for each file took a third of the time.
+// Files share their worker's modules: no test replaces a module, a stubbed global is given back after each test, and reading the same modules anew for each file took a third of the time.
 export default defineConfig({
   test: {
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -21,7 +22,6 @@ export default defineConfig({
           globalSetup: ['apps/server/src/platform/testing/database-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
           isolate: false,
         },
       },
