@@ -12,6 +12,7 @@ import { dayNumber, daysFrom, decisionReply } from '../medication/index.ts';
 import { episodeById, personById } from '../people/index.ts';
 import { insertImportedDoses } from './bulk-store.ts';
 import { guestStayById, insertGuestStay, standsOn, type GuestStayRow, type NewGuestStay } from './guest-store.ts';
+import { heldDaysFault } from './lease-store.ts';
 import { confirmed, type Confirmed } from './visitor-confirmation.ts';
 
 type Asked = BodyOf<typeof agreeRoute>;
@@ -56,6 +57,8 @@ async function plan(tx: Tx, asked: Asked, personId: string, homeSiteId: string, 
   if (daysFrom(asked.fromDay, asked.toDay) >= longestDays) return { kind: 'invalid', detail: 'Guest days are agreed for a month at most.', field: '/toDay' };
   if ((there?.stays ?? 0) > 0) return conflict('Guest days are agreed for some of these days already.');
   if (asked.kind === 'visitor') return planVisitor(tx, asked, personId, zone, now);
+  const held = await heldDaysFault(tx, personId, asked.fromDay, asked.toDay, asked.kind === 'our-site' ? asked.hostSiteId : null);
+  if (held !== null) return held;
   if (there?.medicine === null || there === null) return conflict('No order is in force on the first day. The other window doses by it.');
   if (asked.kind === 'away') {
     if (there.doses > 0) return conflict(`${there.doses} doses of these days are given or at home in bottles already. Begin later, or take the bottles back.`);

@@ -10,6 +10,7 @@ import { decisionReply, siteProfilesOf, spendConfirmation } from '../medication/
 import { episodeById } from '../people/index.ts';
 import { correctionReply, doseReply } from './dose-reply.ts';
 import { correctionsOf, doseById, entriesOfDose, insertCorrection, type DoseRow, type LedgerEntry, type NewCorrection } from './doses-store.ts';
+import { correctionFault } from './lease-store.ts';
 import { writeJournal } from './stock-store.ts';
 
 export interface CorrectionAsked {
@@ -61,7 +62,7 @@ function afterVomiting(dose: DoseRow, decision: Decision, now: Temporal.Instant)
 export async function correctDose(tx: Tx, actor: StaffActor, doseId: string, asked: CorrectionAsked, now: Temporal.Instant): Promise<CommandResult<Corrected>> {
   const dose = await doseById(tx, doseId);
   if (dose === null) return { kind: 'not-found' };
-  const fault = faultOf(dose, asked);
+  const fault = faultOf(dose, asked) ?? await correctionFault(tx, dose);
   if (fault !== null) return fault;
   const episode = await episodeById(tx, dose.episode_id);
   if (episode === null) return { kind: 'not-found' };

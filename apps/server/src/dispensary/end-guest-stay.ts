@@ -10,6 +10,7 @@ import { siteById } from '../platform/sites-store.ts';
 import { episodeById } from '../people/index.ts';
 import { stayReply } from './agree-guest-stay.ts';
 import { insertImportedDoses } from './bulk-store.ts';
+import { heldDaysFault } from './lease-store.ts';
 import { closeGuestStay, guestStayById, orderedOn, type GuestStayRow } from './guest-store.ts';
 
 type Asked = BodyOf<typeof endRoute>;
@@ -39,6 +40,8 @@ export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, as
   const site = await siteById(tx, episode.site_id);
   const fault = faultOf(row, asked, dayAt(now, site?.time_zone ?? 'UTC'));
   if (fault !== null) return fault;
+  const held = row.kind === 'our-site' ? await heldDaysFault(tx, row.person_id, row.from_day, row.to_day, null) : null;
+  if (held !== null) return held;
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   const doses = asked.doses ?? [];
   for (const dose of doses) {

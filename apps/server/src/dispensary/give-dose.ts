@@ -9,6 +9,7 @@ import { decisionReply, signersNeeded, spendConfirmation } from '../medication/i
 import { decideOnDose, orderedParts, type WholeDecision } from './dose-decision.ts';
 import { doseFacts, type DoseFacts } from './dose-facts-store.ts';
 import { doseReply } from './dose-reply.ts';
+import { leaseFault } from './lease-store.ts';
 import { doseById, doseInSlotOf, writeDose, type DoseRow, type LedgerEntry, type NewDose } from './doses-store.ts';
 
 export type GiveAsked = BodyOf<typeof giveDoseRoute>;
@@ -113,7 +114,7 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
   if (facts === null) return { kind: 'not-found' };
   if (facts.depot) return { kind: 'conflict', detail: 'A depot is given from the injection list, with its place and lot.' };
   const refused = asked.state === 'refused';
-  const fault = staleness(facts, asked, seen) ?? takenAlready(facts, there);
+  const fault = staleness(facts, asked, seen) ?? takenAlready(facts, there) ?? await leaseFault(tx, facts.person_id, [facts.dosing_day]);
   if (fault !== null) return fault;
   if (refused && facts.order_state !== 'signed') return { kind: 'conflict', detail: 'Only a dose of an order in force can be noted as not wanted.' };
   const ready: Ready | NotDone = refused

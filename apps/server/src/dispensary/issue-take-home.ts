@@ -12,6 +12,7 @@ import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 import { bottleReply } from './take-home.ts';
 import { staleness } from './give-dose.ts';
+import { leaseFault } from './lease-store.ts';
 import { newLabelCode } from './scan-bottle.ts';
 import { latestCheck } from './window-store.ts';
 
@@ -66,6 +67,8 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
   const elsewhere = await dayElsewhere(tx, facts.person_id, asked.dosingDays, facts.site_id);
   if (elsewhere !== null) return { kind: 'conflict', detail: `${elsewhere.place} gives the dose of ${elsewhere.day} by agreed guest days. No bottle goes home for it.` };
+  const leased = await leaseFault(tx, facts.person_id, asked.dosingDays);
+  if (leased !== null) return leased;
   const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
   const total = planned.reduce((sum, { doseUg }) => sum + doseUg, 0);
   if (container.balanceUg < total) return { kind: 'conflict', detail: `${total / 1000} mg are needed and ${container.label} holds ${container.balanceUg / 1000} mg.` };

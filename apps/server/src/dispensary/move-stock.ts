@@ -6,6 +6,7 @@ import type { Tx } from '../platform/scoped.ts';
 import { productById, spendConfirmation } from '../medication/index.ts';
 import { siteById } from '../platform/sites-store.ts';
 import type { LedgerEntry } from './doses-store.ts';
+import { containerFault } from './lease-store.ts';
 import {
   changeContainer, closeDiscrepancyRow, containerById, discrepancyById, insertContainer, insertCount, lockBalance, openDiscrepancy, writeJournal, type ContainerRow, type DiscrepancyRow,
 } from './stock-store.ts';
@@ -54,6 +55,8 @@ export async function moveStock(tx: Tx, actor: StaffActor, fromId: string, asked
   const [from, to] = [await containerById(tx, fromId), await containerById(tx, asked.toContainerId)];
   if (from === null || to === null) return { kind: 'not-found' };
   if (from.id === to.id || from.product.id !== to.product.id || from.lot !== to.lot || from.site_id !== to.site_id) return { kind: 'invalid', detail: 'Only the same product and lot is poured together.', field: '/toContainerId' };
+  const held = (await containerFault(tx, from.id)) ?? (await containerFault(tx, to.id));
+  if (held !== null) return held;
   if (from.balance_ug < asked.amountUg) return notEnough(from);
   await writeJournal(tx, { siteId: from.site_id, kind: 'transfer', authorId: actor.accountId, witnessId: null, reason: asked.reason ?? null }, [lineOf(from, -asked.amountUg), lineOf(to, asked.amountUg)], now);
   const [fromAfter, toAfter] = [await shown(tx, from.id), await shown(tx, to.id)];
@@ -63,6 +66,8 @@ export async function moveStock(tx: Tx, actor: StaffActor, fromId: string, asked
 export async function placeContainer(tx: Tx, id: string, asked: { readonly place?: 'safe' | 'window' | undefined; readonly state?: ContainerRow['state'] | undefined; readonly reason: string }): Promise<CommandResult<ContainerLine>> {
   const row = await containerById(tx, id);
   if (row === null) return { kind: 'not-found' };
+  const held = await containerFault(tx, id);
+  if (held !== null) return held;
   if (asked.state === 'closed' && row.balance_ug > 0) return { kind: 'conflict', detail: `${row.label} still holds ${row.balance_ug / 1000} mg. Move, waste or count it first.` };
   await changeContainer(tx, id, asked.place ?? row.place, asked.state ?? row.state);
   const after = await shown(tx, id);
@@ -73,6 +78,8 @@ export async function wasteStock(tx: Tx, actor: StaffActor, id: string, asked: {
   const balance = await lockBalance(tx, id);
   const row = balance === null ? null : await containerById(tx, id);
   if (row === null) return { kind: 'not-found' };
+  const held = await containerFault(tx, id);
+  if (held !== null) return held;
   if (row.balance_ug < asked.amountUg) return notEnough(row);
   const second = await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (second === null) return spent;
@@ -85,6 +92,8 @@ export async function countStock(tx: Tx, actor: StaffActor, id: string, asked: {
   const expectedUg = await lockBalance(tx, id);
   const row = expectedUg === null ? null : await containerById(tx, id);
   if (row === null || expectedUg === null) return { kind: 'not-found' };
+  const held = await containerFault(tx, id);
+  if (held !== null) return held;
   const countId = await insertCount(tx, { siteId: row.site_id, containerId: id, countedUg: asked.countedUg, expectedUg, note: asked.note ?? null }, actor.accountId, now);
   const differenceUg = asked.countedUg - expectedUg;
   const discrepancyId = differenceUg === 0 ? null : await openDiscrepancy(tx, { countId, containerId: id, siteId: row.site_id, differenceUg }, now);
@@ -100,6 +109,8 @@ export async function closeDiscrepancy(tx: Tx, actor: StaffActor, id: string, as
   const found = await discrepancyById(tx, id);
   if (found === null) return { kind: 'not-found' };
   if (found.state === 'closed') return { kind: 'conflict', detail: `${found.closed_by ?? 'Somebody'} and ${found.second_by ?? 'somebody else'} closed this case already.` };
+  const held = await containerFault(tx, found.container_id);
+  if (held !== null) return held;
   const second = await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (second === null) return spent;
   const balance = await lockBalance(tx, found.container_id);

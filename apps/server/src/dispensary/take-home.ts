@@ -9,6 +9,7 @@ import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { courseStart, dayAfter, daysFrom, decisionReply, episodeFacts, medicinesOf, ordersOf, signersNeeded, siteProfilesOf, spendConfirmation } from '../medication/index.ts';
 import { doseById, insertCorrection, entriesOfDose } from './doses-store.ts';
+import { correctionFault } from './lease-store.ts';
 import { writeJournal } from './stock-store.ts';
 import { bottleById, insertTakeHomeDecision, settleBottleRow, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 
@@ -117,6 +118,8 @@ async function takeBack(tx: Tx, actor: StaffActor, bottle: BottleRow, asked: Set
   if (second === null) return { kind: 'invalid', detail: 'A full bottle is wasted before a witness. Ask a second person to confirm.', field: '/confirmationId' };
   const dose = await doseById(tx, bottle.dose_id);
   if (dose === null) return { kind: 'not-found' };
+  const leased = await correctionFault(tx, dose);
+  if (leased !== null) return leased;
   const lines = (await entriesOfDose(tx, dose.id)).filter(({ account }) => account === 'bottle' || account === 'person');
   const entries = lines.flatMap((line) => [
     { account: line.account, productId: line.product_id, lot: line.lot, containerId: null, personId: line.person_id, amountUg: -line.amount_ug },
