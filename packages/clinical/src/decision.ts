@@ -63,20 +63,37 @@ interface Judged<F extends Facts> {
   readonly judgement: Judgement<F>;
 }
 
-function judgeAll<F extends Facts>(rules: readonly Rule<F>[], facts: F): { judged: Judged<F>[]; missing: string[] } {
-  const judged: Judged<F>[] = [];
-  const missing = new Set<string>();
+const nothing: readonly never[] = Object.freeze([]);
+
+/** Whether a rule speaks of these facts: `silent` where one that it needs was not asked about, `unknown` where one is not known. */
+function standingOf<F extends Facts>({ needs, when }: Rule<F>, facts: F): 'silent' | 'unknown' | 'speaks' {
+  let standing: 'unknown' | 'speaks' = 'speaks';
+  for (const key of needs) {
+    const fact = facts[key];
+    if (fact === undefined) return 'silent';
+    if (fact === null) standing = 'unknown';
+  }
+  return when === undefined || when(facts) ? standing : 'silent';
+}
+
+/** Asks every rule. Most say nothing of most people, so lists are made only when there is something to put in. */
+function judgeAll<F extends Facts>(rules: readonly Rule<F>[], facts: F): { readonly judged: readonly Judged<F>[]; readonly missing: readonly string[] } {
+  let judged: Judged<F>[] | null = null;
+  let missing: Set<string> | null = null;
   for (const rule of rules) {
-    if (rule.needs.some((key) => facts[key] === undefined)) continue;
-    if (rule.when !== undefined && !rule.when(facts)) continue;
-    const unknown = rule.needs.filter((key) => facts[key] === null);
-    if (unknown.length > 0) {
-      for (const key of unknown) missing.add(key);
+    const standing = standingOf(rule, facts);
+    if (standing === 'silent') continue;
+    if (standing === 'unknown') {
+      missing ??= new Set();
+      for (const key of rule.needs) if (facts[key] === null) missing.add(key);
       continue;
     }
-    for (const judgement of rule.judge(facts) ?? []) judged.push({ rule, judgement });
+    const said = rule.judge(facts);
+    if (said === null) continue;
+    judged ??= [];
+    for (const judgement of said) judged.push({ rule, judgement });
   }
-  return { judged, missing: [...missing] };
+  return { judged: judged ?? nothing, missing: missing === null ? nothing : [...missing] };
 }
 
 function outcomeOf<F extends Facts>(codes: CodeTable, judged: readonly Judged<F>[], missing: readonly string[]): Outcome {
@@ -108,7 +125,6 @@ function findingOf<F extends Facts>(set: RuleSet<F>, facts: F, { rule, judgement
 }
 
 function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }: { judged: readonly Judged<F>[]; missing: readonly string[] }, now: Outcome): readonly WouldChange[] {
-  if (judged.length === 0 && missing.length === 0) return [];
   return changesOf({
     facts,
     now,
@@ -129,6 +145,7 @@ function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }
  */
 export function decideWith<F extends Facts>(set: RuleSet<F>, facts: F): Decision {
   const { judged, missing } = judgeAll(set.rules, facts);
+  if (judged.length === 0 && missing.length === 0) return { decision: 'allow', reasons: nothing, findings: nothing, missing, wouldChange: nothing };
   const decision = outcomeOf(set.codes, judged, missing);
   const findings = judged.map((each) => findingOf(set, facts, each));
   const hardStop = judged.some(({ judgement }) => set.codes[judgement.code]?.hardStop === true);

@@ -61,9 +61,7 @@ const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
 /** A handful: one for each combination of guidelines that a site dispenses under. */
 const chosenSets = new Map<string, RuleSet<WindowFacts>>();
 
-/** The window's rule set, chosen once for each combination of guidelines. */
-function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
-  const [reviewed, signedByTwo] = [isReviewed(order), order?.signedByTwo === true];
+function chooseSet(profiles: SiteProfiles, drug: DosingFacts['drug'], reviewed: boolean, signedByTwo: boolean): RuleSet<WindowFacts> {
   const key = `${drug} ${String(reviewed)} ${String(signedByTwo)} ${profiles.start} ${profiles.law} ${profiles.titration} ${profiles.missed} ${profiles.ecg}`;
   const known = chosenSets.get(key);
   if (known !== undefined) return known;
@@ -71,6 +69,20 @@ function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
   // Names of guidelines are few; a caller that makes them up does not fill the memory.
   if (chosenSets.size < 1000) chosenSets.set(key, chosen);
   return chosen;
+}
+
+/** The same by the site's own object, so that a morning's doses need not spell the guidelines out again. */
+const setsOfSite = new WeakMap<SiteProfiles, Map<number, RuleSet<WindowFacts>>>();
+
+/** The window's rule set, chosen once for each combination of guidelines. */
+function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
+  const [reviewed, signedByTwo] = [isReviewed(order), order?.signedByTwo === true];
+  let sets = setsOfSite.get(profiles);
+  if (sets === undefined) setsOfSite.set(profiles, (sets = new Map()));
+  const slot = (drug === 'methadone' ? 0 : drug === 'buprenorphine' ? 4 : 8) + (reviewed ? 2 : 0) + (signedByTwo ? 1 : 0);
+  let set = sets.get(slot);
+  if (set === undefined) sets.set(slot, (set = chooseSet(profiles, drug, reviewed, signedByTwo)));
+  return set;
 }
 
 /**

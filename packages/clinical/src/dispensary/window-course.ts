@@ -23,18 +23,36 @@ export interface Course {
   readonly daysSinceLastIncrease: number | null;
 }
 
-const sum = (amounts: readonly Ug[]): Ug => amounts.reduce((total, each) => total + each, 0) as Ug;
-
-/** Day totals before this day, the earliest first. */
-function totalsBefore(doses: readonly DoseTaken[], day: Day): readonly { readonly day: Day; readonly totalUg: Ug }[] {
-  const byDay = new Map<Day, number>();
-  for (const dose of doses) if (dose.day < day) byDay.set(dose.day, (byDay.get(dose.day) ?? 0) + dose.doseUg);
-  return [...byDay].map(([each, totalUg]) => ({ day: each, totalUg: totalUg as Ug })).toSorted((a, b) => a.day - b.day);
+function sum(parts: readonly { readonly doseUg: Ug }[]): Ug {
+  let total = 0;
+  for (const { doseUg } of parts) total += doseUg;
+  return total as Ug;
 }
 
-function sinceIncrease(facts: DosingFacts, totals: ReturnType<typeof totalsBefore>): number | null {
-  const rises = totals.filter((each, index) => index > 0 && each.totalUg > (totals[index - 1]?.totalUg ?? each.totalUg));
-  const last = rises.at(-1)?.day ?? facts.firstDoseDay;
+interface DayTotal {
+  readonly day: Day;
+  totalUg: Ug;
+}
+
+const inOrder = (doses: readonly DoseTaken[]): boolean => doses.every((dose, index) => index === 0 || dose.day >= (doses[index - 1]?.day ?? dose.day));
+
+/** Day totals before this day, the earliest first. */
+function totalsBefore(doses: readonly DoseTaken[], day: Day): readonly Readonly<DayTotal>[] {
+  const totals: DayTotal[] = [];
+  let last: DayTotal | undefined;
+  for (const dose of inOrder(doses) ? doses : doses.toSorted((a, b) => a.day - b.day)) {
+    if (dose.day >= day) break;
+    if (last?.day === dose.day) last.totalUg = (last.totalUg + dose.doseUg) as Ug;
+    else totals.push((last = { day: dose.day, totalUg: dose.doseUg }));
+  }
+  return totals;
+}
+
+type DayTotals = ReturnType<typeof totalsBefore>;
+
+function sinceIncrease(facts: DosingFacts, totals: DayTotals): number | null {
+  const rose = totals.findLast((each, index) => index > 0 && each.totalUg > (totals[index - 1]?.totalUg ?? each.totalUg));
+  const last = rose?.day ?? facts.firstDoseDay;
   return last === null ? null : daysBetween(last, facts.dosingDay);
 }
 
@@ -47,7 +65,7 @@ export function missedDaysBefore(dosingDay: Day, lastDoseDay: Day | null): numbe
 const NEW_INDUCTION_DAYS = 5;
 
 /** The last dosing day before this one: a first part taken today leaves the missed days what they were. */
-function lastDayBefore(facts: DosingFacts, totals: ReturnType<typeof totalsBefore>): Day | null {
+function lastDayBefore(facts: DosingFacts, totals: DayTotals): Day | null {
   const known = facts.lastDoseDay !== null && facts.lastDoseDay < facts.dosingDay ? facts.lastDoseDay : null;
   const listed = totals.at(-1)?.day ?? null;
   return known === null || listed === null ? known ?? listed : (Math.max(known, listed) as Day);
@@ -65,12 +83,21 @@ export function isReviewed(order: OrderForDosing | null): boolean {
 
 function askedOf(facts: DosingFacts, order: OrderForDosing | null, missedDays: number): Pick<Course, 'orderedUg' | 'orderedTotalUg' | 'askedUg' | 'askedTotalUg'> {
   const orderedUg = order?.parts.find(({ part }) => part === facts.part)?.doseUg ?? null;
-  const orderedTotalUg = order === null ? null : sum(order.parts.map(({ doseUg }) => doseUg));
+  const orderedTotalUg = order === null ? null : sum(order.parts);
   if (order === null || orderedUg === null || orderedTotalUg === null) return { orderedUg, orderedTotalUg, askedUg: orderedUg, askedTotalUg: orderedTotalUg };
   const plan = isReviewed(order) || facts.drug === 'naltrexone' ? null : missedDosePlan(facts.profiles.missed, facts.drug, orderedTotalUg, missedDays);
   const allowed = plan === null ? orderedTotalUg : plan.doseUg ?? orderedTotalUg;
-  const askedTotalUg = sum(order.parts.map(({ doseUg }) => reduced(doseUg, orderedTotalUg, allowed)));
+  const askedTotalUg = allowed === orderedTotalUg ? orderedTotalUg : sum(order.parts.map(({ doseUg }) => ({ doseUg: reduced(doseUg, orderedTotalUg, allowed) })));
   return { orderedUg, orderedTotalUg, askedUg: reduced(orderedUg, orderedTotalUg, allowed), askedTotalUg };
+}
+
+const none: readonly DoseTaken[] = Object.freeze([]);
+
+/** The doses of one day, in the order given. */
+function dosesOn(doses: readonly DoseTaken[], day: Day): readonly DoseTaken[] {
+  let found: DoseTaken[] | null = null;
+  for (const dose of doses) if (dose.day === day) (found ??= []).push(dose);
+  return found ?? none;
 }
 
 /** The course up to this dose. */
@@ -80,8 +107,8 @@ export function courseOf(facts: DosingFacts): Course {
   const totals = totalsBefore(doses, dosingDay);
   const missedDays = missedDaysBefore(dosingDay, lastDayBefore(facts, totals));
   const asked = askedOf(facts, order, missedDays);
-  const givenTodayUg = sum(doses.filter((dose) => dose.day === dosingDay).map((dose) => dose.doseUg));
-  const inFortnight = firstDoseDay === null ? 0 : totals.filter(({ day }) => day >= firstDoseDay && day < addDays(firstDoseDay, 14)).length;
+  const givenTodayUg = sum(dosesOn(doses, dosingDay));
+  const inFortnight = firstDoseDay === null || treatmentDay > 14 ? 0 : totals.filter(({ day }) => day >= firstDoseDay && day < addDays(firstDoseDay, 14)).length;
   return {
     treatmentDay,
     missedDays,
@@ -96,63 +123,47 @@ export function courseOf(facts: DosingFacts): Course {
   };
 }
 
-function startFactsOf(facts: DosingFacts, course: Course): WindowFacts {
-  if (facts.drug !== 'methadone' || course.askedUg === null) return {};
-  const today = facts.doses.filter((dose) => dose.day === facts.dosingDay).toSorted((a, b) => a.part - b.part);
-  const first = today[0];
-  const isFirstDay = course.treatmentDay <= 1 || course.newInduction;
-  const onDayOne: WindowFacts = !isFirstDay
-    ? {}
-    : first === undefined
-      ? { firstDoseUg: course.askedUg }
-      : { firstDoseUg: first.doseUg, supplementUg: course.askedUg, hoursAfterFirst: facts.hoursSinceFirstDoseToday ?? null };
-  const { rationaleDocumented, rationale, sedativesOrAlcohol, daysSinceLastOpioid, lowTolerance, highTolerance, experiencedPrescriber, ageYears, respiratoryDisease, recentHospitalisation, severeHepaticImpairment } = facts;
-  const asked = { rationaleDocumented, rationale, sedativesOrAlcohol, daysSinceLastOpioid, lowTolerance, highTolerance, experiencedPrescriber, ageYears, respiratoryDisease, recentHospitalisation, severeHepaticImpairment };
-  // What the first day always asks: not recorded is not known, and not "no".
-  const needed: WindowFacts = isFirstDay ? { sedativesOrAlcohol: null, daysSinceLastOpioid: null, lowTolerance: null } : {};
-  return { ...onDayOne, ...needed, ...(Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as WindowFacts) };
+/** What the first day adds: the first dose of the day, and a supplement after it. */
+function onDayOne(facts: DosingFacts, askedUg: Ug): Pick<WindowFacts, 'firstDoseUg' | 'supplementUg' | 'hoursAfterFirst'> {
+  const first = dosesOn(facts.doses, facts.dosingDay).toSorted((a, b) => a.part - b.part)[0];
+  return first === undefined ? { firstDoseUg: askedUg } : { firstDoseUg: first.doseUg, supplementUg: askedUg, hoursAfterFirst: facts.hoursSinceFirstDoseToday ?? null };
 }
 
-function titrationFactsOf({ order, doses, dosingDay }: DosingFacts, course: Course): WindowFacts {
-  // A replacement stands in for what was vomited, so it is no rise of the day; it is held against that dose.
-  if (order?.kind === 'replacement') return { vomitedUg: Math.max(0, ...doses.filter((dose) => dose.day === dosingDay).map((dose) => dose.doseUg)) as Ug };
+/** What a later day is measured against. A replacement stands in for what was vomited, so it is no rise of the day; it is held against that dose. */
+function laterDay(facts: DosingFacts, course: Course): Pick<WindowFacts, 'lastDayUg' | 'weekStartUg' | 'daysSinceLastIncrease' | 'vomitedUg'> {
+  if (facts.order?.kind === 'replacement') return { vomitedUg: Math.max(0, ...dosesOn(facts.doses, facts.dosingDay).map((dose) => dose.doseUg)) as Ug };
   if (course.treatmentDay <= 1 || course.newInduction || course.lastDayUg === null) return {};
   return {
-    previousDayUg: course.lastDayUg,
-    previousUg: course.lastDayUg,
     lastDayUg: course.lastDayUg,
     ...(course.weekStartUg === null ? {} : { weekStartUg: course.weekStartUg }),
     ...(course.daysSinceLastIncrease === null ? {} : { daysSinceLastIncrease: course.daysSinceLastIncrease }),
   };
 }
 
-function seenAtTheWindow(facts: DosingFacts): WindowFacts {
-  const { rr, spo2, spo2Scale2, rousable, breathAlcohol, bottlesReturnedShort, qtcMs, naltrexoneXrDay } = facts;
-  const asked = {
-    rr, spo2, spo2Scale2, rousable, breathAlcohol, bottlesReturnedShort, qtcMs,
-    naltrexoneXrDaysAgo: naltrexoneXrDay === undefined || naltrexoneXrDay === null ? undefined : daysBetween(naltrexoneXrDay, facts.dosingDay),
-  };
-  return {
-    poss: facts.poss,
-    intoxicated: facts.intoxicated,
-    identityConfirmed: facts.identityConfirmed,
-    dosedElsewhereToday: facts.dosedElsewhereToday,
-    ...(Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as WindowFacts),
-  };
-}
-
 /** The same part twice is a duplicate, whatever the order says; another part is one only where no split was ordered. */
 function isDuplicate({ doses, dosingDay, part, order }: DosingFacts): boolean {
-  const today = doses.filter((dose) => dose.day === dosingDay);
+  const today = dosesOn(doses, dosingDay);
   if (today.some((dose) => dose.part === part)) return true;
   return today.length > 0 && order?.kind === 'regular' && order.parts.length < 2;
 }
 
+const known = <T>(value: T | null): T | undefined => value ?? undefined;
+
+/** Every fact by name, undefined where it was not asked about: always the same shape, which is quickest to read. */
+type NamedFacts = { readonly [Key in keyof WindowFacts]?: WindowFacts[Key] | undefined };
+
 /** The record's facts as the rules read them. */
 export function windowFactsOf(facts: DosingFacts, course: Course): WindowFacts {
-  const { order, dosingDay } = facts;
-  return withDayTotal<WindowFacts>({
-    ...(facts.drug === 'naltrexone' ? {} : { drug: facts.drug }),
+  const { order, dosingDay, naltrexoneXrDay } = facts;
+  const isStart = facts.drug === 'methadone' && course.askedUg !== null;
+  const isFirstDay = isStart && (course.treatmentDay <= 1 || course.newInduction);
+  const dayOne = isFirstDay && course.askedUg !== null ? onDayOne(facts, course.askedUg) : {};
+  const later = laterDay(facts, course);
+  const asked: Partial<DosingFacts> = isStart ? facts : {};
+  // What the first day always asks: not recorded is not known, and not "no".
+  const onFirstDay = <T>(fact: T | undefined): T | null | undefined => (fact === undefined && isFirstDay ? null : fact);
+  const named: NamedFacts = {
+    drug: facts.drug === 'naltrexone' ? undefined : facts.drug,
     orderState: order?.state ?? 'none',
     orderSigned: order?.signed ?? false,
     orderCoversDay: order !== null && order.fromDay <= dosingDay && (order.toDay === null || dosingDay <= order.toDay),
@@ -161,12 +172,43 @@ export function windowFactsOf(facts: DosingFacts, course: Course): WindowFacts {
     treatmentDay: course.newInduction ? 1 : course.treatmentDay,
     missedDays: course.missedDays,
     missedInFirstFortnight: course.missedInFirstFortnight,
-    ...(course.orderedTotalUg === null ? {} : { usualUg: course.orderedTotalUg }),
-    ...(course.askedUg === null ? {} : { doseUg: course.askedUg, stockUg: facts.stockUg }),
-    ...(course.dayTotalUg === null ? {} : { dayTotalUg: course.dayTotalUg }),
+    usualUg: known(course.orderedTotalUg),
+    doseUg: known(course.askedUg),
+    stockUg: course.askedUg === null ? undefined : facts.stockUg,
+    dayTotalUg: known(course.dayTotalUg),
     ceilingUg: facts.ceilingUg,
-    ...startFactsOf(facts, course),
-    ...titrationFactsOf(facts, course),
-    ...seenAtTheWindow(facts),
-  });
+    firstDoseUg: dayOne.firstDoseUg,
+    supplementUg: dayOne.supplementUg,
+    hoursAfterFirst: dayOne.hoursAfterFirst,
+    rationaleDocumented: asked.rationaleDocumented,
+    rationale: asked.rationale,
+    sedativesOrAlcohol: onFirstDay(asked.sedativesOrAlcohol),
+    daysSinceLastOpioid: onFirstDay(asked.daysSinceLastOpioid),
+    lowTolerance: onFirstDay(asked.lowTolerance),
+    highTolerance: asked.highTolerance,
+    experiencedPrescriber: asked.experiencedPrescriber,
+    ageYears: asked.ageYears,
+    respiratoryDisease: asked.respiratoryDisease,
+    recentHospitalisation: asked.recentHospitalisation,
+    severeHepaticImpairment: asked.severeHepaticImpairment,
+    previousDayUg: later.lastDayUg,
+    previousUg: later.lastDayUg,
+    lastDayUg: later.lastDayUg,
+    weekStartUg: later.weekStartUg,
+    daysSinceLastIncrease: later.daysSinceLastIncrease,
+    vomitedUg: later.vomitedUg,
+    poss: facts.poss,
+    intoxicated: facts.intoxicated,
+    identityConfirmed: facts.identityConfirmed,
+    dosedElsewhereToday: facts.dosedElsewhereToday,
+    rr: facts.rr,
+    spo2: facts.spo2,
+    spo2Scale2: facts.spo2Scale2,
+    rousable: facts.rousable,
+    breathAlcohol: facts.breathAlcohol,
+    bottlesReturnedShort: facts.bottlesReturnedShort,
+    qtcMs: facts.qtcMs,
+    naltrexoneXrDaysAgo: naltrexoneXrDay === undefined || naltrexoneXrDay === null ? undefined : daysBetween(naltrexoneXrDay, dosingDay),
+  };
+  return withDayTotal(named as WindowFacts);
 }

@@ -1,9 +1,32 @@
 /** What an instrument alone decides about its scoring, worked out once and kept for as long as the instrument lives. */
-import type { BandSet, Flag, Instrument, Item, Scale } from './instrument.ts';
+import { scoreOfAnswer, yesOf } from './answer-score.ts';
+import type { Answer, BandSet, Flag, Instrument, Item, Scale } from './instrument.ts';
 
-/** One scale with its bands under one profile. */
+/**
+ * One item after reading: `scored` with its points, and the unanswered questions on which it hangs whether it was to be
+ * asked at all; `missing`, asked and unanswered; `closed`, not to be asked, which
+ * counts nothing; `waiting`, unanswered while it is not yet known whether it is asked; `open`, answered, but a fact is
+ * missing without which its points cannot be told.
+ */
+export type ItemState =
+  | { readonly kind: 'scored'; readonly points: number; readonly yes: boolean | null; readonly awaits: readonly string[] }
+  | { readonly kind: 'open'; readonly fact: string; readonly yes: boolean | null }
+  | { readonly kind: 'missing' | 'closed' | 'waiting' };
+
+/** The states of all items, each at its item's place on the form. */
+export type ItemStates = readonly ItemState[];
+
+/** One item with the state that each of its answers leads to: none are listed where a reading or the person's sex decides. */
+export interface PlannedItem {
+  readonly item: Item;
+  readonly id: string;
+  readonly byAnswer: ReadonlyMap<Answer, ItemState>;
+}
+
+/** One scale with the places of its items, and its bands under one profile. */
 export interface PlannedScale {
   readonly scale: Scale;
+  readonly places: readonly number[];
   readonly bandSet: BandSet | null;
 }
 
@@ -14,12 +37,14 @@ export interface ProfilePlan {
 }
 
 export interface ScorePlan {
-  readonly ids: ReadonlySet<string>;
+  readonly items: readonly PlannedItem[];
+  /** Where on the form each item stands. */
+  readonly places: ReadonlyMap<string, number>;
   readonly profiles: readonly string[];
-  /** Items whose absence leaves the form open: all but details. */
-  readonly asked: readonly Item[];
-  /** Items that a first question may close for good. */
-  readonly gatedItems: readonly Item[];
+  /** Where the items stand that a first question may close for good. */
+  readonly gatedPlaces: readonly number[];
+  /** The points of a form in which every item counts nothing. */
+  readonly noScores: Readonly<Record<string, number>>;
   readonly codedItems: readonly Item[];
   /** Whatever a chosen option may say to do, still unsaid. */
   readonly unsaid: Readonly<Record<string, null>>;
@@ -39,18 +64,41 @@ function flagsUnder(instrument: Instrument, profile: string): readonly Flag[] {
     || ((flag.profile ?? 'any') === 'any' && !own.some((each) => each.id === flag.id)));
 }
 
+/** Answers that can be listed: all but measurements. */
+function answersTo({ answer }: Item): readonly Answer[] {
+  switch (answer.kind) {
+    case 'options': return answer.options.map((option) => option.score);
+    case 'coded': return answer.options.map((option) => option.code);
+    case 'scale': return Array.from({ length: answer.max - answer.min + 1 }, (_, index) => answer.min + index);
+    case 'yesNo': return [true, false, 1, 0];
+    case 'measure': return [];
+  }
+}
+
+function planItem(item: Item): PlannedItem {
+  const byAnswer = new Map<Answer, ItemState>();
+  for (const given of answersTo(item)) {
+    const score = scoreOfAnswer(item, given, {});
+    if (score.kind === 'points') byAnswer.set(given, { kind: 'scored', points: score.points, yes: yesOf(given), awaits: [] });
+  }
+  return { item, id: item.id, byAnswer };
+}
+
 function makePlan(instrument: Instrument): ScorePlan {
   const byProfile = new Map<string, ProfilePlan>();
   const codedItems = instrument.items.filter(({ answer }) => answer.kind === 'coded');
   const keys = codedItems.flatMap(({ answer }) => (answer.kind === 'coded' ? answer.options.flatMap((option) => Object.keys(option.gives ?? {})) : []));
   const named = [...instrument.bandSets.map((set) => set.profile), ...instrument.flags.map((flag) => flag.profile ?? 'any')];
+  const places = new Map(instrument.items.map(({ id }, place) => [id, place]));
+  const placesOf = (scale: Scale): readonly number[] => scale.items.flatMap((id) => places.get(id) ?? []);
   return {
-    ids: new Set(instrument.items.map(({ id }) => id)), profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
-    asked: instrument.items.filter((item) => item.detail !== true), gatedItems: instrument.items.filter((item) => item.asked?.otherwise === 'contradiction'),
+    items: instrument.items.map(planItem), places, profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
+    gatedPlaces: instrument.items.flatMap((item, place) => (item.asked?.otherwise === 'contradiction' ? [place] : [])),
+    noScores: Object.fromEntries(instrument.items.map(({ id }) => [id, 0])),
     under: (profile) => {
       const known = byProfile.get(profile);
       if (known !== undefined) return known;
-      const made = { scales: instrument.scales.map((scale) => ({ scale, bandSet: bandSetOf(instrument, scale.id, profile) })), flags: flagsUnder(instrument, profile) };
+      const made = { scales: instrument.scales.map((scale) => ({ scale, places: placesOf(scale), bandSet: bandSetOf(instrument, scale.id, profile) })), flags: flagsUnder(instrument, profile) };
       byProfile.set(profile, made);
       return made;
     },

@@ -4,9 +4,9 @@
  * what is missing (clinical reference, C4 and section 13, ruling 7). An impossible answer gives no score at all (C5).
  */
 import { pointsFor, type Invalid, type ScoreFacts } from './answer-score.ts';
-import type { Answers, Band, BandSet, Flag, Instrument, Item, Scale } from './instrument.ts';
-import { bandSetOf, planOf, type PlannedScale } from './score-plan.ts';
-import { readItems, type ItemStates } from './skip-logic.ts';
+import type { Answers, Band, BandSet, Flag, Instrument, Scale } from './instrument.ts';
+import { bandSetOf, planOf, type ItemStates, type PlannedScale, type ScorePlan } from './score-plan.ts';
+import { readItems, stateOf } from './skip-logic.ts';
 
 export { bandSetOf } from './score-plan.ts';
 
@@ -74,21 +74,22 @@ interface Summed {
   readonly missing: readonly string[];
 }
 
-function sumItems(ids: readonly string[], states: ItemStates): Summed {
+const nothing: readonly string[] = Object.freeze([]);
+
+function sumItems(places: readonly number[], plan: ScorePlan, states: ItemStates): Summed {
   let sum = 0;
   let answered = 0;
-  const missing: string[] = [];
-  for (const id of ids) {
-    const state = states.get(id);
-    if (state?.kind === 'scored') {
+  let missing: string[] | null = null;
+  for (const place of places) {
+    const state = states[place];
+    if (state === undefined || state.kind === 'closed') continue;
+    if (state.kind === 'scored') {
       sum += state.points;
       answered += 1;
-      if (state.awaits.length > 0) missing.push(...state.awaits);
-    }
-    else if (state?.kind === 'missing' || state?.kind === 'waiting') missing.push(id);
-    else if (state?.kind === 'open') missing.push(state.fact);
+      if (state.awaits.length > 0) (missing ??= []).push(...state.awaits);
+    } else (missing ??= []).push(state.kind === 'open' ? state.fact : plan.items[place]?.id ?? '');
   }
-  return { sum, answered, missing };
+  return { sum, answered, missing: missing ?? nothing };
 }
 
 function valueOf(scale: Scale, summed: Summed): number | null {
@@ -98,14 +99,20 @@ function valueOf(scale: Scale, summed: Summed): number | null {
   return summed.sum * (scale.times ?? 1);
 }
 
-function scoreScale({ scale, bandSet }: PlannedScale, states: ItemStates, facts: ScoreFacts): ScaleScore {
-  const out = scale.leaveOut;
-  const left = out !== undefined && facts[out.when] === true ? scale.items.filter((id) => !out.items.includes(id)) : scale.items;
-  const summed = sumItems(left, states);
+/** A scale of whose items some do not count where a fact about the person holds. */
+function sumOfThoseThatCount({ places }: PlannedScale, out: NonNullable<Scale['leaveOut']>, plan: ScorePlan, states: ItemStates, facts: ScoreFacts): Summed & { readonly undecided: boolean } {
+  const left = out.items.flatMap((id) => plan.places.get(id) ?? []);
+  const summed = sumItems(facts[out.when] === true ? places.filter((place) => !left.includes(place)) : places, plan, states);
   // Whether these items count hangs on a fact that nobody has stated, and at least one of them was met.
-  const undecided = out !== undefined && typeof facts[out.when] !== 'boolean' && sumItems(out.items, states).sum > 0;
-  const missing = undecided ? [...summed.missing, out.when] : summed.missing;
-  const value = undecided ? null : valueOf(scale, summed);
+  const undecided = typeof facts[out.when] !== 'boolean' && sumItems(left, plan, states).sum > 0;
+  return { ...summed, missing: undecided ? [...summed.missing, out.when] : summed.missing, undecided };
+}
+
+function scoreScale(planned: PlannedScale, plan: ScorePlan, states: ItemStates, facts: ScoreFacts): ScaleScore {
+  const { scale, bandSet } = planned;
+  const summed = scale.leaveOut === undefined ? sumItems(planned.places, plan, states) : sumOfThoseThatCount(planned, scale.leaveOut, plan, states, facts);
+  const { missing } = summed;
+  const value = 'undecided' in summed && summed.undecided ? null : valueOf(scale, summed);
   const band = bandOf(bandSet, value);
   return { value, partial: summed.sum, complete: missing.length === 0, missing: missing.length > 1 ? [...new Set(missing)] : missing, band: band?.id ?? null };
 }
@@ -125,12 +132,21 @@ function readFlag(flag: Flag, value: number | null, facts: ScoreFacts): boolean 
   return female === compare(flag, value, flag.value.male) ? female : null;
 }
 
-function readFlags(instrument: Instrument, profile: string, scales: Readonly<Record<string, ScaleScore>>, states: ItemStates | null, facts: ScoreFacts) {
+interface FlagsRead {
+  readonly flags: Readonly<Record<string, boolean | null>>;
+  readonly opens: readonly string[];
+  readonly sexMissing: boolean;
+}
+
+const noFlags: FlagsRead = { flags: Object.freeze({}), opens: nothing, sexMissing: false };
+
+function readFlags(planned: readonly Flag[], plan: ScorePlan, scales: Readonly<Record<string, ScaleScore>>, states: ItemStates, facts: ScoreFacts): FlagsRead {
+  if (planned.length === 0) return noFlags;
   const flags: Record<string, boolean | null> = {};
   const opens: string[] = [];
   let sexMissing = false;
-  for (const flag of planOf(instrument).under(profile).flags) {
-    const state = 'item' in flag.of ? states?.get(flag.of.item) : undefined;
+  for (const flag of planned) {
+    const state = 'item' in flag.of ? stateOf(plan, states, flag.of.item) : undefined;
     const value = 'scale' in flag.of ? scales[flag.of.scale]?.value ?? null : state?.kind === 'scored' ? state.points : null;
     const read = readFlag(flag, value, facts);
     flags[flag.id] = read;
@@ -140,8 +156,7 @@ function readFlags(instrument: Instrument, profile: string, scales: Readonly<Rec
   return { flags, opens, sexMissing };
 }
 
-function givenBy(instrument: Instrument, answers: Answers): Readonly<Record<string, string | boolean | null>> {
-  const { codedItems, unsaid } = planOf(instrument);
+function givenBy({ codedItems, unsaid }: ScorePlan, answers: Answers): Readonly<Record<string, string | boolean | null>> {
   if (codedItems.length === 0) return unsaid;
   const gives: Record<string, string | boolean | null> = { ...unsaid };
   for (const { id, answer } of codedItems) if (answer.kind === 'coded') Object.assign(gives, answer.options.find((option) => option.code === answers[id])?.gives);
@@ -149,23 +164,38 @@ function givenBy(instrument: Instrument, answers: Answers): Readonly<Record<stri
 }
 
 /** First match of the items answered yes; while questions are open it is the band that the answers so far give. */
-function triageBand(instrument: Instrument, states: ItemStates): string | null {
-  const { triage } = instrument;
+function triageBand({ triage }: Instrument, plan: ScorePlan, states: ItemStates): string | null {
   if (triage === undefined) return null;
   const yes = (id: string): boolean => {
-    const state = states.get(id);
+    const state = stateOf(plan, states, id);
     return state?.kind === 'scored' && state.yes === true;
   };
   return (triage.steps.find((step) => step.anyOf.some(yes)) ?? triage.otherwise).band;
 }
 
 /** What is missing of the whole form: questions first, then facts that a scale or a flag needs, each once. */
-function missingOf(asked: readonly Item[], states: ItemStates, scales: readonly ScaleScore[], sexMissing: boolean): readonly string[] {
-  const missing: string[] = [];
-  for (const { id } of asked) if (states.get(id)?.kind === 'missing') missing.push(id);
-  for (const scale of scales) for (const name of scale.missing) if (!states.has(name)) missing.push(name);
+function missingOf(plan: ScorePlan, states: ItemStates, scales: Readonly<Record<string, ScaleScore>>, sexMissing: boolean): readonly string[] {
+  const missing = plan.items.filter(({ item }, place) => states[place]?.kind === 'missing' && item.detail !== true).map(({ id }) => id);
+  for (const scale of Object.values(scales)) for (const name of scale.missing) if (!plan.places.has(name)) missing.push(name);
   if (sexMissing) missing.push('sex');
   return missing.length > 1 ? [...new Set(missing)] : missing;
+}
+
+/** The points of every item that was scored, and their sum. */
+function pointsOf(plan: ScorePlan, states: ItemStates): { readonly itemScores: Readonly<Record<string, number>>; readonly sum: number; readonly all: boolean } {
+  // A copy of the full form is quicker to fill than an empty object, and most forms are filled in.
+  let all = true;
+  for (const state of states) all &&= state.kind === 'scored';
+  const itemScores: Record<string, number> = all ? { ...plan.noScores } : {};
+  let sum = 0;
+  for (let place = 0; place < states.length; place += 1) {
+    const state = states[place];
+    const planned = plan.items[place];
+    if (state?.kind !== 'scored' || planned === undefined) continue;
+    itemScores[planned.id] = state.points;
+    sum += state.points;
+  }
+  return { itemScores, sum, all };
 }
 
 /**
@@ -179,18 +209,18 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
   const states = readItems(instrument, answers, facts);
   if ('kind' in states) return states;
   const plan = planOf(instrument);
+  const reading = plan.under(profile);
   const scales: Record<string, ScaleScore> = {};
-  for (const each of plan.under(profile).scales) scales[each.scale.id] = scoreScale(each, states, facts);
-  const main = instrument.total === undefined ? undefined : scales[instrument.total];
-  const { flags, opens, sexMissing } = readFlags(instrument, profile, scales, states, facts);
-  const missing = missingOf(plan.asked, states, Object.values(scales), sexMissing);
-  const itemScores: Record<string, number> = {};
-  let sum = 0;
-  for (const [id, state] of states) {
-    if (state.kind !== 'scored') continue;
-    itemScores[id] = state.points;
-    sum += state.points;
+  let whole = true;
+  for (const each of reading.scales) {
+    const scale = scoreScale(each, plan, states, facts);
+    scales[each.scale.id] = scale;
+    whole &&= scale.complete;
   }
+  const main = instrument.total === undefined ? undefined : scales[instrument.total];
+  const { flags, opens, sexMissing } = readFlags(reading.flags, plan, scales, states, facts);
+  const { itemScores, sum, all } = pointsOf(plan, states);
+  const missing = all && whole && !sexMissing ? nothing : missingOf(plan, states, scales, sexMissing);
   return {
     kind: 'scored',
     instrument: instrument.id,
@@ -199,13 +229,13 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
     missing,
     total: main?.value ?? null,
     partial: main?.partial ?? sum,
-    band: main?.band ?? triageBand(instrument, states),
+    band: main?.band ?? triageBand(instrument, plan, states),
     profile: profile === 'any' ? null : profile,
     scales,
     flags,
-    gated: plan.gatedItems.length > 0 && plan.gatedItems.every(({ id }) => states.get(id)?.kind === 'closed'),
+    gated: plan.gatedPlaces.length > 0 && plan.gatedPlaces.every((place) => states[place]?.kind === 'closed'),
     itemScores,
-    gives: givenBy(instrument, answers),
+    gives: givenBy(plan, answers),
     opens,
   };
 }
@@ -214,13 +244,14 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
 export function scoreTotal(instrument: Instrument, total: number, facts: ScoreFacts = {}): Score {
   const profile = profileFor(instrument, facts.profile);
   if (typeof profile !== 'string') return profile;
+  const plan = planOf(instrument);
   const scale = instrument.scales.find((each) => each.id === instrument.total);
   const allowed = scale === undefined ? [] : [scale.min, scale.max];
   const possible = scale !== undefined && total >= scale.min && total <= scale.max && (scale.method === 'mean' || Number.isInteger(total));
   if (!possible) return { kind: 'invalid', error: 'invalid_option', item: 'total', allowed };
   const band = bandOf(bandSetOf(instrument, scale.id, profile), total)?.id ?? null;
   const scales = { [scale.id]: { value: total, partial: total, complete: true, missing: [], band } };
-  const { flags, opens, sexMissing } = readFlags(instrument, profile, scales, null, facts);
+  const { flags, opens, sexMissing } = readFlags(plan.under(profile).flags, plan, scales, [], facts);
   return {
     kind: 'scored', instrument: instrument.id, version: instrument.version,
     complete: !sexMissing, missing: sexMissing ? ['sex'] : [],

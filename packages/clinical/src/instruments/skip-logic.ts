@@ -1,65 +1,66 @@
 /** Which questions of an instrument are asked, given the answers so far. */
 import { scoreOfAnswer, yesOf, type Invalid, type ScoreFacts } from './answer-score.ts';
-import { planOf } from './score-plan.ts';
-import type { Answers, Condition, Gate, Instrument, Item } from './instrument.ts';
+import type { Answer, Answers, Condition, Gate, Instrument, Item } from './instrument.ts';
+import { planOf, type ItemState, type ItemStates, type PlannedItem, type ScorePlan } from './score-plan.ts';
 
-/**
- * One item after reading: `scored` with its points, and the unanswered questions on which it hangs whether it was to be
- * asked at all; `missing`, asked and unanswered; `closed`, not to be asked, which
- * counts nothing; `waiting`, unanswered while it is not yet known whether it is asked; `open`, answered, but a fact is
- * missing without which its points cannot be told.
- */
-export type ItemState =
-  | { readonly kind: 'scored'; readonly points: number; readonly yes: boolean | null; readonly awaits: readonly string[] }
-  | { readonly kind: 'open'; readonly fact: string; readonly yes: boolean | null }
-  | { readonly kind: 'missing' | 'closed' | 'waiting' };
+const missing: ItemState = { kind: 'missing' };
+const closed: ItemState = { kind: 'closed' };
+const waiting: ItemState = { kind: 'waiting' };
 
-export type ItemStates = ReadonlyMap<string, ItemState>;
-
-const none: readonly string[] = [];
+/** The state of an item by its id, among those read so far. */
+export function stateOf(plan: ScorePlan, states: ItemStates, id: string): ItemState | undefined {
+  return states[plan.places.get(id) ?? -1];
+}
 
 /** Whether a condition holds; null while the item it looks at is unanswered. */
-function holds(condition: Condition, states: ItemStates): boolean | null {
-  const state = states.get(condition.item);
+function holds(condition: Condition, state: ItemState | undefined): boolean | null {
   if (state?.kind === 'closed') return false;
   if (state?.kind !== 'scored' && state?.kind !== 'open') return null;
   if (condition.atLeast === undefined) return state.yes;
   return state.kind === 'scored' ? state.points >= condition.atLeast : null;
 }
 
-function gateOf(gate: Gate | undefined, states: ItemStates): 'asked' | 'closed' | 'unknown' {
-  if (gate === undefined) return 'asked';
-  const found = gate.any.map((condition) => holds(condition, states));
+function gateOf(gate: Gate, plan: ScorePlan, states: ItemStates): 'asked' | 'closed' | 'unknown' {
+  const found = gate.any.map((condition) => holds(condition, stateOf(plan, states, condition.item)));
   if (found.includes(true)) return 'asked';
   return found.includes(null) ? 'unknown' : 'closed';
 }
 
-function readItem(item: Item, answers: Answers, facts: ScoreFacts, states: ItemStates): ItemState | Invalid {
-  const gate = gateOf(item.asked, states);
-  const given = answers[item.id] ?? null;
-  if (given === null) return { kind: gate === 'asked' ? 'missing' : gate === 'closed' ? 'closed' : 'waiting' };
+/** The state of an answer to a question that is asked. */
+function readAnswer({ item, byAnswer }: PlannedItem, given: Answer, facts: ScoreFacts): ItemState | Invalid {
+  const listed = byAnswer.get(given);
+  if (listed !== undefined) return listed;
   const score = scoreOfAnswer(item, given, facts);
   if (score.kind === 'invalid') return score;
   const yes = yesOf(given);
-  if (gate === 'closed' && item.asked?.otherwise === 'contradiction') {
-    if (yes === false) return { kind: 'closed' };
-    return { kind: 'invalid', error: 'inconsistent_answers', item: item.id, allowed: item.asked.any.map((condition) => condition.item) };
+  return score.kind === 'unknown' ? { kind: 'open', fact: score.fact, yes } : { kind: 'scored', points: score.points, yes, awaits: [] };
+}
+
+/** The state of a question that an earlier answer opens. */
+function readGated(planned: PlannedItem, gate: Gate, given: Answer | null, facts: ScoreFacts, plan: ScorePlan, states: ItemStates): ItemState | Invalid {
+  const open = gateOf(gate, plan, states);
+  if (given === null) return open === 'asked' ? missing : open === 'closed' ? closed : waiting;
+  const state = readAnswer(planned, given, facts);
+  if (state.kind === 'invalid') return state;
+  if (open === 'closed' && gate.otherwise === 'contradiction') {
+    if (yesOf(given) === false) return closed;
+    return { kind: 'invalid', error: 'inconsistent_answers', item: planned.id, allowed: gate.any.map((condition) => condition.item) };
   }
-  if (score.kind === 'unknown') return { kind: 'open', fact: score.fact, yes };
-  if (gate !== 'unknown') return { kind: 'scored', points: score.points, yes, awaits: none };
-  const awaits = (item.asked?.any ?? []).map((condition) => condition.item).filter((id) => states.get(id)?.kind === 'missing');
-  return { kind: 'scored', points: score.points, yes, awaits };
+  if (open !== 'unknown' || state.kind !== 'scored') return state;
+  return { ...state, awaits: gate.any.map((condition) => condition.item).filter((id) => stateOf(plan, states, id)?.kind === 'missing') };
 }
 
 /** Reads every item in the form's order; items look back only, since a gate stands before what it opens. */
 export function readItems(instrument: Instrument, answers: Answers, facts: ScoreFacts): ItemStates | Invalid {
-  const { ids } = planOf(instrument);
-  for (const id in answers) if (Object.hasOwn(answers, id) && !ids.has(id)) return { kind: 'invalid', error: 'unknown_item', item: id, allowed: [...ids] };
-  const states = new Map<string, ItemState>();
-  for (const item of instrument.items) {
-    const state = readItem(item, answers, facts, states);
+  const plan = planOf(instrument);
+  for (const id in answers) if (!plan.places.has(id) && Object.hasOwn(answers, id)) return { kind: 'invalid', error: 'unknown_item', item: id, allowed: [...plan.places.keys()] };
+  const states: ItemState[] = [];
+  for (const planned of plan.items) {
+    const given = answers[planned.id] ?? null;
+    const gate = planned.item.asked;
+    const state = gate !== undefined ? readGated(planned, gate, given, facts, plan, states) : given === null ? missing : readAnswer(planned, given, facts);
     if (state.kind === 'invalid') return state;
-    states.set(item.id, state);
+    states.push(state);
   }
   return states;
 }
@@ -68,8 +69,8 @@ export function readItems(instrument: Instrument, answers: Answers, facts: Score
 export function itemsToAsk(instrument: Instrument, answers: Answers): readonly Item[] {
   const states = readItems(instrument, answers, {});
   if ('kind' in states) return instrument.items;
-  return instrument.items.filter((item) => {
-    const kind = states.get(item.id)?.kind;
+  return instrument.items.filter((_, place) => {
+    const kind = states[place]?.kind;
     return kind !== 'closed' && kind !== 'waiting';
   });
 }
