@@ -87,31 +87,45 @@ export interface MmeAnswer {
   readonly avoid: boolean;
 }
 
+/** The factor of one medicine and its whole daily amount; null where the table has none. */
 function factorFor(table: MmeTable, drug: string, amount: number): number | null {
-  const factor = table.factors[drug];
-  if (factor === undefined) return null;
-  return typeof factor === 'number' ? factor : (factor.find((tier) => amount <= tier.upTo)?.factor ?? null);
+  const factor = Object.hasOwn(table.factors, drug) ? table.factors[drug] : undefined;
+  if (factor === undefined || typeof factor === 'number') return factor ?? null;
+  return factor.find((tier) => amount <= tier.upTo)?.factor ?? null;
 }
 
-/** Amounts of one drug are added first, since methadone's tier is by the whole day. */
-function byDrug(daily: readonly DailyOpioid[]): ReadonlyMap<string, number> {
-  const amounts = new Map<string, number>();
-  for (const { drug, amount } of daily) amounts.set(drug.toLowerCase(), (amounts.get(drug.toLowerCase()) ?? 0) + amount);
-  return amounts;
+/** Amounts of one drug are added first, since methadone's tier is by the whole day. A day has few medicines: a list is quicker than a map. */
+function byDrug(daily: readonly DailyOpioid[]): readonly DailyOpioid[] {
+  const whole: { readonly drug: string; amount: number }[] = [];
+  for (const each of daily) {
+    const drug = each.drug.toLowerCase();
+    const same = whole.find((one) => one.drug === drug);
+    if (same === undefined) whole.push({ drug, amount: each.amount });
+    else same.amount += each.amount;
+  }
+  return whole;
 }
 
 /** The day's morphine milligram equivalents by one table. A medicine without a factor leaves no total, never a partial one. */
 export function mmeOf(key: MmeTableKey, daily: readonly DailyOpioid[]): MmeAnswer {
   const table = mmeTables[key];
-  const amounts = [...byDrug(daily)];
-  const excluded = amounts.map(([drug]) => drug).filter((drug) => excludedDrugs.has(drug));
-  const counted = amounts.filter(([drug]) => !excludedDrugs.has(drug)).map(([drug, amount]) => ({ drug, amount, factor: factorFor(table, drug, amount) }));
-  const without = counted.filter((each) => each.factor === null).map((each) => each.drug);
-  const none = { mme: null, excluded, reassess: false, avoid: false };
-  if (without.length > 0) return { ...none, error: 'no_factor', without };
-  if (counted.length === 0) return none;
+  const [excluded, without]: [string[], string[]] = [[], []];
+  let total = 0;
+  let counted = 0;
+  for (const { drug, amount } of byDrug(daily)) {
+    if (excludedDrugs.has(drug)) {
+      excluded.push(drug);
+      continue;
+    }
+    const factor = factorFor(table, drug, amount);
+    if (factor === null) without.push(drug);
+    else total += amount * factor;
+    counted += 1;
+  }
+  if (without.length > 0) return { mme: null, excluded, reassess: false, avoid: false, error: 'no_factor', without };
+  if (counted === 0) return { mme: null, excluded, reassess: false, avoid: false };
   // Rounded to a thousandth only to undo binary fractions.
-  const mme = Math.round(counted.reduce((sum, { amount, factor }) => sum + amount * (factor ?? 0), 0) * 1000) / 1000;
+  const mme = Math.round(total * 1000) / 1000;
   return { mme, excluded, reassess: mme >= table.reassessFrom, avoid: table.avoidFrom !== null && mme >= table.avoidFrom };
 }
 
