@@ -5,8 +5,8 @@ export interface Row {
   readonly case: string;
   readonly ours: number;
   readonly reference: number;
-  /** At least (or, where smaller is better, at most) this ratio of ours to the reference. */
-  readonly goal: number;
+  /** At least (or, where smaller is better, at most) this ratio of ours to the reference. Null: shown for scale, and not judged. */
+  readonly goal: number | null;
   readonly smallerIsBetter?: true;
 }
 
@@ -16,13 +16,14 @@ const figure = (value: number): string => (value >= 100 ? value.toFixed(0) : val
 export function report(rows: readonly Row[]): boolean {
   const lines = rows.map((row) => {
     const ratio = row.ours / row.reference;
+    if (row.goal === null) return { row, ratio, met: true, distance: Number.POSITIVE_INFINITY };
     const met = row.smallerIsBetter ? ratio <= row.goal : ratio >= row.goal;
     return { row, ratio, met, distance: row.smallerIsBetter ? row.goal / ratio : ratio / row.goal };
   });
   process.stdout.write('name\tcase\tours\treference\tratio\tgoal\tmet\n');
-  for (const { row, ratio, met } of lines) process.stdout.write(`${row.name}\t${row.case}\t${figure(row.ours)}\t${figure(row.reference)}\t${figure(ratio)}\t${row.goal}\t${met ? 'yes' : 'no'}\n`);
+  for (const { row, ratio, met } of lines) process.stdout.write(`${row.name}\t${row.case}\t${figure(row.ours)}\t${figure(row.reference)}\t${figure(ratio)}\t${row.goal ?? '-'}\t${row.goal === null ? '-' : met ? 'yes' : 'no'}\n`);
   const worst = lines.toSorted((a, b) => a.distance - b.distance)[0];
-  if (worst !== undefined) process.stdout.write(`ratio ${figure(worst.ratio)} goal ${worst.row.goal} ${worst.met ? 'met' : 'missed'}\n`);
+  if (worst !== undefined) process.stdout.write(`ratio ${figure(worst.ratio)} goal ${worst.row.goal ?? '-'} ${worst.met ? 'met' : 'missed'}\n`);
   return lines.every(({ met }) => met);
 }
 

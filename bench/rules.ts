@@ -3,7 +3,8 @@
  * Every answer of the reference is compared with ours before anything is timed. Its library and executor are made once, and
  * a patient source and `exec` are counted for each person, as its callers do. Facts come to it as parameters: an ordinary
  * caller retrieves them from the patient's record, so that favours it. Ours gives more for its time: sentences, sources, who
- * may override, what would change the decision. The last row is the smallest COWS that answers anything, a sum and a band.
+ * may override, what would change the decision. The last row has no goal, since it is not the same logic: a COWS in ELM that
+ * knows only a sum and a band.
  */
 import { addDays, decideDose, mmeOf, scoreInstrument, siteProfileSets, type Day, type DosingFacts, type Ug } from '@fairlead/clinical';
 import { runner } from './elm.ts';
@@ -80,11 +81,11 @@ for (const each of [daily, [...daily, { drug: 'heroin', amount: 1 }], [{ drug: '
 }
 
 const rows = [
-  ['a whole dosing-window check a second', () => decideDose(usual), runner(windowLibrary, { ...usual })],
-  ['a COWS score a second', () => scoreInstrument(cows, answers), runner(cowsLibrary, answers)],
-  ['an MME total a second', () => mmeOf('CDC-2022', daily), runner(mmeLibrary, { daily })],
-  ['the same COWS beside only its sum and band', () => scoreInstrument(cows, answers), runner(cowsTotalLibrary, answers)],
+  ['a whole dosing-window check a second', 100, () => decideDose(usual), runner(windowLibrary, { ...usual })],
+  ['a COWS score a second', 100, () => scoreInstrument(cows, answers), runner(cowsLibrary, answers)],
+  ['an MME total a second', 100, () => mmeOf('CDC-2022', daily), runner(mmeLibrary, { daily })],
+  ['the same COWS beside only its sum and band', null, () => scoreInstrument(cows, answers), runner(cowsTotalLibrary, answers)],
 ] as const;
 const timed = [];
-for (const [name, ours, reference] of rows) timed.push({ name: 'rules', case: name, ...(await ratesOf(ours, reference)), goal: 100 });
+for (const [name, goal, ours, reference] of rows) timed.push({ name: 'rules', case: name, ...(await ratesOf(ours, reference)), goal });
 process.exitCode = report(timed) ? 0 : 1;

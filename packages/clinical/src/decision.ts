@@ -1,6 +1,7 @@
 /** Facts in, decision out: the one engine under every rule family. */
 import { changesOf, stronger } from './changes.ts';
 import type { FactChange, WouldChange } from './changes.ts';
+import { ABSENT, KNOWN, standingsOf, UNKNOWN } from './kept-rules.ts';
 import type { CodeTable, Facts, FactValue, Judgement, Language, Mark, Outcome, Override, Rule, RuleSet, Sentence } from './rule.ts';
 
 export { stronger } from './changes.ts';
@@ -65,25 +66,34 @@ interface Judged<F extends Facts> {
 
 const nothing: readonly never[] = Object.freeze([]);
 
-/** Whether a rule speaks of these facts: `silent` where one that it needs was not asked about, `unknown` where one is not known. */
-function standingOf<F extends Facts>({ needs, when }: Rule<F>, facts: F): 'silent' | 'unknown' | 'speaks' {
-  let standing: 'unknown' | 'speaks' = 'speaks';
+/** The weakest standing of what a rule needs: absent before unknown before known. */
+function weakest<F extends Facts>({ needs }: Rule<F>, facts: F): number {
+  let standing = KNOWN;
   for (const key of needs) {
     const fact = facts[key];
-    if (fact === undefined) return 'silent';
-    if (fact === null) standing = 'unknown';
+    if (fact === undefined) return ABSENT;
+    if (fact === null) standing = UNKNOWN;
   }
-  return when === undefined || when(facts) ? standing : 'silent';
+  return standing;
+}
+
+function weakestAt(places: readonly number[], at: Uint8Array): number {
+  let standing = KNOWN;
+  for (const place of places) standing = Math.min(standing, at[place] ?? ABSENT);
+  return standing;
 }
 
 /** Asks every rule. Most say nothing of most people, so lists are made only when there is something to put in. */
-function judgeAll<F extends Facts>(rules: readonly Rule<F>[], facts: F): { readonly judged: readonly Judged<F>[]; readonly missing: readonly string[] } {
+function judgeAll<F extends Facts>(set: RuleSet<F>, facts: F): { readonly judged: readonly Judged<F>[]; readonly missing: readonly string[] } {
   let judged: Judged<F>[] | null = null;
   let missing: Set<string> | null = null;
-  for (const rule of rules) {
-    const standing = standingOf(rule, facts);
-    if (standing === 'silent') continue;
-    if (standing === 'unknown') {
+  const standings = standingsOf(set, facts);
+  for (let index = 0; index < set.rules.length; index += 1) {
+    const rule = set.rules[index];
+    if (rule === undefined) continue;
+    const standing = standings === null ? weakest(rule, facts) : weakestAt(standings.places[index] ?? [], standings.at);
+    if (standing === ABSENT || (rule.when !== undefined && !rule.when(facts))) continue;
+    if (standing === UNKNOWN) {
       missing ??= new Set();
       for (const key of rule.needs) if (facts[key] === null) missing.add(key);
       continue;
@@ -129,7 +139,7 @@ function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }
     facts,
     now,
     judge: (changed) => {
-      const again = judgeAll(set.rules, changed as F);
+      const again = judgeAll(set, changed as F);
       return outcomeOf(set.codes, again.judged, again.missing);
     },
     turns: judged.map(({ judgement }) => judgement.turns ?? []).filter((turns) => turns.length > 0),
@@ -144,7 +154,7 @@ function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }
  * Every rule that applies gives its finding; the outcome is the strongest of all (section 13, ruling 1).
  */
 export function decideWith<F extends Facts>(set: RuleSet<F>, facts: F): Decision {
-  const { judged, missing } = judgeAll(set.rules, facts);
+  const { judged, missing } = judgeAll(set, facts);
   if (judged.length === 0 && missing.length === 0) return { decision: 'allow', reasons: nothing, findings: nothing, missing, wouldChange: nothing };
   const decision = outcomeOf(set.codes, judged, missing);
   const findings = judged.map((each) => findingOf(set, facts, each));
@@ -185,5 +195,5 @@ export function decideBy<F extends Facts>(set: RuleSet<F>, facts: F, profile?: s
 
 /** The changes that the rules which fired named themselves, for families whose outcome is more than allow, warn or refuse. */
 export function turnsNamed<F extends Facts>(set: RuleSet<F>, facts: F, profile?: string): readonly FactChange[] {
-  return judgeAll(rulesUnder(set.rules, profile), facts).judged.flatMap(({ judgement }) => judgement.turns ?? []);
+  return judgeAll({ ...set, rules: rulesUnder(set.rules, profile) }, facts).judged.flatMap(({ judgement }) => judgement.turns ?? []);
 }

@@ -1,6 +1,7 @@
 /** The one question of the dosing window: may this dose be given to this person now? */
 import { decideWith, rulesUnder, type Decision } from '../decision.ts';
 import type { Ug } from '../dose.ts';
+import { keep } from '../kept-rules.ts';
 import { ecgRules, holdRules, isEmergency, measureOf, methadoneCodes, methadoneRules, orderCodes, proportionRules, startRulesOf, titrationRulesOf } from '../medication/index.ts';
 import type { Rule, RuleSet } from '../rule.ts';
 import { missedDoseCodes } from './missed-dose-messages.ts';
@@ -58,30 +59,23 @@ const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
   plausible: { poss: ['1', '3'], intoxicated: [false, true], identityConfirmed: [true, false], dosedElsewhereToday: [false, true] },
 };
 
+/** What the choice of rules hangs on. */
+type Chosen = Pick<SiteProfiles, 'law' | 'start' | 'titration' | 'missed' | 'ecg'> & { readonly drug: DosingFacts['drug']; readonly reviewed: boolean; readonly signedByTwo: boolean; readonly set: RuleSet<WindowFacts> };
+
 /** A handful: one for each combination of guidelines that a site dispenses under. */
-const chosenSets = new Map<string, RuleSet<WindowFacts>>();
-
-function chooseSet(profiles: SiteProfiles, drug: DosingFacts['drug'], reviewed: boolean, signedByTwo: boolean): RuleSet<WindowFacts> {
-  const key = `${drug} ${String(reviewed)} ${String(signedByTwo)} ${profiles.start} ${profiles.law} ${profiles.titration} ${profiles.missed} ${profiles.ecg}`;
-  const known = chosenSets.get(key);
-  if (known !== undefined) return known;
-  const chosen = { ...windowSet, rules: rulesOf(profiles, drug, reviewed, signedByTwo) };
-  // Names of guidelines are few; a caller that makes them up does not fill the memory.
-  if (chosenSets.size < 1000) chosenSets.set(key, chosen);
-  return chosen;
-}
-
-/** The same by the site's own object, so that a morning's doses need not spell the guidelines out again. */
-const setsOfSite = new WeakMap<SiteProfiles, Map<number, RuleSet<WindowFacts>>>();
+const chosenSets: Chosen[] = [];
 
 /** The window's rule set, chosen once for each combination of guidelines. */
 function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
-  const [reviewed, signedByTwo] = [isReviewed(order), order?.signedByTwo === true];
-  let sets = setsOfSite.get(profiles);
-  if (sets === undefined) setsOfSite.set(profiles, (sets = new Map()));
-  const slot = (drug === 'methadone' ? 0 : drug === 'buprenorphine' ? 4 : 8) + (reviewed ? 2 : 0) + (signedByTwo ? 1 : 0);
-  let set = sets.get(slot);
-  if (set === undefined) sets.set(slot, (set = chooseSet(profiles, drug, reviewed, signedByTwo)));
+  const reviewed = isReviewed(order);
+  const signedByTwo = order?.signedByTwo === true;
+  const { law, start, titration, missed, ecg } = profiles;
+  for (const one of chosenSets) {
+    if (one.drug === drug && one.reviewed === reviewed && one.signedByTwo === signedByTwo && one.start === start && one.law === law && one.titration === titration && one.missed === missed && one.ecg === ecg) return one.set;
+  }
+  const set = keep({ ...windowSet, rules: rulesOf(profiles, drug, reviewed, signedByTwo) });
+  // Names of guidelines are few; a caller that makes them up does not fill the memory.
+  if (chosenSets.length < 100) chosenSets.push({ ...(law === undefined ? {} : { law }), start, titration, missed, ecg, drug, reviewed, signedByTwo, set });
   return set;
 }
 

@@ -29,31 +29,38 @@ function sum(parts: readonly { readonly doseUg: Ug }[]): Ug {
   return total as Ug;
 }
 
-interface DayTotal {
-  readonly day: Day;
-  totalUg: Ug;
+/** The days with a dose before this one, in one walk over the doses. */
+interface DaysBefore {
+  readonly lastDay: Day | null;
+  readonly lastDayUg: Ug | null;
+  /** The last day on which more was taken than on the day with doses before it. */
+  readonly lastRise: Day | null;
+  /** The total of the first of them in the seven days before this one. */
+  readonly weekStartUg: Ug | null;
+  /** How many of them lie in the first fortnight of treatment. */
+  readonly inFirstFortnight: number;
 }
 
 const inOrder = (doses: readonly DoseTaken[]): boolean => doses.every((dose, index) => index === 0 || dose.day >= (doses[index - 1]?.day ?? dose.day));
 
-/** Day totals before this day, the earliest first. */
-function totalsBefore(doses: readonly DoseTaken[], day: Day): readonly Readonly<DayTotal>[] {
-  const totals: DayTotal[] = [];
-  let last: DayTotal | undefined;
-  for (const dose of inOrder(doses) ? doses : doses.toSorted((a, b) => a.day - b.day)) {
-    if (dose.day >= day) break;
-    if (last?.day === dose.day) last.totalUg = (last.totalUg + dose.doseUg) as Ug;
-    else totals.push((last = { day: dose.day, totalUg: dose.doseUg }));
+function daysBefore({ doses, dosingDay, firstDoseDay }: DosingFacts): DaysBefore {
+  const taken = inOrder(doses) ? doses : doses.toSorted((a, b) => a.day - b.day);
+  let [lastDay, lastDayUg, lastRise, weekStartUg]: [Day | null, Ug | null, Day | null, Ug | null] = [null, null, null, null];
+  let inFirstFortnight = 0;
+  let index = 0;
+  for (let dose = taken[index]; dose !== undefined && dose.day < dosingDay; dose = taken[index]) {
+    const { day } = dose;
+    let total = 0;
+    for (; dose?.day === day; dose = taken[index]) {
+      total += dose.doseUg;
+      index += 1;
+    }
+    if (lastDayUg !== null && total > lastDayUg) lastRise = day;
+    if (day >= addDays(dosingDay, -7)) weekStartUg ??= total as Ug;
+    if (firstDoseDay !== null && day >= firstDoseDay && day < addDays(firstDoseDay, 14)) inFirstFortnight += 1;
+    [lastDay, lastDayUg] = [day, total as Ug];
   }
-  return totals;
-}
-
-type DayTotals = ReturnType<typeof totalsBefore>;
-
-function sinceIncrease(facts: DosingFacts, totals: DayTotals): number | null {
-  const rose = totals.findLast((each, index) => index > 0 && each.totalUg > (totals[index - 1]?.totalUg ?? each.totalUg));
-  const last = rose?.day ?? facts.firstDoseDay;
-  return last === null ? null : daysBetween(last, facts.dosingDay);
+  return { lastDay, lastDayUg, lastRise, weekStartUg, inFirstFortnight };
 }
 
 /** Whole days without a dose up to yesterday. */
@@ -65,9 +72,8 @@ export function missedDaysBefore(dosingDay: Day, lastDoseDay: Day | null): numbe
 const NEW_INDUCTION_DAYS = 5;
 
 /** The last dosing day before this one: a first part taken today leaves the missed days what they were. */
-function lastDayBefore(facts: DosingFacts, totals: DayTotals): Day | null {
-  const known = facts.lastDoseDay !== null && facts.lastDoseDay < facts.dosingDay ? facts.lastDoseDay : null;
-  const listed = totals.at(-1)?.day ?? null;
+function lastDayBefore({ lastDoseDay, dosingDay }: DosingFacts, listed: Day | null): Day | null {
+  const known = lastDoseDay !== null && lastDoseDay < dosingDay ? lastDoseDay : null;
   return known === null || listed === null ? known ?? listed : (Math.max(known, listed) as Day);
 }
 
@@ -104,22 +110,22 @@ function dosesOn(doses: readonly DoseTaken[], day: Day): readonly DoseTaken[] {
 export function courseOf(facts: DosingFacts): Course {
   const { dosingDay, firstDoseDay, doses, order } = facts;
   const treatmentDay = firstDoseDay === null ? 1 : daysBetween(firstDoseDay, dosingDay) + 1;
-  const totals = totalsBefore(doses, dosingDay);
-  const missedDays = missedDaysBefore(dosingDay, lastDayBefore(facts, totals));
-  const asked = askedOf(facts, order, missedDays);
+  const before = daysBefore(facts);
+  const missedDays = missedDaysBefore(dosingDay, lastDayBefore(facts, before.lastDay));
+  const { orderedUg, orderedTotalUg, askedUg, askedTotalUg } = askedOf(facts, order, missedDays);
   const givenTodayUg = sum(dosesOn(doses, dosingDay));
-  const inFortnight = firstDoseDay === null || treatmentDay > 14 ? 0 : totals.filter(({ day }) => day >= firstDoseDay && day < addDays(firstDoseDay, 14)).length;
+  const roseOn = before.lastRise ?? firstDoseDay;
   return {
     treatmentDay,
     missedDays,
-    missedInFirstFortnight: treatmentDay <= 14 ? Math.max(0, treatmentDay - 1 - inFortnight) : 0,
-    ...asked,
+    missedInFirstFortnight: treatmentDay <= 14 ? Math.max(0, treatmentDay - 1 - before.inFirstFortnight) : 0,
+    orderedUg, orderedTotalUg, askedUg, askedTotalUg,
     newInduction: facts.drug === 'methadone' && missedDays >= NEW_INDUCTION_DAYS,
     givenTodayUg,
-    dayTotalUg: asked.askedUg === null ? null : (Math.max(givenTodayUg + asked.askedUg, order?.kind === 'regular' ? asked.askedTotalUg ?? 0 : 0) as Ug),
-    lastDayUg: totals.at(-1)?.totalUg ?? null,
-    weekStartUg: totals.find(({ day }) => day >= addDays(dosingDay, -7))?.totalUg ?? null,
-    daysSinceLastIncrease: sinceIncrease(facts, totals),
+    dayTotalUg: askedUg === null ? null : (Math.max(givenTodayUg + askedUg, order?.kind === 'regular' ? askedTotalUg ?? 0 : 0) as Ug),
+    lastDayUg: before.lastDayUg,
+    weekStartUg: before.weekStartUg,
+    daysSinceLastIncrease: roseOn === null ? null : daysBetween(roseOn, dosingDay),
   };
 }
 

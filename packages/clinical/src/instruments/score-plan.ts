@@ -13,6 +13,8 @@ export type ItemState =
   | { readonly kind: 'open'; readonly fact: string; readonly yes: boolean | null }
   | { readonly kind: 'missing' | 'closed' | 'waiting' };
 
+export const missing: ItemState = { kind: 'missing' };
+
 /** The states of all items, each at its item's place on the form. */
 export type ItemStates = readonly ItemState[];
 
@@ -40,11 +42,12 @@ export interface ScorePlan {
   readonly items: readonly PlannedItem[];
   /** Where on the form each item stands. */
   readonly places: ReadonlyMap<string, number>;
+  /** A form on which nothing is answered yet, and one of which nothing is read yet. */
+  readonly unanswered: readonly null[];
+  readonly unread: ItemStates;
   readonly profiles: readonly string[];
   /** Where the items stand that a first question may close for good. */
   readonly gatedPlaces: readonly number[];
-  /** The points of a form in which every item counts nothing. */
-  readonly noScores: Readonly<Record<string, number>>;
   readonly codedItems: readonly Item[];
   /** Whatever a chosen option may say to do, still unsaid. */
   readonly unsaid: Readonly<Record<string, null>>;
@@ -92,9 +95,8 @@ function makePlan(instrument: Instrument): ScorePlan {
   const places = new Map(instrument.items.map(({ id }, place) => [id, place]));
   const placesOf = (scale: Scale): readonly number[] => scale.items.flatMap((id) => places.get(id) ?? []);
   return {
-    items: instrument.items.map(planItem), places, profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
+    items: instrument.items.map(planItem), places, unanswered: instrument.items.map(() => null), unread: instrument.items.map(() => missing), profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
     gatedPlaces: instrument.items.flatMap((item, place) => (item.asked?.otherwise === 'contradiction' ? [place] : [])),
-    noScores: Object.fromEntries(instrument.items.map(({ id }) => [id, 0])),
     under: (profile) => {
       const known = byProfile.get(profile);
       if (known !== undefined) return known;

@@ -6,7 +6,7 @@
 import { pointsFor, type Invalid, type ScoreFacts } from './answer-score.ts';
 import type { Answers, Band, BandSet, Flag, Instrument, Scale } from './instrument.ts';
 import { bandSetOf, planOf, type ItemStates, type PlannedScale, type ScorePlan } from './score-plan.ts';
-import { readItems, stateOf } from './skip-logic.ts';
+import { readItems, stateOf, type ReadForm } from './skip-logic.ts';
 
 export { bandSetOf } from './score-plan.ts';
 
@@ -182,18 +182,18 @@ function missingOf(plan: ScorePlan, states: ItemStates, scales: Readonly<Record<
 }
 
 /** The points of every item that was scored, and their sum. */
-function pointsOf(plan: ScorePlan, states: ItemStates): { readonly itemScores: Readonly<Record<string, number>>; readonly sum: number; readonly all: boolean } {
-  // A copy of the full form is quicker to fill than an empty object, and most forms are filled in.
-  let all = true;
-  for (const state of states) all &&= state.kind === 'scored';
-  const itemScores: Record<string, number> = all ? { ...plan.noScores } : {};
+function pointsOf(plan: ScorePlan, { states, isItsScores }: ReadForm, answers: Answers): { readonly itemScores: Readonly<Record<string, number>>; readonly sum: number; readonly all: boolean } {
   let sum = 0;
-  for (let place = 0; place < states.length; place += 1) {
-    const state = states[place];
-    const planned = plan.items[place];
-    if (state?.kind !== 'scored' || planned === undefined) continue;
-    itemScores[planned.id] = state.points;
-    sum += state.points;
+  let all = true;
+  for (const state of states) {
+    if (state.kind === 'scored') sum += state.points;
+    else all = false;
+  }
+  if (isItsScores) return { itemScores: { ...answers } as Readonly<Record<string, number>>, sum, all };
+  const itemScores: Record<string, number> = {};
+  for (const { id } of plan.items) {
+    const state = stateOf(plan, states, id);
+    if (state?.kind === 'scored') itemScores[id] = state.points;
   }
   return { itemScores, sum, all };
 }
@@ -206,8 +206,9 @@ function pointsOf(plan: ScorePlan, states: ItemStates): { readonly itemScores: R
 export function score(instrument: Instrument, answers: Answers, facts: ScoreFacts = {}): Score {
   const profile = profileFor(instrument, facts.profile);
   if (typeof profile !== 'string') return profile;
-  const states = readItems(instrument, answers, facts);
-  if ('kind' in states) return states;
+  const read = readItems(instrument, answers, facts);
+  if ('kind' in read) return read;
+  const { states } = read;
   const plan = planOf(instrument);
   const reading = plan.under(profile);
   const scales: Record<string, ScaleScore> = {};
@@ -219,7 +220,7 @@ export function score(instrument: Instrument, answers: Answers, facts: ScoreFact
   }
   const main = instrument.total === undefined ? undefined : scales[instrument.total];
   const { flags, opens, sexMissing } = readFlags(reading.flags, plan, scales, states, facts);
-  const { itemScores, sum, all } = pointsOf(plan, states);
+  const { itemScores, sum, all } = pointsOf(plan, read, answers);
   const missing = all && whole && !sexMissing ? nothing : missingOf(plan, states, scales, sexMissing);
   return {
     kind: 'scored',

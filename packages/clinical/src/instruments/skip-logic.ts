@@ -1,9 +1,8 @@
 /** Which questions of an instrument are asked, given the answers so far. */
 import { scoreOfAnswer, yesOf, type Invalid, type ScoreFacts } from './answer-score.ts';
 import type { Answer, Answers, Condition, Gate, Instrument, Item } from './instrument.ts';
-import { planOf, type ItemState, type ItemStates, type PlannedItem, type ScorePlan } from './score-plan.ts';
+import { missing, planOf, type ItemState, type ItemStates, type PlannedItem, type ScorePlan } from './score-plan.ts';
 
-const missing: ItemState = { kind: 'missing' };
 const closed: ItemState = { kind: 'closed' };
 const waiting: ItemState = { kind: 'waiting' };
 
@@ -50,27 +49,48 @@ function readGated(planned: PlannedItem, gate: Gate, given: Answer | null, facts
   return { ...state, awaits: gate.any.map((condition) => condition.item).filter((id) => stateOf(plan, states, id)?.kind === 'missing') };
 }
 
+/** A form after reading. */
+export interface ReadForm {
+  readonly states: ItemStates;
+  /** Every item was answered with its own points, in the form's order: the answers are the scores. */
+  readonly isItsScores: boolean;
+}
+
 /** Reads every item in the form's order; items look back only, since a gate stands before what it opens. */
-export function readItems(instrument: Instrument, answers: Answers, facts: ScoreFacts): ItemStates | Invalid {
+export function readItems(instrument: Instrument, answers: Answers, facts: ScoreFacts): ReadForm | Invalid {
   const plan = planOf(instrument);
-  for (const id in answers) if (!plan.places.has(id) && Object.hasOwn(answers, id)) return { kind: 'invalid', error: 'unknown_item', item: id, allowed: [...plan.places.keys()] };
-  const states: ItemState[] = [];
-  for (const planned of plan.items) {
-    const given = answers[planned.id] ?? null;
-    const gate = planned.item.asked;
-    const state = gate !== undefined ? readGated(planned, gate, given, facts, plan, states) : given === null ? missing : readAnswer(planned, given, facts);
-    if (state.kind === 'invalid') return state;
-    states.push(state);
+  const given: (Answer | null)[] = plan.unanswered.slice();
+  let count = 0;
+  let inOrder = true;
+  for (const id in answers) {
+    const next = plan.items[count];
+    const place = next !== undefined && next.id === id ? count : plan.places.get(id);
+    if (place !== undefined) given[place] = answers[id] ?? null;
+    else if (Object.hasOwn(answers, id)) return { kind: 'invalid', error: 'unknown_item', item: id, allowed: [...plan.places.keys()] };
+    inOrder &&= place === count;
+    count += 1;
   }
-  return states;
+  let isItsScores = inOrder && Object.keys(answers).length === plan.items.length;
+  const states: ItemState[] = plan.unread.slice();
+  for (let place = 0; place < given.length; place += 1) {
+    const planned = plan.items[place];
+    if (planned === undefined) continue;
+    const answer = given[place] ?? null;
+    const gate = planned.item.asked;
+    const state = gate !== undefined ? readGated(planned, gate, answer, facts, plan, states) : answer === null ? missing : readAnswer(planned, answer, facts);
+    if (state.kind === 'invalid') return state;
+    states[place] = state;
+    isItsScores &&= state.kind === 'scored' && state.points === answer;
+  }
+  return { states, isItsScores };
 }
 
 /** The items to put to the person now: asked and not yet known to be closed, in the form's order. */
 export function itemsToAsk(instrument: Instrument, answers: Answers): readonly Item[] {
-  const states = readItems(instrument, answers, {});
-  if ('kind' in states) return instrument.items;
+  const read = readItems(instrument, answers, {});
+  if ('kind' in read) return instrument.items;
   return instrument.items.filter((_, place) => {
-    const kind = states[place]?.kind;
+    const kind = read.states[place]?.kind;
     return kind !== 'closed' && kind !== 'waiting';
   });
 }
