@@ -2,7 +2,7 @@
 import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import { aftercareSweep } from './aftercare/index.ts';
-import { sweepInjections } from './dispensary/index.ts';
+import { sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { anchorSweep } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
@@ -21,6 +21,7 @@ const sweeps: readonly Sweep[] = [
   sweepWard,
   sweepBeds,
   sweepInjections,
+  sweepPrescriptions,
   anchorSweep,
 ];
 

@@ -17,12 +17,13 @@ let everyRoute: readonly AnyRoute[];
 beforeAll(async () => { clinic = await makeTestClinic({ routes: (deps) => (everyRoute = [...roomRoutes, ...cdsServiceRoutes(deps)]) }); });
 afterAll(() => clinic.close());
 
-type Who = Role | 'person' | 'nobody';
-const everybody: readonly Who[] = [...everyRole, 'person', 'nobody'];
+type Who = Role | 'person' | 'pharmacy' | 'nobody';
+const everybody: readonly Who[] = [...everyRole, 'person', 'pharmacy', 'nobody'];
 
 function actorOf(who: Who): Actor {
   const common = { organisationId: 'o', accountId: 'a', sessionId: 's', language: 'en' } as const;
   if (who === 'nobody') return { kind: 'anyone', organisationId: 'o' };
+  if (who === 'pharmacy') return { kind: 'pharmacy', ...common, pharmacyId: 'p', initials: '', factorAt: null };
   return who === 'person' ? { kind: 'person', ...common, personId: 'p' } : { kind: 'staff', ...common, roles: [who], siteIds: [], initials: '', factorAt: null };
 }
 
@@ -48,7 +49,7 @@ describe('every route', () => {
     }
     expect(wrong).toEqual([]);
     expect(cells).toBe(everyRoute.length * everybody.length);
-  });
+  }, 180_000);
 
   it('answers about another organisation’s record as about one that does not exist', async () => {
     const wrong: string[] = [];
@@ -65,5 +66,15 @@ describe('every route', () => {
       }
     }
     expect(wrong).toEqual([]);
+  }, 180_000);
+
+  it('opens to a pharmacy its own day, its own account, and nothing else', async () => {
+    const open: string[] = [];
+    for (const route of everyRoute) {
+      const { statusCode } = await ask('pharmacy', route, newId());
+      if (statusCode !== 403 && statusCode !== 401) open.push(`${route.shape.method} ${route.shape.path}`);
+    }
+    expect(open.filter((name) => !/ \/api\/pharmacy\//.test(name) && !everyRoute.some((route) => route.declaration.policy.kind === 'anyone' && `${route.shape.method} ${route.shape.path}` === name))).toEqual([]);
+    expect(open.filter((name) => / \/api\/pharmacy\//.test(name))).toHaveLength(5);
   });
 });

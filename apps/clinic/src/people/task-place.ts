@@ -12,6 +12,7 @@ export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): str
   if (task.personId === null) return undefined;
   if (task.kind === 'crisis.suicide-screen') return `/people/${task.personId}/assessment?part=suicide`;
   if (task.kind === 'crisis.offer-naloxone') return `/people/${task.personId}/welcome`;
+  if (/^dispensary\.(answer-pharmacy|pharmacy-)/.test(task.kind)) return `/people/${task.personId}/pharmacy`;
   const part = parts[task.kind.split('.')[0] ?? ''];
   return part === undefined ? `/people/${task.personId}` : `/people/${task.personId}/${part}`;
 }

@@ -82,9 +82,9 @@ export function chooseContainers(facts: DoseFacts, asked: readonly { readonly id
 }
 
 /** What was agreed about another window. Without such days nothing is asked, and nothing is found. */
-export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'dosing_day' | 'part_ug' | 'planned' | 'first_part'>, windowSiteId: string | null): Parameters<typeof decideGuestDose>[0] {
+export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'pharmacy' | 'dosing_day' | 'part_ug' | 'planned' | 'first_part'>, windowSiteId: string | null): Parameters<typeof decideGuestDose>[0] {
   const { guest } = facts;
-  if (guest === null) return {};
+  if (guest === null) return facts.pharmacy === null ? {} : { pharmacy: facts.pharmacy };
   if (guest.kind === 'away') return { awayToday: true };
   if (guest.kind === 'our-site') return { atHostWindow: guest.hostSiteId === windowSiteId };
   const doseUg = orderedParts(facts).reduce((total, each) => total + each.doseUg, 0);

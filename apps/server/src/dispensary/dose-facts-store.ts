@@ -78,6 +78,8 @@ export interface DoseFacts {
   readonly naltrexone_xr_on: string | null;
   readonly containers: readonly ContainerFacts[];
   readonly guest: GuestStayFacts | null;
+  /** The pharmacy that supplies this day's dose on a prescription in force, or null. */
+  readonly pharmacy: string | null;
 }
 
 const medicinesOfOrder = sql`case when o.medicine in ('buprenorphine', 'buprenorphine-naloxone') then array['buprenorphine', 'buprenorphine-naloxone'] else array[o.medicine] end`;
@@ -120,6 +122,8 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       (select to_json(g) from (select g.kind, g.host_site_id as "hostSiteId", lower(g.days) as "fromDay", upper(g.days) - 1 as "toDay", g.confirmed_ug as "confirmedUg", g.last_dose_day as "lastDoseDay",
           g.take_homes_held as "takeHomesHeld", g.record_parts as "recordParts" from guest_stays g
         where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and (g.kind = 'visitor' or g.days @> o.dosing_day) order by g.days @> o.dosing_day desc, lower(g.days) desc limit 1) g) as guest,
+      (select ph.name from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.dosing_day = o.dosing_day
+        join pharmacies ph on ph.organisation_id = r.organisation_id and ph.id = r.pharmacy_id where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> o.dosing_day limit 1) as pharmacy,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,
       coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'place', c.place, 'state', c.state, 'balanceUg', c.balance_ug, 'productId', c.product_id,
           'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit) order by c.expires_on, c.id)

@@ -5,11 +5,12 @@ import { ledgerRoutes } from './ledger-routes.ts';
 import { injectionRoutes } from './injections-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { passportRoutes } from './passport-routes.ts';
+import { pharmacyLoopRoutes } from './pharmacy/index.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes, ...guestRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes, ...guestRoutes, ...pharmacyLoopRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -26,6 +27,7 @@ export { stockContainer } from './stock-container.ts';
 export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
 export { ledgerLines } from './export-ledger.ts';
 
+export { insertPharmacy, sweepPrescriptions } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */

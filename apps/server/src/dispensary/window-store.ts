@@ -110,7 +110,10 @@ export function queueFacts(tx: Tx, siteId: string, day: string, zone: string): P
       ) o cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
       left join doses done on done.organisation_id = o.organisation_id and done.person_id = o.person_id and done.dosing_day = ${day}::date and done.part = p.part and done.state <> 'refused' and done.voided_by is null
       where o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
-        -- Whoever is dosed elsewhere today is not due here.
+        -- Whoever is dosed elsewhere today is not due here; whoever collects from a pharmacy only where they came here after all.
+        and (not exists (select 1 from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.dosing_day = ${day}::date
+            where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> ${day}::date)
+          or exists (select 1 from check_ins c where c.organisation_id = o.organisation_id and c.person_id = o.person_id and c.dosing_day = ${day}::date and c.left_at is null))
         and not exists (select 1 from guest_stays g where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and g.days @> ${day}::date and (g.kind = 'away' or g.host_site_id <> ${siteId}))
       order by o.person_id, (done.id is not null), p.part
     ), everybody as (

@@ -8,3 +8,5 @@ export { episodeFacts } from './episode-facts-store.ts';
 export { classOf, endOrderAfter, holdsOf, insertHold, insertOrder, insertProduct, insertSignature, insertVersion, listProducts, orderById, ordersOf, productById, productJson, putInForce, type HoldRow, type NewOrderRow, type NewVersionRow, type OrderRow, type ProductRow, type VersionRow,  } from './orders-store.ts';
 export { insertSyntheticOrder, type SyntheticOrder } from './bulk-orders.ts';
 export { medicinesOf } from './plan-order.ts';
+export { draftOrder } from './draft-order.ts';
+export { signOrder } from './sign-order.ts';

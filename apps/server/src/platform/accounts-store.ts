@@ -48,6 +48,9 @@ export interface NewStaff {
   readonly passphraseHash?: string;
   readonly totpSecret?: string;
   readonly profession?: string;
+  readonly registration?: string;
+  /** Makes the account one of this pharmacy: it sees its people and nothing else. */
+  readonly pharmacyId?: string;
 }
 
 /** A member of staff with an account. Without a passphrase the account waits to be invited. */
@@ -59,7 +62,7 @@ export async function addStaff(tx: Tx, staff: NewStaff, now: Temporal.Instant): 
     ...(staff.passphraseHash === undefined ? {} : { passphraseHash: staff.passphraseHash }),
     ...(staff.totpSecret === undefined ? {} : { totpSecret: staff.totpSecret }),
   });
-  await tx.run(sql`insert into staff (organisation_id, id, roles, initials, profession) values (${tx.organisationId}, ${id}, ${[...staff.roles]}, ${staff.initials}, ${staff.profession ?? null})`);
+  await tx.run(sql`insert into staff (organisation_id, id, roles, initials, profession, registration, pharmacy_id) values (${tx.organisationId}, ${id}, ${[...staff.roles]}, ${staff.initials}, ${staff.profession ?? null}, ${staff.registration ?? null}, ${staff.pharmacyId ?? null})`);
   for (const siteId of staff.siteIds) await tx.run(sql`insert into staff_sites (organisation_id, staff_id, site_id) values (${tx.organisationId}, ${id}, ${siteId})`);
   return id;
 }
@@ -150,12 +153,15 @@ export interface WhoRow {
   readonly organisation_country: 'US' | 'UK';
   readonly sites: readonly { id: string; code: string; name: string; country: 'US' | 'UK'; timeZone: string }[];
   readonly is_demo: boolean;
+  readonly pharmacy: { readonly id: string; readonly name: string; readonly timeZone: string } | null;
 }
 
 /** What a door shows of whoever is signed in. Staff see their own sites; others the site of their record. */
 export function whoRow(tx: Tx, accountId: string, siteIds: readonly string[] | null): Promise<WhoRow | null> {
   return tx.one<WhoRow>(sql`
     select a.display_name, a.language, o.name as organisation_name, o.country as organisation_country, i.is_demo,
+      (select json_build_object('id', p.id, 'name', p.name, 'timeZone', p.time_zone) from staff st join pharmacies p on p.organisation_id = st.organisation_id and p.id = st.pharmacy_id
+        where st.organisation_id = a.organisation_id and st.id = a.id) as pharmacy,
       coalesce((select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone) order by s.code)
         from sites s where s.organisation_id = a.organisation_id and (${siteIds === null ? null : [...siteIds]}::uuid[] is null or s.id = any(${siteIds === null ? null : [...siteIds]}::uuid[]))), '[]'::json) as sites
     from accounts a join organisations o on o.id = a.organisation_id cross join installation i

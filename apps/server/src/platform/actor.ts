@@ -14,6 +14,18 @@ export interface StaffActor {
   readonly factorAt: string | null;
 }
 
+/** Somebody of a pharmacy that supplies for this organisation: its own people's prescriptions and nothing else. */
+export interface PharmacyActor {
+  readonly kind: 'pharmacy';
+  readonly organisationId: string;
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly pharmacyId: string;
+  readonly initials: string;
+  readonly language: Language;
+  readonly factorAt: string | null;
+}
+
 export interface PersonActor {
   readonly kind: 'person';
   readonly organisationId: string;
@@ -53,7 +65,7 @@ export interface AnyoneActor {
   readonly organisationId: string | null;
 }
 
-export type Actor = StaffActor | PersonActor | SupporterActor | HalfActor | SystemActor | AnyoneActor;
+export type Actor = StaffActor | PharmacyActor | PersonActor | SupporterActor | HalfActor | SystemActor | AnyoneActor;
 
 export type Language = 'en' | 'en-GB' | 'es';
 

@@ -28,11 +28,11 @@ describe('every table of care data (A-3, A-4, A-5)', () => {
     expect((await careTables()).length).toBeGreaterThan(11);
   });
 
-  it('forces row-level security with the one policy, using and with check', async () => {
+  it('forces row-level security with the one policy that opens, using and with check; any other only narrows', async () => {
     const found = await rows<{ relname: string; ok: boolean }>(`
-      select c.relname, c.relrowsecurity and c.relforcerowsecurity and count(p.*) = 1
-        and bool_and(p.polqual is not null and p.polwithcheck is not null and p.polcmd = '*' and p.polpermissive
-          and pg_get_expr(p.polqual, p.polrelid) like '%current_organisation()%' and pg_get_expr(p.polwithcheck, p.polrelid) like '%current_organisation()%') as ok
+      select c.relname, c.relrowsecurity and c.relforcerowsecurity and count(p.*) filter (where p.polpermissive) = 1
+        and bool_and(p.polqual is not null and p.polwithcheck is not null and p.polcmd = '*'
+          and pg_get_expr(p.polqual, p.polrelid) like '%current_organisation()%' and pg_get_expr(p.polwithcheck, p.polrelid) like '%current_organisation()%') filter (where p.polpermissive) as ok
       from pg_class c left join pg_policy p on p.polrelid = c.oid
       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> all($1) group by c.oid, c.relname`, [outside]);
     expect(found.filter(({ ok }) => ok !== true).map(({ relname }) => relname)).toEqual([]);

@@ -9,7 +9,9 @@ interface Notice {
   readonly t: string;
   readonly p: string | null;
   readonly s: string | null;
-  readonly a: 'team' | 'person' | 'restricted';
+  readonly a: 'team' | 'person' | 'restricted' | 'pharmacy';
+  /** The pharmacy that is told, where `a` says so. */
+  readonly x?: string;
   readonly i: string;
 }
 
@@ -21,6 +23,7 @@ interface Listener {
 /** Whether an open screen may hear of a change. Supporters read; they are not told live. */
 export function mayHear(actor: Actor, notice: Notice): boolean {
   if (actor.organisationId !== notice.o) return false;
+  if (actor.kind === 'pharmacy' || notice.a === 'pharmacy') return actor.kind === 'pharmacy' && notice.a === 'pharmacy' && notice.x === actor.pharmacyId;
   if (actor.kind === 'staff') return notice.s === null || actor.siteIds.length === 0 || actor.siteIds.includes(notice.s);
   return actor.kind === 'person' && notice.p === actor.personId && notice.a !== 'restricted';
 }

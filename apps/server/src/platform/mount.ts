@@ -79,7 +79,7 @@ function parsed(schema: Schema | undefined, value: unknown, part: string): { rea
 function languageOf(request: FastifyRequest, actor: Actor): 'en' | 'en-GB' | 'es' {
   const asked = request.headers['x-language'];
   if (asked === 'en' || asked === 'en-GB' || asked === 'es') return asked;
-  return actor.kind === 'staff' || actor.kind === 'person' || actor.kind === 'supporter' || actor.kind === 'system' ? actor.language : 'en';
+  return actor.kind === 'staff' || actor.kind === 'pharmacy' || actor.kind === 'person' || actor.kind === 'supporter' || actor.kind === 'system' ? actor.language : 'en';
 }
 
 /** "Chrome on Linux": enough for its owner to know the session again. */
@@ -94,7 +94,7 @@ type Checked = { readonly problem: Problem; readonly denied?: true } | { readonl
 
 /** Whether whoever acts showed a second factor in the last minutes: a signature is nobody else's. */
 function factorIsFresh(deps: PlatformDeps, actor: Actor): boolean {
-  const shown = actor.kind === 'staff' && actor.factorAt !== null ? Temporal.Instant.from(actor.factorAt).epochMilliseconds : Number.NEGATIVE_INFINITY;
+  const shown = (actor.kind === 'staff' || actor.kind === 'pharmacy') && actor.factorAt !== null ? Temporal.Instant.from(actor.factorAt).epochMilliseconds : Number.NEGATIVE_INFINITY;
   return deps.clock.real().epochMilliseconds - shown <= freshFactorMs;
 }
 

@@ -4,7 +4,7 @@ import { accountById, changeLanguage, changePassphrase, changeTotpSecret, nameOf
 import type { PlatformDeps } from './mount.ts';
 import { passkeysOf } from './passkeys-store.ts';
 import { hashPassphrase, isPassphrase, passphraseFault, totpStep } from './passphrases.ts';
-import { signedIn, staff } from './policy.ts';
+import { signedIn, worker } from './policy.ts';
 import { writeAudit } from './record-store.ts';
 import { own, read, command, type AnyRoute, type OwnResult } from './registry.ts';
 import { keepRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes-store.ts';
@@ -40,7 +40,7 @@ function sessionRoutes(deps: PlatformDeps): readonly AnyRoute[] {
 }
 
 function passphraseRoute(deps: PlatformDeps): AnyRoute {
-  return own(contract.changePassphrase, { policy: staff(), limiter: 'sign-in', audit: 'passphrase changed' }, async (ask): Promise<OwnResult<{ ok: true }>> => {
+  return own(contract.changePassphrase, { policy: worker, limiter: 'sign-in', audit: 'passphrase changed' }, async (ask): Promise<OwnResult<{ ok: true }>> => {
     const { actor, body } = ask;
     const { account, words } = await deps.database.scoped(actor.organisationId, async (tx) => ({
       account: await accountById(tx, actor.accountId), words: [(await nameOfAccount(tx, actor.accountId)) ?? '', await organisationName(tx)],
@@ -62,7 +62,7 @@ function passphraseRoute(deps: PlatformDeps): AnyRoute {
 function factorRoutes(deps: PlatformDeps): readonly AnyRoute[] {
   const nextSecret = (sessionId: string): string => derivedTotpSecret(`session ${sessionId}`);
   return [
-    read(contract.ownFactors, { policy: staff(), limiter: 'ordinary', audit: 'own second factors looked at' }, async (ask, tx) => {
+    read(contract.ownFactors, { policy: worker, limiter: 'ordinary', audit: 'own second factors looked at' }, async (ask, tx) => {
       const account = await accountById(tx, ask.actor.accountId);
       const passkeys = await passkeysOf(tx, ask.actor.accountId);
       return {
@@ -70,9 +70,9 @@ function factorRoutes(deps: PlatformDeps): readonly AnyRoute[] {
         reply: { hasAuthenticator: account !== null && account.totp_secret !== null, recoveryCodesLeft: await recoveryCodesLeft(tx, ask.actor.accountId), passkeys: passkeys.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at })) },
       };
     }),
-    own(contract.nextAuthenticator, { policy: staff(), limiter: 'sign-in', audit: 'authenticator begun', freshFactor: true }, async (ask) =>
+    own(contract.nextAuthenticator, { policy: worker, limiter: 'sign-in', audit: 'authenticator begun', freshFactor: true }, async (ask) =>
       ({ kind: 'answer', status: 200, reply: { totpSecret: nextSecret(ask.actor.sessionId) } })),
-    own(contract.changeAuthenticator, { policy: staff(), limiter: 'sign-in', audit: 'authenticator changed', freshFactor: true }, async (ask) =>
+    own(contract.changeAuthenticator, { policy: worker, limiter: 'sign-in', audit: 'authenticator changed', freshFactor: true }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ ok: true }>> => {
         const { actor } = ask;
         const step = totpStep(nextSecret(actor.sessionId), ask.body.totpCode, deps.clock.real());
@@ -82,7 +82,7 @@ function factorRoutes(deps: PlatformDeps): readonly AnyRoute[] {
         await writeAudit(tx, actor, ask.now, ask.requestId, { event: 'authenticator changed', kind: 'sign-in' });
         return { kind: 'answer', status: 200, reply: { ok: true } };
       })),
-    own(contract.renewRecoveryCodes, { policy: staff(), limiter: 'sign-in', audit: 'recovery codes renewed', freshFactor: true }, async (ask) => {
+    own(contract.renewRecoveryCodes, { policy: worker, limiter: 'sign-in', audit: 'recovery codes renewed', freshFactor: true }, async (ask) => {
       const { codes, hashes } = await makeRecoveryCodes();
       await deps.database.scoped(ask.actor.organisationId, async (tx) => {
         await keepRecoveryCodes(tx, ask.actor.accountId, hashes, deps.clock.real());

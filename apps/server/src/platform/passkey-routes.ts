@@ -5,16 +5,16 @@ import {
   type AuthenticationResponseJSON, type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
 import { nameOfAccount } from './accounts-store.ts';
-import type { HalfActor, StaffActor } from './actor.ts';
+import type { HalfActor, PharmacyActor, StaffActor } from './actor.ts';
 import type { PlatformDeps } from './mount.ts';
 import { countPasskeyUse, endPasskeys, insertPasskey, keepChallenge, passkeysOf, takeChallenge } from './passkeys-store.ts';
-import { half, staff } from './policy.ts';
+import { half, worker } from './policy.ts';
 import { writeAudit } from './record-store.ts';
 import { command, own, type AnyRoute, type OwnResult } from './registry.ts';
 import type { Tx } from './scoped.ts';
 import { noteFactor, stepUp } from './sessions-store.ts';
 
-type Asking = HalfActor | StaffActor;
+type Asking = HalfActor | PharmacyActor | StaffActor;
 
 const notShown = { kind: 'invalid', detail: 'This passkey was not taken. Try again, or use the code of your authenticator app.', field: '/response' } as const;
 const minutesToAnswer = 5;
@@ -47,7 +47,7 @@ async function isShown(deps: PlatformDeps, tx: Tx, actor: Asking, given: Record<
 
 function makingRoutes(deps: PlatformDeps): readonly AnyRoute[] {
   return [
-    own(contract.passkeyOptions, { policy: staff(), limiter: 'sign-in', audit: 'passkey begun', freshFactor: true }, async (ask) =>
+    own(contract.passkeyOptions, { policy: worker, limiter: 'sign-in', audit: 'passkey begun', freshFactor: true }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ options: Record<string, unknown> }>> => {
         const { actor } = ask;
         const known = await passkeysOf(tx, actor.accountId);
@@ -59,7 +59,7 @@ function makingRoutes(deps: PlatformDeps): readonly AnyRoute[] {
         await keepChallenge(tx, actor.sessionId, options.challenge, deps.clock.real().add({ minutes: minutesToAnswer }));
         return { kind: 'answer', status: 201, reply: { options: asJson(options) } };
       })),
-    own(contract.addPasskey, { policy: staff(), limiter: 'sign-in', audit: 'passkey added', freshFactor: true }, async (ask) =>
+    own(contract.addPasskey, { policy: worker, limiter: 'sign-in', audit: 'passkey added', freshFactor: true }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ id: string }>> => {
         const { actor, body } = ask;
         const challenge = await takeChallenge(tx, actor.sessionId, deps.clock.real());
@@ -74,7 +74,7 @@ function makingRoutes(deps: PlatformDeps): readonly AnyRoute[] {
         await writeAudit(tx, actor, ask.now, ask.requestId, { event: 'passkey added', kind: 'sign-in', details: { id } });
         return { kind: 'answer', status: 201, reply: { id } };
       })),
-    command(contract.endPasskey, { policy: staff(), limiter: 'ordinary', audit: 'passkey ended', freshFactor: true }, async (ask, tx) => {
+    command(contract.endPasskey, { policy: worker, limiter: 'ordinary', audit: 'passkey ended', freshFactor: true }, async (ask, tx) => {
       const ended = await endPasskeys(tx, ask.actor.accountId, ask.params.id, deps.clock.real());
       return ended === 1 ? { kind: 'done', reply: { ok: true as const }, people: [] } : { kind: 'not-found' };
     }),
@@ -96,9 +96,9 @@ function showingRoutes(deps: PlatformDeps): readonly AnyRoute[] {
         const session = await stepUp(tx, ask.actor.sessionId, ask.actor.accountId, ask.device, deps.clock.real());
         return { kind: 'answer', status: 200, cookie: session.token, reply: { next: 'signed-in' as const } };
       })),
-    own(contract.freshPasskeyOptions, { policy: staff(), limiter: 'ordinary', audit: 'passkey asked for' }, async (ask) =>
+    own(contract.freshPasskeyOptions, { policy: worker, limiter: 'ordinary', audit: 'passkey asked for' }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx) => ({ kind: 'answer' as const, status: 201 as const, reply: { options: await askToSign(deps, tx, ask.actor) } }))),
-    own(contract.freshPasskey, { policy: staff(), limiter: 'sign-in', audit: 'second factor shown again' }, async (ask) =>
+    own(contract.freshPasskey, { policy: worker, limiter: 'sign-in', audit: 'second factor shown again' }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ ok: true }>> => {
         const right = await isShown(deps, tx, ask.actor, ask.body.response);
         await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: right ? 'second factor shown again' : 'wrong second factor', kind: 'sign-in', details: { by: 'passkey' } });

@@ -7,6 +7,8 @@ export type Policy =
   | { readonly kind: 'half' }
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'staff'; readonly roles: readonly Role[] }
+  | { readonly kind: 'pharmacy' }
+  | { readonly kind: 'worker' }
   | { readonly kind: 'person' }
   | { readonly kind: 'supporter' }
   | { readonly kind: 'system' };
@@ -27,6 +29,10 @@ export const staff = (...roles: Role[]): StaffPolicy => ({ kind: 'staff', roles:
 export const careTeam: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager');
 /** Staff who may see and write clinical facts. */
 export const clinicians: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker');
+/** An account of a pharmacy. It is no staff: no other policy lets it through but `signedIn` and `worker`. */
+export const pharmacy = { kind: 'pharmacy' } as const satisfies Policy;
+/** Staff and pharmacies, for their own account: passphrase, second factor. */
+export const worker = { kind: 'worker' } as const satisfies Policy;
 /** A person in care, for their own record. */
 export const person = { kind: 'person' } as const satisfies Policy;
 /** A supporter, for what they were allowed. */
@@ -48,6 +54,8 @@ export function verdictOf(policy: Policy, actor: Actor): Verdict {
   switch (policy.kind) {
     case 'signed-in': return 'allowed';
     case 'staff': return actor.kind === 'staff' && actor.roles.some((role) => policy.roles.includes(role)) ? 'allowed' : 'forbidden';
+    case 'pharmacy': return actor.kind === 'pharmacy' ? 'allowed' : 'forbidden';
+    case 'worker': return actor.kind === 'staff' || actor.kind === 'pharmacy' ? 'allowed' : 'forbidden';
     case 'person': return actor.kind === 'person' ? 'allowed' : 'forbidden';
     case 'supporter': return actor.kind === 'supporter' ? 'allowed' : 'forbidden';
   }
@@ -57,6 +65,8 @@ export function verdictOf(policy: Policy, actor: Actor): Verdict {
 export function whoMay(policy: Policy): string {
   switch (policy.kind) {
     case 'staff': return policy.roles.join(', ').replaceAll('_', ' ');
+    case 'pharmacy': return 'a pharmacy';
+    case 'worker': return 'staff and pharmacies';
     case 'person': return 'the person themself';
     case 'supporter': return 'a supporter';
     case 'system': return 'a system that an administrator registered';

@@ -16,7 +16,7 @@ export async function writeAudit(tx: Tx, actor: Actor, at: Temporal.Instant, req
   await tx.run(sql`
     insert into audit_entries (organisation_id, id, at, event, kind, account_id, account_kind, roles, session_id, person_ids, details, request_id)
     values (${tx.organisationId}, ${newId()}, ${at.toString()}, ${entry.event}, ${entry.kind}, ${accountOf(actor)}, ${actor.kind},
-      ${actor.kind === 'staff' ? [...actor.roles] : []}, ${actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.sessionId},
+      ${actor.kind === 'staff' ? [...actor.roles] : actor.kind === 'pharmacy' ? ['pharmacist'] : []}, ${actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.sessionId},
       ${[...(entry.people ?? [])]}::uuid[], ${JSON.stringify(entry.details ?? {})}, ${requestId})`);
 }
 

@@ -1,6 +1,6 @@
 /** Every route of the product, with its policy, limiter and audit event. Without those three it is not a route. */
 import type { BodyOf, Decision, ParamsOf, QueryOf, ReplyOf, RouteShape } from '@fairlead/contract';
-import type { Actor, HalfActor, Language, PersonActor, StaffActor, SupporterActor, SystemActor } from './actor.ts';
+import type { Actor, HalfActor, Language, PersonActor, PharmacyActor, StaffActor, SupporterActor, SystemActor } from './actor.ts';
 import type { LimiterName } from './limiter.ts';
 import type { Policy } from './policy.ts';
 import type { RecordEvent, NewTask } from './record-store.ts';
@@ -9,11 +9,13 @@ import type { Tx } from './scoped.ts';
 /** The actor that a policy lets through. */
 export type ActorOf<P extends Policy> =
   P extends { kind: 'staff' } ? StaffActor
+    : P extends { kind: 'pharmacy' } ? PharmacyActor
+    : P extends { kind: 'worker' } ? StaffActor | PharmacyActor
     : P extends { kind: 'person' } ? PersonActor
       : P extends { kind: 'supporter' } ? SupporterActor
         : P extends { kind: 'half' } ? HalfActor
           : P extends { kind: 'system' } ? SystemActor
-            : P extends { kind: 'signed-in' } ? StaffActor | PersonActor | SupporterActor
+            : P extends { kind: 'signed-in' } ? StaffActor | PharmacyActor | PersonActor | SupporterActor
             : Actor;
 
 export interface Declaration<P extends Policy> {

@@ -42,10 +42,16 @@ class RolledBack extends Error {
   }
 }
 
+/** The database itself shows a pharmacy its own people and nobody else. */
+async function narrow(tx: Tx, actor: Actor): Promise<void> {
+  if (actor.kind === 'pharmacy') await tx.run(sql`select set_config('fairlead.pharmacy_id', ${actor.pharmacyId}, true)`);
+}
+
 async function readOnce(deps: Deps, route: ReadRoute, ask: Ask<RouteShape, Actor>): Promise<Answer> {
   const organisationId = ask.actor.organisationId;
   if (organisationId === null) return { problem: problems.notFound() };
   return deps.database.scoped(organisationId, async (tx) => {
+    await narrow(tx, ask.actor);
     const result = await route.handle(ask, tx);
     if (result.kind !== 'ok') return { problem: problemOf(result) };
     if (result.people.length > 0) {
@@ -84,6 +90,7 @@ async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape,
   return deps.database.scoped(organisationId, async (tx) => {
     const kept = await keptAnswer(tx, account, key, hash);
     if (kept !== null) return kept;
+    await narrow(tx, ask.actor);
     const result = await route.handle(ask, tx);
     if (result.kind !== 'done') throw new RolledBack(result);
     const reply = route.shape.reply.parse(result.reply);

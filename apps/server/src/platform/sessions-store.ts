@@ -33,6 +33,7 @@ interface SessionRow {
   roles: Role[] | null;
   initials: string | null;
   site_ids: string[] | null;
+  pharmacy_id: string | null;
   person_id: string | null;
 }
 
@@ -74,7 +75,7 @@ const tokenForm = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 function sessionRow(tx: Tx, secret: string): Promise<SessionRow | null> {
   return tx.one<SessionRow>(sql`
     select s.id, s.account_id, a.kind, a.state, s.strength, a.language, s.created_at, s.last_seen_at, s.factor_at,
-      st.roles, st.initials, p.id as person_id,
+      st.roles, st.initials, st.pharmacy_id, p.id as person_id,
       (select array_agg(ss.site_id::text) from staff_sites ss where ss.organisation_id = s.organisation_id and ss.staff_id = s.account_id) as site_ids
     from sessions s
     join accounts a on a.organisation_id = s.organisation_id and a.id = s.account_id
@@ -86,6 +87,7 @@ function sessionRow(tx: Tx, secret: string): Promise<SessionRow | null> {
 function actorFrom(organisationId: string, row: SessionRow): Actor | null {
   const common = { organisationId, accountId: row.account_id, sessionId: row.id };
   if (row.strength === 'password') return { kind: 'half', ...common };
+  if (row.kind === 'staff' && row.pharmacy_id !== null) return { kind: 'pharmacy', ...common, pharmacyId: row.pharmacy_id, initials: row.initials ?? '', language: row.language, factorAt: row.factor_at };
   if (row.kind === 'staff' && row.roles !== null) {
     return { kind: 'staff', ...common, roles: row.roles, siteIds: row.site_ids ?? [], initials: row.initials ?? '', language: row.language, factorAt: row.factor_at };
   }
@@ -120,8 +122,8 @@ export interface SessionLine {
 }
 
 /** The sessions of an account that still open something, newest first. */
-export function sessionsOf(tx: Tx, accountId: string, kind: SessionRow['kind'], now: Temporal.Instant): Promise<readonly SessionLine[]> {
-  const { absoluteMs, idleMs } = sessionLimits[kind];
+export function sessionsOf(tx: Tx, accountId: string, kind: Exclude<Actor['kind'], 'anyone' | 'half' | 'system'>, now: Temporal.Instant): Promise<readonly SessionLine[]> {
+  const { absoluteMs, idleMs } = sessionLimits[kind === 'pharmacy' ? 'staff' : kind];
   return tx.all<SessionLine>(sql`
     select id, device, created_at, last_seen_at from sessions where organisation_id = ${tx.organisationId} and account_id = ${accountId} and ended_at is null and strength = 'full'
       and created_at >= ${now.subtract({ milliseconds: absoluteMs }).toString()} and last_seen_at >= ${now.subtract({ milliseconds: idleMs }).toString()} order by created_at desc limit 100`);

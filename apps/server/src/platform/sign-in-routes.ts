@@ -9,7 +9,7 @@ import { ownAccountRoutes } from './own-account-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { passkeysOf } from './passkeys-store.ts';
 import { isPassphrase, totpStep } from './passphrases.ts';
-import { anyone, half, signedIn, staff } from './policy.ts';
+import { anyone, half, signedIn, worker } from './policy.ts';
 import { writeAudit } from './record-store.ts';
 import { recoveryCodesLeft, spendRecoveryCode } from './recovery-codes-store.ts';
 import { own, read, type AnyRoute, type OwnResult } from './registry.ts';
@@ -59,7 +59,7 @@ function factorRoute(deps: PlatformDeps): AnyRoute {
 }
 
 function freshFactorRoute(deps: PlatformDeps): AnyRoute {
-  return own(contract.freshFactor, { policy: staff(), limiter: 'sign-in', audit: 'second factor shown again' }, async (ask) =>
+  return own(contract.freshFactor, { policy: worker, limiter: 'sign-in', audit: 'second factor shown again' }, async (ask) =>
     deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ ok: true }>> => {
       const account = await accountById(tx, ask.actor.accountId);
       const right = account !== null && (await codeRight(tx, account, ask.body.code, deps.clock.real()));
@@ -73,15 +73,15 @@ function freshFactorRoute(deps: PlatformDeps): AnyRoute {
 function whoRoute(): AnyRoute {
   return read(contract.whoAmI, { policy: signedIn, limiter: 'ordinary', audit: 'own session looked at' }, async (ask, tx) => {
     const actor = ask.actor;
-    const row = await whoRow(tx, actor.accountId, actor.kind === 'staff' ? actor.siteIds : null);
+    const row = await whoRow(tx, actor.accountId, actor.kind === 'staff' ? actor.siteIds : actor.kind === 'pharmacy' ? [] : null);
     if (row === null) return { kind: 'not-found' };
     return {
       kind: 'ok', people: [],
       reply: {
-        kind: actor.kind, accountId: actor.accountId, displayName: row.display_name, initials: actor.kind === 'staff' ? actor.initials : '', language: row.language,
+        kind: actor.kind, accountId: actor.accountId, displayName: row.display_name, initials: actor.kind === 'staff' || actor.kind === 'pharmacy' ? actor.initials : '', language: row.language,
         roles: actor.kind === 'staff' ? [...actor.roles] : [],
         organisation: { id: actor.organisationId, name: row.organisation_name, country: row.organisation_country },
-        sites: [...row.sites], personId: actor.kind === 'person' ? actor.personId : null, isDemo: row.is_demo, now: ask.now.toString(),
+        sites: [...row.sites], personId: actor.kind === 'person' ? actor.personId : null, pharmacy: actor.kind === 'pharmacy' ? row.pharmacy : null, isDemo: row.is_demo, now: ask.now.toString(),
       },
     };
   });

@@ -143,5 +143,6 @@ export const guestExamples: readonly Example<GuestFacts>[] = [
   ...guestPair('guest-dose', 'GUEST_DOSE_OVER_CONFIRMED', { doseUg: ug(80), confirmedUg: ug(80) }, { doseUg: ug(80.5), confirmedUg: ug(80) }),
   ...guestPair('guest-away', 'GUEST_ELSEWHERE_TODAY', { awayToday: false }, { awayToday: true }),
   ...guestPair('guest-window', 'GUEST_AT_ANOTHER_WINDOW', { atHostWindow: true }, { atHostWindow: false }),
+  ...guestPair('guest-pharmacy', 'PHARMACY_SUPPLIES_TODAY', {}, { pharmacy: 'Quay Pharmacy' }),
   ...guestPair('guest-token', 'TOKEN_ALONE_IS_NO_IDENTITY', { tokenOnly: false }, { tokenOnly: true }),
 ];

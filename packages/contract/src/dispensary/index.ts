@@ -10,6 +10,7 @@ export * from './bottles.ts';
 export * from './ledger-proof.ts';
 export * from './guests.ts';
 export * from './passports.ts';
+export * from './pharmacies.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));

@@ -12,7 +12,7 @@ export * from './setup.ts';
 const Ok = z.object({ ok: z.literal(true) });
 
 export const Who = z.object({
-  kind: z.enum(['staff', 'person', 'supporter']),
+  kind: z.enum(['staff', 'pharmacy', 'person', 'supporter']),
   accountId: Id,
   displayName: z.string(),
   initials: z.string(),
@@ -21,6 +21,8 @@ export const Who = z.object({
   organisation: z.object({ id: Id, name: z.string(), country: z.enum(['US', 'UK']) }),
   sites: z.array(z.object({ id: Id, code: z.string(), name: z.string(), country: z.enum(['US', 'UK']), timeZone: z.string() })),
   personId: z.nullable(Id),
+  /** The pharmacy whose account this is. */
+  pharmacy: z.nullable(z.object({ id: Id, name: z.string(), timeZone: z.string() })),
   isDemo: z.boolean(),
   now: Instant,
 });

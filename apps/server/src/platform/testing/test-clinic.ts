@@ -39,8 +39,8 @@ export interface TestClinic {
   readonly other: TestOrganisation;
   /** As the superuser, to look past row-level security in an assertion. */
   readonly adminUrl: string;
-  /** Sends one request as a role, as the person in care, or as nobody; a change gets a new Idempotency-Key. */
-  readonly as: (who: Role | 'person' | 'nobody', request: InjectOptions & { readonly organisation?: TestOrganisation }) => Promise<LightMyRequestResponse>;
+  /** Sends one request as a role, as the person in care, as a pharmacy (made when first asked for), or as nobody; a change gets a new Idempotency-Key. */
+  readonly as: (who: Role | 'person' | 'pharmacy' | 'nobody', request: InjectOptions & { readonly organisation?: TestOrganisation }) => Promise<LightMyRequestResponse>;
   /** A further person with an open episode. */
   readonly addPerson: (organisation?: TestOrganisation, names?: { readonly given: string; readonly family: string }) => Promise<{ readonly personId: string; readonly episodeId: string }>;
   /** A cookie of a full session of an account with a fresh second factor. */
@@ -118,10 +118,10 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
     return `fairlead=${session.token}`;
   };
   const cookies = new Map<string, string>();
-  const cookieFor = async (who: Role | 'person', organisation: TestOrganisation): Promise<string> => {
+  const cookieFor = async (who: Role | 'person' | 'pharmacy', organisation: TestOrganisation): Promise<string> => {
     const known = cookies.get(`${organisation.id} ${who}`);
     if (known !== undefined) return known;
-    const accountId = who === 'person' ? await accountOfPerson(database, organisation) : organisation.staff[who];
+    const accountId = who === 'person' ? await accountOfPerson(database, organisation) : who === 'pharmacy' ? (await addTestPharmacy(database, organisation, clock.now())).accountId : organisation.staff[who];
     const made = await cookieOf(organisation, accountId);
     cookies.set(`${organisation.id} ${who}`, made);
     return made;
@@ -140,6 +140,20 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
       await testDatabase.close();
     },
   };
+}
+
+/** A pharmacy that opens from Monday to Saturday, with an account of its own. */
+export async function addTestPharmacy(database: Database, organisation: TestOrganisation, now: Temporal.Instant, odsCode = 'FQ123'): Promise<{ readonly pharmacyId: string; readonly accountId: string }> {
+  const pharmacyId = newId();
+  const accountId = await database.scoped(organisation.id, async (tx) => {
+    await tx.run(sql`
+      insert into pharmacies (organisation_id, id, name, ods_code, address, telephone, time_zone, open_days, opens_on_bank_holidays, added_by, added_at)
+      select ${organisation.id}, ${pharmacyId}, ${`Pharmacy ${odsCode}`}, ${odsCode}, '1 Market Row', '07700 900001', s.time_zone, '{1,2,3,4,5,6}', false, ${organisation.staff.administrator}, ${now.toString()} from sites s where s.organisation_id = ${organisation.id} and s.id = ${organisation.siteId}`);
+    const id = await addStaff(tx, { displayName: `Pharmacist ${odsCode}`, initials: 'PH', roles: ['pharmacist'], siteIds: [], pharmacyId }, now);
+    await tx.run(sql`update accounts set state = 'active' where organisation_id = ${organisation.id} and id = ${id}`);
+    return id;
+  });
+  return { pharmacyId, accountId };
 }
 
 async function accountOfPerson(database: Database, organisation: TestOrganisation): Promise<string> {

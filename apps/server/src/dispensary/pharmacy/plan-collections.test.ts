@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { inWords } from './amount-in-words.ts';
+import { bankHolidays } from './bank-holidays.ts';
+import { planCollections, type Opening } from './plan-collections.ts';
+import { totalOf } from './preparation.ts';
+
+const opening: Opening = { openDays: [1, 2, 3, 4, 5, 6], opensOnBankHolidays: false, closedOn: [] };
+const every = [1, 2, 3, 4, 5, 6, 7];
+const doses = (from: string, days: number) => Array.from({ length: days }, (_each, index) => ({ dosingDay: Temporal.PlainDate.from(from).add({ days: index }).toString(), part: 1, doseUg: 60_000 }));
+const planned = (from: string, days: number, weekdays = every, earliest = from, where = opening) =>
+  planCollections(doses(from, days), where, weekdays, earliest)?.map(({ collectOn, doses: collected }) => [collectOn, collected.map(({ dosingDay }) => dosingDay)]);
+
+describe('bank holidays of England and Wales', () => {
+  it('are those that the government published', () => {
+    expect(bankHolidays(2026)).toEqual(['2026-01-01', '2026-04-03', '2026-04-06', '2026-05-04', '2026-05-25', '2026-08-31', '2026-12-25', '2026-12-28']);
+    expect(bankHolidays(2027)).toEqual(['2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30', '2027-12-27', '2027-12-28']);
+    expect(bankHolidays(2022).filter((day) => day > '2022-12')).toEqual(['2022-12-26', '2022-12-27']);
+    expect(bankHolidays(2022)[0]).toBe('2022-01-03');
+  });
+});
+
+describe('collections', () => {
+  it('take Sunday’s dose away on Saturday', () => {
+    expect(planned('2026-02-12', 4)).toEqual([['2026-02-12', ['2026-02-12']], ['2026-02-13', ['2026-02-13']], ['2026-02-14', ['2026-02-14', '2026-02-15']]]);
+  });
+  it('take four days away before Easter, where Friday and Monday are bank holidays', () => {
+    expect(planned('2026-04-02', 6)?.map(([day, days]) => [day, days?.length])).toEqual([['2026-04-02', 2], ['2026-04-04', 3], ['2026-04-07', 1]]);
+  });
+  it('follow the weekdays that the prescriber chose, and a closure that was noted', () => {
+    expect(planned('2026-02-16', 7, [1, 3, 5])?.map(([day, days]) => [day, days?.length])).toEqual([['2026-02-16', 2], ['2026-02-18', 2], ['2026-02-20', 3]]);
+    expect(planned('2026-02-16', 3, every, '2026-02-14', { ...opening, closedOn: ['2026-02-17'] })?.map(([day, days]) => [day, days?.length])).toEqual([['2026-02-16', 2], ['2026-02-18', 1]]);
+  });
+  it('begin on a prior suitable day where the first is closed, never before the day of the signature', () => {
+    expect(planned('2026-02-15', 2, every, '2026-02-13')?.[0]).toEqual(['2026-02-14', ['2026-02-15']]);
+    expect(planned('2026-02-15', 2, every, '2026-02-15')).toBeUndefined();
+  });
+});
+
+describe('the total', () => {
+  it('stands in figures and in words', () => {
+    expect([inWords(0), inWords(13), inWords(21), inWords(100), inWords(840), inWords(1_001), inWords(1_260), inWords(12_345), inWords(6.25)]).toEqual([
+      'zero', 'thirteen', 'twenty-one', 'one hundred', 'eight hundred and forty', 'one thousand and one', 'one thousand two hundred and sixty', 'twelve thousand three hundred and forty-five', 'six point two five']);
+    const methadone = { id: '', name: '', medicine: 'methadone', form: 'liquid', ugPerMl: 1000, ugPerUnit: null, controlled: true, depot: null } as const;
+    expect(totalOf(methadone, 840_000)).toEqual({ figures: '840 ml (840 mg)', words: 'eight hundred and forty millilitres', ug: 840_000 });
+    expect(totalOf({ ...methadone, medicine: 'buprenorphine', form: 'tablet', ugPerMl: null, ugPerUnit: 8000 }, 8_000)).toMatchObject({ figures: '1 tablet (8 mg)', words: 'one tablet' });
+  });
+});
