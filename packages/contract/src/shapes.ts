@@ -34,6 +34,8 @@ export const Finding = z.object({
   mark: z.enum(['primary', 'secondary', 'unchecked', 'product']),
   facts: z.record(z.string(), z.unknown()),
   override: z.enum(['acknowledge', 'prescriber', 'two prescribers', 'nobody']),
+  /** The dosing days of an order for which this was found; absent where the finding is of one moment. */
+  days: z.optional(z.array(z.string())),
 });
 export type Finding = z.output<typeof Finding>;
 

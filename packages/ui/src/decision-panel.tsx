@@ -18,6 +18,8 @@ export interface ShownFinding {
   readonly source: string;
   readonly mark: 'primary' | 'secondary' | 'unchecked' | 'product';
   readonly override: 'acknowledge' | 'prescriber' | 'two prescribers' | 'nobody';
+  /** The days of an order for which it was found. */
+  readonly days?: readonly string[] | undefined;
 }
 
 /** What both the rules in the browser and the contract's reply give. */
@@ -55,6 +57,9 @@ interface DecisionPanelProps {
   readonly children?: ReactNode;
 }
 
+/** So many days of a finding are named; the rest are counted. */
+const shownDays = 6;
+
 const saidIn = (says: Said, language: Language): string => (language === 'en-GB' ? says['en-GB'] ?? says.en : says[language]);
 const weight: Readonly<Record<Outcome, number>> = { refuse: 0, warn: 1, allow: 2 };
 
@@ -69,10 +74,13 @@ function Finding({ finding, href, id }: { readonly finding: ShownFinding; readon
   const marks = { primary: null, secondary: <span>{words('secondary')}</span>, product: <span>{words('productRule')}</span>, unchecked: <span className="unchecked"><IconAlertTriangle className="i" aria-hidden="true" />{words('unchecked')}</span> };
   const override = { acknowledge: words('overrideAcknowledge'), prescriber: words('overridePrescriber'), 'two prescribers': words('overrideTwo'), nobody: words('overrideNobody') }[finding.override];
   const mark = marks[finding.mark];
+  const { shortDay } = useFormats();
+  const days = finding.days ?? [];
   return (
     <li className="finding-one">
       <p className="finding" id={id}>{saidIn(finding.says, language)}</p>
       <p className="source"><IconBook2 className="i" aria-hidden="true" /> {finding.source}{mark === null ? null : <> · {mark}</>}{href === undefined ? null : <> · <a href={href}>{words('readRule')}</a></>}</p>
+      {days.length === 0 ? null : <p className="source num">{words(days.length > shownDays ? 'onDaysAndMore' : 'onDays', { days: days.slice(0, shownDays).map(shortDay).join(', '), more: days.length - shownDays })}</p>}
       {finding.decision === 'refuse' ? <p className="source">{override}</p> : null}
     </li>
   );

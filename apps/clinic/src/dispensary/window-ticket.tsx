@@ -3,7 +3,7 @@ import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLa
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { turning, useFactWords } from '../medication/index.tsx';
+import { turning, unitsInWords, useFactWords } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
@@ -48,6 +48,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
     ? <p className="muted">{words(order === null ? 'noOrderToday' : 'nothingLeft')}</p>
     : <>
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
+        {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
         {version === undefined ? null : <p className="muted num">{order.product.name}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;

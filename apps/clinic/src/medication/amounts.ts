@@ -9,3 +9,8 @@ export function ugOf(typed: string): number | null {
   if (match === null) return null;
   return Number(match[1]) * 1000 + Number((match[2] ?? match[3] ?? '').padEnd(3, '0'));
 }
+
+/** Tablets or films as they are counted out: `2 × 8 mg + 1 × 2 mg`. Figures and signs alone, the same in every language. */
+export function unitsInWords(units: readonly { readonly strengthUg: number; readonly count: number }[], mg: (ug: number) => string): string {
+  return units.map(({ strengthUg, count }) => `${count} × ${mg(strengthUg)}`).join(' + ');
+}

@@ -9,5 +9,5 @@ const ordersTab = createRoute({
   staticData: { tab: { order: 20, messages: medicationMessages, label: 'tab' } },
 });
 export const record = [ordersTab];
-export { ugOf } from './amounts.ts';
+export { ugOf, unitsInWords } from './amounts.ts';
 export { turning, useFactWords } from './use-fact-words.ts';

@@ -3,8 +3,9 @@ import type { Order } from '@fairlead/contract/medication';
 import { Button, Card, ChoiceField, DecisionPanel, Field, NotesField, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
 import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
-import { DepotFacts, NaltrexoneFacts, opioids } from './other-order-facts.tsx';
-import { OrderCurve } from './order-curve.tsx';
+import { MoreFacts } from './more-facts.tsx';
+import { ChildPugh, DepotFacts, NaltrexoneFacts, opioids } from './other-order-facts.tsx';
+import { PlanBuilder } from './plan-builder.tsx';
 import { turning, useFactWords } from './use-fact-words.ts';
 import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
 
@@ -15,22 +16,22 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
   const say = useFactWords();
   const { mg } = useFormats();
   const form = useOrderForm(episodeId, changes, inForce);
-  const { text, set, fault, meant } = form;
-  const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), steps: words('plan'), reason: words('reason') }[fault];
-  const schedule = 'order' in meant ? (meant.order.schedule ?? []) : [];
+  const { text, set, fault } = form;
+  const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), days: words('fillFirst'), reason: words('reason') }[fault];
+  const judged = form.trial.answer?.kind === 'done' ? form.trial.answer.reply.decision : undefined;
   return (
     <Card title={words(changes === undefined ? 'newOrder' : 'change')} {...(changes === undefined ? {} : { sub: changes.product.name })}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void form.keep().then((kept) => { if (kept) onClose(); }); }}>
         {changes !== undefined ? null : <Shown of={form.products}>{({ items }) => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>}
         <div className="two"><TextField label={words('startOn')} type="date" value={text.startOn} onText={(startOn) => set({ startOn })} /><TextField label={words('endOn')} type="date" value={text.endOn} onText={(endOn) => set({ endOn })} /></div>
-        {form.product?.form === 'depot' ? <p className="num">{words('oneSyringe', { dose: mg(form.product.ugPerUnit ?? 0) })}</p> : <Doses text={text} set={set} />}
-        {schedule.length === 0 ? null : <OrderCurve schedule={schedule} />}
+        {form.product?.form === 'depot' ? <p className="num">{words('oneSyringe', { dose: mg(form.product.ugPerUnit ?? 0) })}</p> : <PlanBuilder form={form} judged={judged} />}
         <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />
         {form.kind !== 'methadone' ? null : <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />}
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
         {form.kind === 'depot' ? <DepotFacts text={text} set={set} /> : form.kind === 'naltrexone' ? <NaltrexoneFacts text={text} set={set} /> : <Facts text={text} set={set} buprenorphine={form.kind === 'buprenorphine'} />}
         {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
-        {form.trial.answer?.kind === 'done' ? <DecisionPanel alone decision={turning(form.trial.answer.reply.decision)} {...say} /> : null}
+        {!form.beside ? null : <NotesField label={words('besideReason')} hint={words('besideHint')} rows={2} value={text.besideReason} onText={(besideReason) => set({ besideReason })} />}
+        {judged === undefined ? null : <DecisionPanel alone decision={turning(judged)} {...say} />}
         <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />
         <div className="rowx">
           {changes === undefined ? <Button why={why} aria-busy={form.trial.busy} onClick={() => { void form.look(); }}>{words('look')}</Button> : null}
@@ -43,27 +44,6 @@ export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
 }
 
 interface PartProps { readonly text: OrderText; readonly set: (more: Partial<OrderText>) => void }
-
-function Doses({ text, set }: PartProps) {
-  const words = useWords(medicationMessages);
-  const { mg } = useFormats();
-  const plans = [{ value: 'steady', label: words('steady') }, { value: 'steps', label: words('stepwise') }, { value: 'split', label: words('addPart') }] as const;
-  const plan = text.split ? 'split' : text.stepwise ? 'steps' : 'steady';
-  return (
-    <FormSection title={words('plan')}>
-      <Segments<'steady' | 'steps' | 'split'> label={words('plan')} value={plan} choices={plans} onChoose={(value) => set({ split: value === 'split', stepwise: value === 'steps' })} />
-      <div className="two">
-        <TextField label={words('doseOfPart')} unit="mg" inputMode="decimal" value={text.first} onText={(first) => set({ first })} />
-        {text.split ? <TextField label={`${words('doseOfPart')} 2`} unit="mg" inputMode="decimal" value={text.second} onText={(second) => set({ second })} /> : null}
-        {text.stepwise && !text.split ? <>
-          <TextField label={words('stepMg')} unit="mg" inputMode="decimal" value={text.stepMg} onText={(stepMg) => set({ stepMg })} />
-          <TextField label={words('stepDays')} inputMode="numeric" value={text.stepDays} onText={(stepDays) => set({ stepDays })} />
-          <TextField label={words('targetMg')} unit="mg" hint={text.first === '' ? mg(0) : undefined} inputMode="decimal" value={text.targetMg} onText={(targetMg) => set({ targetMg })} />
-        </> : null}
-      </div>
-    </FormSection>
-  );
-}
 
 /** What the readiness gate of buprenorphine asks: last use, product, score, signs. */
 function Readiness({ text, set }: PartProps) {
@@ -89,7 +69,8 @@ function Facts({ text, set, buprenorphine }: PartProps & { readonly buprenorphin
   return (
     <FormSection title={words('facts')}>
       {asked.map(([key, label]) => <div key={key} className="fieldx"><span>{label}</span><Segments<Known> label={label} value={text[key]} choices={answers} onChoose={(value) => set({ [key]: value })} /></div>)}
-      {buprenorphine ? <Readiness text={text} set={set} /> : null}
+      <MoreFacts kind={buprenorphine ? 'buprenorphine' : 'methadone'} text={text} set={set} />
+      {buprenorphine ? <><ChildPugh text={text} set={set} /><Readiness text={text} set={set} /></> : null}
       <div className="two">
         {buprenorphine ? null : <TextField label={words('lastOpioid')} inputMode="numeric" value={text.lastOpioidDays} onText={(lastOpioidDays) => set({ lastOpioidDays })} optional />}
       </div>

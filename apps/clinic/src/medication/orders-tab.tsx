@@ -1,21 +1,27 @@
 /** The orders of a person: what is in force, what waits for a signature, what was before, and the holds. */
-import { getOrders } from '@fairlead/contract/medication';
-import type { HoldLine, Order } from '@fairlead/contract/medication';
+import { getOrders, listProducts, orderBasis } from '@fairlead/contract/medication';
+import type { HoldLine, Order, Product } from '@fairlead/contract/medication';
 import { Button, Card, Chip, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { Shown, useRead, useSession } from '../platform/index.ts';
+import { wholeUnits } from '@fairlead/clinical';
+import { unitsInWords } from './amounts.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderCurve } from './order-curve.tsx';
 import { OrderForm } from './order-form.tsx';
+import { daysBetween } from './order-plan.ts';
+import type { OrderBasis } from './use-order-form.ts';
 
 export function OrdersTab() {
   const words = useWords(medicationMessages);
   const { person, episode } = usePerson();
   const { has } = useSession();
   const orders = useRead(getOrders, { params: { id: person.id } }, { topics: ['orders', 'queue'] });
+  const products = useRead(listProducts, {});
   const [drafting, setDrafting] = useState(false);
+  const basis = useRead(orderBasis, { params: { id: episode?.id ?? '' } }, { enabled: episode !== undefined });
   const may = has('prescriber', 'nurse', 'pharmacist') && episode !== undefined;
   return (
     <Shown of={orders}>{({ items, holds }) => (
@@ -24,7 +30,7 @@ export function OrdersTab() {
           {may && !drafting ? <p><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button></p> : null}
           {drafting && episode !== undefined ? <OrderForm episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
-          {items.map((order) => <OrderCard key={order.id} order={order} />)}
+          {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} products={products.data?.reply.items ?? []} />)}
         </div>
         <Holds holds={holds} />
       </div>
@@ -42,7 +48,10 @@ function OrderState({ order }: { readonly order: Order }) {
   }
 }
 
-function OrderCard({ order }: { readonly order: Order }) {
+/** What was taken is known for about two months; a plan that began before is drawn without what it built up to. */
+const knownDays = 50;
+
+function OrderCard({ order, basis, products }: { readonly order: Order; readonly basis: OrderBasis | undefined; readonly products: readonly Product[] }) {
   const words = useWords(medicationMessages);
   const { mg, day, dayTime } = useFormats();
   const newest = order.versions[0];
@@ -50,15 +59,18 @@ function OrderCard({ order }: { readonly order: Order }) {
   if (shown === undefined || newest === undefined) return null;
   const total = shown.partUg.reduce((sum, each) => sum + each, 0);
   const signature = shown.signatures.at(-1);
+  const { ugPerUnit, form, medicine } = order.product;
+  const units = ugPerUnit === null || form === 'depot' || shown.schedule.length > 0 || shown.partUg.length > 1 ? null : wholeUnits(total, [ugPerUnit, ...products.flatMap((each) => (each.medicine === medicine && each.form === form && each.ugPerUnit !== null ? [each.ugPerUnit] : []))]);
   return (
     <Card title={order.product.name} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
       <p className="num">{words('fromTo', { from: day(shown.startOn), to: day(shown.endOn) })}{shown.partUg.length > 1 ? <> · {words('parts', { doses: shown.partUg.map(mg).join(' + '), count: shown.partUg.length })}</> : null} · {words('version', { version: shown.version })}</p>
+      {units === null ? null : <p className="num"><b>{unitsInWords(units, mg)}</b></p>}
       <p>{words('reasonWas', { reason: shown.reason })}</p>
       {shown.instructions === '' ? null : <p className="muted">{shown.instructions}</p>}
       <p className="small muted num">{signature === undefined ? words('draftedBy', { by: shown.draftedBy, at: dayTime(shown.draftedAt) }) : words('signedBy', { by: signature.signedBy, at: dayTime(signature.signedAt) })}</p>
       {signature === undefined || signature.overrideReason === null ? null : <p className="small"><Chip tone="warn">{words('wentPast', { reason: signature.overrideReason })}</Chip></p>}
       {order.endReason === null ? null : <p className="small muted">{words('endedBecause', { reason: order.endReason })}</p>}
-      {shown.schedule.length > 0 ? <OrderCurve schedule={shown.schedule} /> : null}
+      {shown.schedule.length > 0 ? <OrderCurve schedule={shown.schedule} builtUp={order.product.medicine === 'methadone' && basis !== undefined && order.state !== 'ended' && daysBetween(shown.startOn, basis.today) < knownDays} taken={basis?.methadoneTaken ?? []} /> : null}
       {order.state === 'ended' ? null : <OrderActions order={order} newest={newest} />}
     </Card>
   );

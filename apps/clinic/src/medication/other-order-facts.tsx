@@ -1,6 +1,7 @@
 /** What the rules ask of a depot and of naltrexone. Nothing is chosen beforehand. */
 import { Field, Segments, TextField, useWords } from '@fairlead/ui';
 import { FormSection } from '../platform/index.ts';
+import { MoreFacts } from './more-facts.tsx';
 import { medicationMessages } from './medication-messages.ts';
 import type { Known, OrderText } from './use-order-form.ts';
 
@@ -14,12 +15,20 @@ function Ask({ label, value, onChoose }: { readonly label: string; readonly valu
   return <div className="fieldx"><span>{label}</span><Segments<Known> label={label} value={value} choices={[{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notKnown') }]} onChoose={onChoose} /></div>;
 }
 
+export function ChildPugh({ text, set }: Props) {
+  const words = useWords(medicationMessages);
+  return (
+      <Field label={words('childPugh')}>{(ties) => <select {...ties} className="in" value={text.childPugh} onChange={(event) => set({ childPugh: event.target.value as OrderText['childPugh'] })}><option value="">{words('notKnown')}</option><option value="A">A</option><option value="B">B</option><option value="C">C</option></select>}</Field>
+  );
+}
+
 export function DepotFacts({ text, set }: Props) {
   const words = useWords(medicationMessages);
   return (
     <FormSection title={words('facts')} hint={words('depotHint')}>
-      <Field label={words('childPugh')}>{(ties) => <select {...ties} className="in" value={text.childPugh} onChange={(event) => set({ childPugh: event.target.value as OrderText['childPugh'] })}><option value="">{words('notKnown')}</option><option value="A">A</option><option value="B">B</option><option value="C">C</option></select>}</Field>
+      <ChildPugh text={text} set={set} />
       <Ask label={words('longQt')} value={text.longQt} onChoose={(longQt) => set({ longQt })} />
+      <TextField label={words('espranor')} unit="mg" inputMode="decimal" value={text.espranorMg} onText={(espranorMg) => set({ espranorMg })} optional />
       <TextField label={words('otherMedicines')} value={text.otherMedicines} onText={(otherMedicines) => set({ otherMedicines })} optional />
     </FormSection>
   );
@@ -36,7 +45,8 @@ export function NaltrexoneFacts({ text, set }: Props) {
       <div className="fieldx"><span>{words('challenge')}</span><Segments<OrderText['challenge'] | 'none'> label={words('challenge')} value={text.challenge === '' ? 'none' : text.challenge} choices={[{ value: 'none', label: words('notDone') }, { value: 'negative', label: words('challengePassed') }, { value: 'positive', label: words('challengePositive') }]} onChoose={(value) => set({ challenge: value === 'none' ? '' : value })} /></div>
       <Ask label={words('dependent')} value={text.dependent} onChoose={(dependent) => set({ dependent })} />
       <TextField label={words('painkiller')} hint={words('painkillerHint')} value={text.painkiller} onText={(painkiller) => set({ painkiller })} />
-      <div className="two"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(alt) => set({ alt })} /></div>
+      <div className="two"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(alt) => set({ alt })} /><TextField label={words('daysToSurgery')} inputMode="numeric" value={text.daysToSurgery} onText={(daysToSurgery) => set({ daysToSurgery })} optional /></div>
+      <MoreFacts kind="naltrexone" text={text} set={set} />
       <Ask label={words('hepatitis')} value={text.hepatitis} onChoose={(hepatitis) => set({ hepatitis })} />
     </FormSection>
   );

@@ -1,7 +1,8 @@
 /** The decision on one dose: the rules of the site's guidelines and what the record itself says. */
-import { bothDecisions, decideByShelf, decideGuestDose, decideDose, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
+import { bothDecisions, decideByShelf, decideGuestDose, decideDose, decideMedicineAtWindow, type DoseDecision, type DosingFacts, type Ug, wholeUnits } from '@fairlead/clinical';
 import { courseStart, dayAfter, dayNumber, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
 import type { ContainerFacts, DoseFacts } from './dose-facts-store.ts';
+import { medicineAtWindow } from './medicine-at-window.ts';
 
 /** What is ordered for each part on the dosing day. */
 export function orderedParts(facts: Pick<DoseFacts, 'part_ug' | 'planned' | 'first_part'>): readonly { readonly part: number; readonly doseUg: number }[] {
@@ -73,10 +74,22 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
   };
 }
 
+/** Tablets and films of several strengths that make the dose in whole units, the fewest; null for liquids, and where these strengths or their stock cannot. */
+function ofWholeUnits(usable: readonly ContainerFacts[], doseUg: number): readonly { readonly container: ContainerFacts; readonly ug: number }[] | null {
+  const strengthOf = new Map<number, ContainerFacts>();
+  for (const each of usable) if (each.ugPerUnit !== null && each.balanceUg >= each.ugPerUnit && !strengthOf.has(each.ugPerUnit)) strengthOf.set(each.ugPerUnit, each);
+  const units = wholeUnits(doseUg, [...strengthOf.keys()]);
+  const drawn = units?.map(({ strengthUg, count }) => ({ container: strengthOf.get(strengthUg), ug: strengthUg * count })) ?? [];
+  const there = drawn.flatMap(({ container, ug }) => (container !== undefined && container.balanceUg >= ug ? [{ container, ug }] : []));
+  return there.length === 0 || there.length < drawn.length ? null : there;
+}
+
 /** The containers a dose is drawn from: as the nurse chose, else the one that expires first and holds enough. */
 export function chooseContainers(facts: DoseFacts, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, doseUg: number): readonly { readonly container: ContainerFacts; readonly ug: number }[] {
   if (asked !== undefined && asked.length > 0) return asked.flatMap(({ id, ug }) => facts.containers.filter((each) => each.id === id).map((container) => ({ container, ug })));
   const usable = facts.containers.filter((each) => each.state === 'open' && each.expiresOn >= facts.dosing_day);
+  const mixed = ofWholeUnits(usable, doseUg);
+  if (mixed !== null) return mixed;
   const whole = usable.find((each) => each.balanceUg >= doseUg && (each.ugPerUnit === null || doseUg % each.ugPerUnit === 0)) ?? usable.find((each) => each.balanceUg >= doseUg) ?? usable[0] ?? facts.containers[0];
   return whole === undefined ? [] : [{ container: whole, ug: doseUg }];
 }
@@ -112,6 +125,10 @@ export function decideOnDose(facts: DoseFacts, part: number, asked: readonly { r
     secondReaderMissing: decision.alert !== null && !secondReader,
   });
   const guest = decideGuestDose(guestFacts(facts, windowSiteId));
-  const both = bothDecisions(bothDecisions(record, guest), decision);
+  const dayTotal = orderedParts(facts).reduce((total, each) => total + each.doseUg, 0);
+  // A replacement stands in for a dose that these rules judged already.
+  const own = facts.replaces_dose_id === null ? decideMedicineAtWindow(medicineAtWindow(facts, decision, dayTotal, now), facts.signed_for) : null;
+  const window = bothDecisions(bothDecisions(record, guest), decision);
+  const both = own === null ? window : bothDecisions(own, window);
   return { ...decision, ...both, doseUg: both.decision === 'refuse' ? null : decision.askedUg, drawn };
 }

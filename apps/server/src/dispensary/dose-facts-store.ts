@@ -58,6 +58,13 @@ export interface DoseFacts {
   readonly signed_on: string | null;
   /** How many prescribers signed the version in force. */
   readonly signers: number;
+  /** What was found, and not known, when they signed; read for medicines whose own rules the window asks again. */
+  readonly signed_for: { readonly codes: readonly string[]; readonly missing: readonly string[] };
+  readonly drafted_at: string;
+  /** The newest COWS since the version was drafted. */
+  readonly cows: number | null;
+  /** The last day on which an agonist was taken here, for naltrexone. */
+  readonly agonist_day: string | null;
   readonly medicine: 'methadone' | 'buprenorphine' | 'buprenorphine-naloxone' | 'naltrexone';
   readonly product_id: string;
   readonly ug_per_ml: number | null;
@@ -106,6 +113,14 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
         where d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = o.dosing_day), '[]'::json) as planned,
       (select (max(g.signed_at) at time zone o.time_zone)::date from order_signatures g where g.organisation_id = o.organisation_id and g.order_id = o.id and g.version = o.version) as signed_on,
       (select count(*)::int from order_signatures g where g.organisation_id = o.organisation_id and g.order_id = o.id and g.version = o.version) as signers,
+      v.drafted_at,
+      case when o.medicine = 'methadone' then '{"codes": [], "missing": []}'::json else (select json_build_object('codes', coalesce(json_agg(r.code) filter (where r.of = 'reasons'), '[]'::json), 'missing', coalesce(json_agg(r.code) filter (where r.of = 'missing'), '[]'::json))
+        from order_signatures g cross join lateral (select 'reasons' as of, x as code from jsonb_array_elements_text(g.decision -> 'reasons') x union select 'missing', x from jsonb_array_elements_text(g.decision -> 'missing') x) r
+        where g.organisation_id = o.organisation_id and g.order_id = o.id and g.version = o.version) end as signed_for,
+      case when o.medicine in ('buprenorphine', 'buprenorphine-naloxone') then (select r.total::int from responses r where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.instrument = 'COWS' and r.total is not null
+        and r.at > v.drafted_at and not exists (select 1 from responses n where n.organisation_id = r.organisation_id and n.supersedes_id = r.id) order by r.at desc limit 1) end as cows,
+      case when o.medicine = 'naltrexone' then (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null
+        and d.medicine in ('methadone', 'buprenorphine', 'buprenorphine-naloxone', 'buprenorphine-depot')) end as agonist_day,
       coalesce((select json_agg(json_build_object('reason', x.reason, 'liftedByRole', x.lifted_by_role) order by x.placed_at desc) from holds x
         where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.lifted_at is null and (x.order_id is null or x.order_id = o.id)), '[]'::json) as holds,
       (select min(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null and d.medicine = any(o.medicines)) as first_ever,
@@ -141,7 +156,9 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
 /** The order in force that a person is to be dosed from today: an earlier part first; null when there is none. */
 export function orderOfToday(tx: Tx, personId: string, now: Temporal.Instant): Promise<{ readonly id: string; readonly parts: readonly number[]; readonly done: readonly number[] } | null> {
   return tx.one(sql`
-    select o.id, array(select generate_series(lower(o.parts), upper(o.parts) - 1)) as parts,
+    select o.id, array(select g.part from generate_series(lower(o.parts), upper(o.parts) - 1) g (part)
+        -- A part that is planned as nothing on this day is not due.
+        where not exists (select 1 from order_days z where z.organisation_id = o.organisation_id and z.order_id = o.id and z.version = o.version and z.dosing_day = t.day and z.part = g.part and z.dose_ug = 0)) as parts,
       array(select d.part from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.dosing_day = t.day and d.state <> 'refused' and d.voided_by is null) as done
     from orders o join sites s on s.organisation_id = o.organisation_id and s.id = o.site_id
     cross join lateral (select (${now.toString()}::timestamptz at time zone s.time_zone)::date as day) t

@@ -1,7 +1,7 @@
 /** The decision on one injection: the label of the product, what the record knows, and what the giver sees now. */
 import { bothDecisions, decideByShelf, decideInjection, isoOf, nextInjection, type Decision, type DepotFacts, type InjectionAtHand, type InjectionQuestion, type NaltrexoneFacts, type Ug } from '@fairlead/clinical';
 import type { InjectionFacts as StatedFacts } from '@fairlead/contract/dispensary';
-import { dayNumber, daysFrom, depotProfileOf } from '../medication/index.ts';
+import { dayNumber, daysFrom, depotProfileOf, naltrexoneProfileOf } from '../medication/index.ts';
 import type { InjectionFactsRow } from './injections-store.ts';
 
 export interface InjectionAsked {
@@ -35,6 +35,19 @@ function weeklyInARow(given: InjectionFactsRow['given']): number {
 
 const said = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
 
+/** The injections of the first week, this one among them, of somebody who came without buprenorphine under the tongue. */
+function firstWeek({ given, tongue, dosing_day: day, dose_ug: doseUg }: InjectionFactsRow, naive: boolean | null | undefined): Pick<DepotFacts, 'week1'> {
+  const first = given[0]?.day ?? day;
+  if (tongue.length > 0 || naive === false || daysFrom(first, day) >= 7) return {};
+  return { week1: [...given.map((each) => ({ day: daysFrom(first, each.day), doseUg: each.ug as Ug })), { day: daysFrom(first, day), doseUg: doseUg as Ug }] };
+}
+
+/** What the label asks of the person, as the order says it; what was not asked stays out. */
+function ofThePerson({ stated, born_on: bornOn, dosing_day: day }: InjectionFactsRow, name: 'Sublocade' | 'Brixadi' | 'Buvidal'): Partial<DepotFacts> {
+  const keys = ['childPugh', ...(name === 'Sublocade' ? ['longQt'] : []), ...(name === 'Buvidal' ? ['espranorUg'] : [])].filter((key) => stated[key] !== undefined);
+  return { ...Object.fromEntries(keys.map((key) => [key, stated[key]])), ...(bornOn === null ? {} : { ageYears: Temporal.PlainDate.from(bornOn).until(day, { largestUnit: 'years' }).years }) };
+}
+
 function depotOf(row: InjectionFactsRow, asked: InjectionAsked, name: 'Sublocade' | 'Brixadi' | 'Buvidal', interval: 'weekly' | 'monthly'): DepotFacts {
   const { given, tongue, dosing_day: day } = row;
   const last = given.at(-1);
@@ -48,9 +61,11 @@ function depotOf(row: InjectionFactsRow, asked: InjectionAsked, name: 'Sublocade
     ...(used === undefined ? {} : { weeksSinceSiteUsed: Math.floor(daysFrom(used.day, day) / 7) }),
     ...(!first ? { naive: false } : name === 'Sublocade' ? { daysOnTransmucosal: tongue.length === 0 ? null : tongue.length, tmUg: (onTongue?.ug ?? null) as Ug | null, ...said('hoursAfterTm', hoursAfterTm), ...said('singleTmDoseTolerated', singleTmDoseTolerated) }
       : { naive: tongue.length > 0 ? false : naive ?? null, testDoseUg: (testDoseUg ?? null) as Ug | null, ...said('hoursAfterTm', hoursAfterTm), ...(onTongue === undefined ? {} : { sublingualUg: onTongue.ug as Ug }) }),
-    ...(row.stated['childPugh'] === undefined ? {} : { childPugh: row.stated['childPugh'] as DepotFacts['childPugh'] ?? null }),
+    ...(interval === 'weekly' && name !== 'Sublocade' ? firstWeek(row, naive) : {}), ...ofThePerson(row, name),
   };
 }
+
+const lastingKeys = ['altTimesUln', 'allergy', 'acuteHepatitis', 'liverFailure', 'decompensatedCirrhosis', 'pregnant', 'couldBePregnant', 'pregnancyPlanned', 'severeRenal', 'lowPlatelets', 'daysToSurgery'] as const;
 
 const sideOf = (place: string | null | undefined): string | null => (place?.endsWith('-left') === true ? 'left' : place?.endsWith('-right') === true ? 'right' : null);
 
@@ -64,7 +79,8 @@ function naltrexoneOf(row: InjectionFactsRow, asked: InjectionAsked): Naltrexone
     ...(last === undefined
       ? { lastOpioid: stated.lastOpioid ?? null, daysOpioidFree: stated.daysOpioidFree ?? null, naloxoneChallenge: stated.naloxoneChallenge ?? null, currentOpioidAnalgesic: stated.currentOpioidAnalgesic ?? null, dependentOrInWithdrawal: stated.dependentOrInWithdrawal ?? null }
       : { daysSinceLast: daysFrom(last.day, row.dosing_day), uds: uds ?? null, opioidUseSince: opioidUseSince ?? null }),
-    ...(stated.altTimesUln === undefined ? {} : { altTimesUln: stated.altTimesUln }),
+    ...(last === undefined && stated.udsNegative !== undefined ? { udsNegative: stated.udsNegative } : {}),
+    ...Object.fromEntries(lastingKeys.filter((key) => stated[key] !== undefined).map((key) => [key, stated[key]])),
   };
 }
 
@@ -78,7 +94,8 @@ export function decideOnInjection(row: InjectionFactsRow, asked: InjectionAsked)
     orderCoversDay: row.start_on <= row.dosing_day && row.dosing_day <= row.end_on, alreadyGivenToday: row.given.at(-1)?.day === row.dosing_day, identityConfirmed: new Set(asked.identifiers).size >= 2,
     poss: asked.poss ?? null, intoxicated: asked.intoxicated ?? null, doseUg: row.dose_ug as Ug, stockUg: (syringe?.balanceUg ?? 0) as Ug,
   };
-  const question: InjectionQuestion = depot.name === 'Vivitrol' ? { ...hand, kind: 'naltrexone', naltrexone: naltrexoneOf(row, asked) } : { ...hand, kind: 'buprenorphine', depot: depotOf(row, asked, depot.name, depot.interval), profile: depotProfileOf(row.profiles) };
+  const strict = naltrexoneProfileOf(row.profiles);
+  const question: InjectionQuestion = depot.name === 'Vivitrol' ? { ...hand, kind: 'naltrexone', naltrexone: naltrexoneOf(row, asked), ...(strict === undefined ? {} : { profile: strict }) } : { ...hand, kind: 'buprenorphine', depot: depotOf(row, asked, depot.name, depot.interval), profile: depotProfileOf(row.profiles) };
   const [hold] = row.holds;
   const shelf = decideByShelf({
     openHolds: row.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, secondReaderMissing: false,

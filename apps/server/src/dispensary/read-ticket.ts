@@ -5,7 +5,7 @@ import type { Tx } from '../platform/scoped.ts';
 import { dayAt } from '../platform/clock.ts';
 import { openEpisodeOf } from '../people/index.ts';
 import { decisionReply, holdReply, holdsOf, orderById, orderReply } from '../medication/index.ts';
-import { decideOnDose } from './dose-decision.ts';
+import { decideOnDose, type WholeDecision } from './dose-decision.ts';
 import { doseFacts, orderOfToday } from './dose-facts-store.ts';
 import { doseReply } from './dose-reply.ts';
 import { dosesBetween } from './doses-store.ts';
@@ -20,6 +20,12 @@ export function checkReply(row: WindowCheckRow): WindowCheck {
     rousable: row.rousable, intoxicated: row.intoxicated, dosedElsewhere: row.dosed_elsewhere, breathAlcoholMg: row.breath_alcohol_mg, bottlesDue: row.bottles_due, bottlesReturned: row.bottles_returned,
     note: row.note, checkedBy: row.checked_by, checkedAt: row.checked_at,
   };
+}
+
+/** Whole units by strength, the stronger first; nothing where a container is a liquid or a part of a unit would be taken. */
+function unitsOf(drawn: WholeDecision['drawn']): Pick<Ticket, 'units'> {
+  const units = drawn.map(({ container, ug }) => ({ strengthUg: container.ugPerUnit ?? 0, count: container.ugPerUnit === null ? 0 : ug / container.ugPerUnit }));
+  return units.length === 0 || units.some(({ count }) => count === 0 || !Number.isInteger(count)) ? {} : { units };
 }
 
 const noDecision = { decision: 'refuse', reasons: ['NO_ACTIVE_ORDER'], findings: [], missing: [], wouldChange: [] } as const;
@@ -40,7 +46,7 @@ export async function readTicket(tx: Tx, personId: string, asked: { readonly par
     kind: 'ok', people: [personId], ...(order === null ? {} : { etag: String(order.version) }),
     reply: {
       personId, episodeId: episode.id, siteId, dosingDay: day, order: order === null ? null : orderReply(order), part,
-      doseUg: part === null ? null : (decision?.askedUg ?? null), volumeMl: part === null ? null : (decision?.volumeMl ?? null), needsSecondPerson: decision?.alert !== null && decision !== null,
+      doseUg: part === null ? null : (decision?.askedUg ?? null), ...(part === null || decision === null ? {} : unitsOf(decision.drawn)), volumeMl: part === null ? null : (decision?.volumeMl ?? null), needsSecondPerson: decision?.alert !== null && decision !== null,
       decision: decision === null ? { ...noDecision, reasons: [...noDecision.reasons], findings: [], missing: [], wouldChange: [] } : decisionReply(decision),
       missedDays: decision?.missedDays ?? 0, treatmentDay: decision?.treatmentDay ?? 1, check: check === null ? null : checkReply(check), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),
       today: today.map(doseReply), bottlesOut, containers: usable.map(containerReply),

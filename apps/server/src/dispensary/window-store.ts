@@ -110,6 +110,8 @@ export function queueFacts(tx: Tx, siteId: string, day: string, zone: string): P
       ) o cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
       left join doses done on done.organisation_id = o.organisation_id and done.person_id = o.person_id and done.dosing_day = ${day}::date and done.part = p.part and done.state <> 'refused' and done.voided_by is null
       where o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
+        -- A part that is planned as nothing on this day is not due.
+        and not exists (select 1 from order_days z where z.organisation_id = o.organisation_id and z.order_id = o.id and z.version = o.version and z.dosing_day = ${day}::date and z.part = p.part and z.dose_ug = 0)
         -- Whoever is dosed elsewhere today is not due here; whoever collects from a pharmacy only where they came here after all.
         and (not exists (select 1 from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.dosing_day = ${day}::date
             where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> ${day}::date)

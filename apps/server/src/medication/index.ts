@@ -1,7 +1,7 @@
 export { medicationRoutes } from './medication-routes.ts';
 export { decisionReply, holdReply, orderReply } from './order-reply.ts';
 export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';
-export { depotProfileOf, siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
+export { depotProfileOf, naltrexoneProfileOf, siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 export { partsOn, signersNeeded } from './order-decision.ts';
 export { spendConfirmation } from './second-person-store.ts';
 export { episodeFacts } from './episode-facts-store.ts';

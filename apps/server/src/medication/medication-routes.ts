@@ -9,6 +9,7 @@ import { endOrder } from './end-order.ts';
 import { liftHold, placeHold } from './hold-doses.ts';
 import { holdReply, orderReply } from './order-reply.ts';
 import { holdsOf, insertProduct, listProducts, orderById, ordersOf, productById } from './orders-store.ts';
+import { orderBasis } from './order-basis.ts';
 import { planOrder } from './plan-order.ts';
 import { confirmSecondPerson } from './second-person.ts';
 import { signOrder } from './sign-order.ts';
@@ -37,6 +38,7 @@ export const medicationRoutes: readonly AnyRoute[] = [
     const row = await orderById(tx, ask.params.id);
     return row === null ? { kind: 'not-found' } : { kind: 'ok', people: [row.personId], reply: orderReply(row), etag: String(row.version) };
   }),
+  read(contract.orderBasis, { policy: readers, limiter: 'ordinary', audit: 'order begun' }, (ask, tx) => orderBasis(tx, ask.params.id, ask.now)),
   command(contract.tryOrder, { policy: drafters, limiter: 'ordinary', audit: 'order tried' }, async (ask, tx) => {
     const plan = await planOrder(tx, ask.params.id, ask.body, ask.now);
     return plan.kind === 'planned' ? { kind: 'done', reply: { decision: plan.decision }, people: [plan.facts.person_id] } : plan;

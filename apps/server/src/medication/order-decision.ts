@@ -1,6 +1,6 @@
 /** What the site's guidelines say of an order: each step of its schedule is judged, and the answers become one. */
 import {
-  bothDecisions, decideBuprenorphineOrder, decideBuprenorphineStart, decideMissedDose, decideOrder, type BuprenorphineStartFacts, type Decision, type OrderFacts as RuleFacts, type Ug,
+  bothDecisions, decideBuprenorphineOrder, decideBuprenorphineStart, decideMissedDose, decideOrder, decideOrderAfterMissed, type BuprenorphineStartFacts, type Decision, type OrderFacts as RuleFacts, type Ug,
 } from '@fairlead/clinical';
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
@@ -119,19 +119,27 @@ function buprenorphineStep({ facts, order, product, stated, now }: OrderQuestion
     objectiveWithdrawal: stated.objectiveSigns === undefined || stated.objectiveSigns === null ? null : stated.objectiveSigns > 0,
     ...(stated.methadoneUg === undefined || stated.methadoneUg === null ? {} : { methadoneUg: stated.methadoneUg as Ug }),
     formulation: product.medicine === 'buprenorphine' ? 'mono' : 'combination', ...(stated.sedativesOrAlcohol === undefined ? {} : { sedativesOrAlcohol: stated.sedativesOrAlcohol }),
+    ...(stated.childPugh === undefined ? {} : { childPugh: stated.childPugh }), ...(stated.buprenorphineAllergy === undefined ? {} : { buprenorphineAllergy: stated.buprenorphineAllergy }), ...(stated.naloxoneAllergy === undefined ? {} : { naloxoneAllergy: stated.naloxoneAllergy }),
   };
   const recorded = recordedMethadone(facts, order, known, now);
   const said = bothDecisions(decideBuprenorphineStart(known, profile), decision);
   return recorded === null ? said : bothDecisions(decideBuprenorphineStart(recorded, profile), said);
 }
 
-/** One finding a code and figure: the same rule firing on each of forty days is said once. */
+/** A finding of an order says for which of its days it was found. */
+type DatedFinding = Decision['findings'][number] & { readonly days?: readonly string[] };
+
+const dated = (decision: Decision, day: string): Decision => ({ ...decision, findings: decision.findings.map((finding): DatedFinding => ({ ...finding, days: [day] })) });
+
+/** One finding a code and figure: the same rule firing on each of forty days is said once, with its days. */
 function withoutRepeats(decision: Decision): Decision {
-  const seen = new Set<string>();
-  const findings = decision.findings.filter(({ code, params }) => {
-    const key = `${code} ${JSON.stringify(params)}`;
-    return seen.has(key) ? false : seen.add(key) !== undefined;
-  });
+  const seen = new Map<string, DatedFinding>();
+  for (const finding of decision.findings as readonly DatedFinding[]) {
+    const key = `${finding.code} ${JSON.stringify(finding.params)}`;
+    const before = seen.get(key);
+    seen.set(key, before === undefined ? finding : { ...before, days: [...new Set([...(before.days ?? []), ...(finding.days ?? [])])].toSorted() });
+  }
+  const findings = [...seen.values()];
   const changes = new Set<string>();
   const wouldChange = decision.wouldChange.filter(({ fact, to, decision: outcome }) => {
     const key = `${fact} ${JSON.stringify(to)} ${outcome}`;
@@ -150,6 +158,16 @@ export interface OrderQuestion {
   readonly now: Temporal.Instant;
 }
 
+/** Days missed before the order's first day, as far as they are known today: days that are still to come are not missed yet. */
+function afterMissed({ facts, product, order, now }: OrderQuestion): Decision | null {
+  const last = facts.days.at(-1);
+  if (last === undefined) return null;
+  const today = now.toZonedDateTimeISO(facts.time_zone).toPlainDate().toString();
+  const missedDays = daysFrom(last.day, order.startOn < today ? order.startOn : today) - 1;
+  const drug = product.medicine === 'methadone' ? 'methadone' : 'buprenorphine';
+  return missedDays < 1 ? null : decideOrderAfterMissed({ drug, usualUg: last.ug as Ug, missedDays, firstDayUg: sum(partsOn(order, order.startOn)) as Ug }, siteProfilesOf(facts.profiles).missed);
+}
+
 /** Decides an order, at its draft and again at its signature. */
 export function decideAboutOrder(question: OrderQuestion): Decision {
   const { facts, product, order, stated, replaces } = question;
@@ -162,8 +180,9 @@ export function decideAboutOrder(question: OrderQuestion): Decision {
   }
   if (product.medicine === 'buprenorphine-depot' || product.medicine === 'naltrexone' || product.medicine === 'naltrexone-depot') return decideAboutOther(question);
   const steps = stepsOf(order);
-  const judged = steps.map((step) => (product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(question, step)));
-  const [first, ...rest] = judged;
+  const judged = steps.map((step) => dated(product.medicine === 'methadone' ? methadoneStep(facts, order, stated, step) : buprenorphineStep(question, step), step.day));
+  const missed = afterMissed(question);
+  const [first, ...rest] = missed === null ? judged : [...judged, dated(missed, order.startOn)];
   if (first === undefined) throw new Error('An order has at least one day.');
   return withoutRepeats(rest.reduce<Decision>((all, each) => bothDecisions(all, each), first));
 }

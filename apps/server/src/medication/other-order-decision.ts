@@ -4,12 +4,12 @@ import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { daysFrom } from './course.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
 import type { ProductRow } from './orders-store.ts';
-import { depotProfileOf } from './site-profiles.ts';
+import { depotProfileOf, naltrexoneProfileOf } from './site-profiles.ts';
 
 interface OtherQuestion {
   readonly facts: EpisodeFacts;
   readonly product: ProductRow;
-  readonly order: { readonly startOn: string; readonly partUg: readonly number[] };
+  readonly order: { readonly startOn: string; readonly partUg: readonly number[]; readonly schedule: readonly { readonly dosingDay: string; readonly doseUg: number }[] };
   readonly stated: StatedFacts;
 }
 
@@ -26,7 +26,7 @@ function depotOrder({ facts, product, order, stated }: OtherQuestion): Decision 
       : now === null ? {} : { sublingualUg: now.ug as Ug };
   return decideDepot({
     product: depot.name, interval: depot.interval, orderedUg: (order.partUg[0] ?? 0) as Ug, ...before,
-    childPugh: stated.childPugh ?? null, ...(depot.name === 'Sublocade' ? { longQt: stated.longQt ?? null } : {}),
+    ...(stated.espranorUg === undefined ? {} : { espranorUg: stated.espranorUg as Ug | null }), childPugh: stated.childPugh ?? null, ...(depot.name === 'Sublocade' ? { longQt: stated.longQt ?? null } : {}),
     ...(facts.born_on === null ? {} : { ageYears: Temporal.PlainDate.from(facts.born_on).until(order.startOn, { largestUnit: 'years' }).years }),
   }, depotProfileOf(facts.profiles));
 }
@@ -42,17 +42,24 @@ export function daysOnTongue(days: readonly { readonly day: string }[]): number 
   return count;
 }
 
+/** The first dose of a plan that is one, or the same of every day. */
+const firstDoseOf = (order: OtherQuestion['order']): number => order.schedule.filter(({ doseUg }) => doseUg > 0).toSorted((a, b) => (a.dosingDay < b.dosingDay ? -1 : 1))[0]?.doseUg ?? order.partUg[0] ?? 0;
+
+const alsoAskedKeys = ['pregnant', 'couldBePregnant', 'pregnancyPlanned', 'allergy', 'udsNegative', 'liverFailure', 'decompensatedCirrhosis', 'severeRenal', 'lowPlatelets', 'daysToSurgery'] as const;
+/** What was asked; what was not asked about stays out. */
+const alsoAsked = (stated: StatedFacts): Partial<NaltrexoneFacts> => Object.fromEntries(alsoAskedKeys.filter((key) => stated[key] !== undefined).map((key) => [key, stated[key]]));
+
 function naltrexoneOrder({ facts, product, order, stated }: OtherQuestion): Decision {
   const xr = product.medicine === 'naltrexone-depot';
   const said: NaltrexoneFacts = {
     form: xr ? 'XR' : 'oral', lastOpioid: stated.lastOpioid ?? null, daysOpioidFree: stated.daysOpioidFree ?? null, naloxoneChallenge: stated.naloxoneChallenge ?? null, currentOpioidAnalgesic: stated.currentOpioidAnalgesic ?? null,
-    dependentOrInWithdrawal: stated.dependentOrInWithdrawal ?? null, altTimesUln: stated.altTimesUln ?? null, acuteHepatitis: stated.acuteHepatitis ?? null, ...(stated.pregnant === undefined ? {} : { pregnant: stated.pregnant }),
-    doseUg: (order.partUg[0] ?? 0) as Ug, ...(xr ? {} : { treatmentDay: 1 }),
+    dependentOrInWithdrawal: stated.dependentOrInWithdrawal ?? null, altTimesUln: stated.altTimesUln ?? null, acuteHepatitis: stated.acuteHepatitis ?? null, ...alsoAsked(stated),
+    doseUg: firstDoseOf(order) as Ug, ...(xr ? {} : { treatmentDay: 1 }),
   };
-  const decision = decideNaltrexone(said, facts.profiles['naltrexone']);
+  const decision = decideNaltrexone(said, naltrexoneProfileOf(facts.profiles));
   const last = facts.days.at(-1);
   // Methadone or buprenorphine that was given here counts, whatever is said of the last opioid.
-  return last === undefined || daysFrom(last.day, order.startOn) > 90 ? decision : bothDecisions(decideNaltrexone({ ...said, lastOpioid: 'long-acting', daysOpioidFree: Math.max(0, daysFrom(last.day, order.startOn)) }, facts.profiles['naltrexone']), decision);
+  return last === undefined || daysFrom(last.day, order.startOn) > 90 ? decision : bothDecisions(decideNaltrexone({ ...said, lastOpioid: 'long-acting', daysOpioidFree: Math.max(0, daysFrom(last.day, order.startOn)) }, naltrexoneProfileOf(facts.profiles)), decision);
 }
 
 export function decideAboutOther(question: OtherQuestion): Decision {

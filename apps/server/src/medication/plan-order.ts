@@ -1,4 +1,5 @@
 /** Reads what an order is about and decides on it; drafting, trying and changing an order all begin here. */
+import { wholeUnits } from '@fairlead/clinical';
 import type { Decision } from '@fairlead/contract';
 import type { NewOrder, OrderFacts } from '@fairlead/contract/medication';
 import type { NotDone } from '../platform/registry.ts';
@@ -9,7 +10,7 @@ import { decisionReply } from './order-reply.ts';
 import { withVisitor } from './visitor-decision.ts';
 import { visitorStayOf } from './visitor-store.ts';
 import { episodeFacts, vomitedDose, type EpisodeFacts } from './episode-facts-store.ts';
-import { classOf, ordersOverlapping, productById, type OrderRow, type ProductRow } from './orders-store.ts';
+import { classOf, listProducts, ordersOverlapping, productById, type OrderRow, type ProductRow } from './orders-store.ts';
 
 export interface OrderPlan {
   readonly kind: 'planned';
@@ -33,15 +34,22 @@ function takenBefore(medicine: ProductRow['medicine']): readonly string[] {
 }
 
 /** What is impossible in an order whatever anybody signs. */
-function faultOf(product: ProductRow, order: PlannedOrder): NotDone | null {
+function faultOf(product: ProductRow, order: PlannedOrder, strengths: readonly number[]): NotDone | null {
   if (order.endOn < order.startOn) return invalid('The last day is before the first.', '/endOn');
   if (daysFrom(order.startOn, order.endOn) >= longestDays) return invalid('An order covers a year at most. Sign the next one when it is due.', '/endOn');
   const outside = order.schedule.find((day) => day.dosingDay < order.startOn || day.dosingDay > order.endOn || day.part < order.firstPart || day.part >= order.firstPart + order.partUg.length);
   if (outside !== undefined) return invalid(`The schedule names ${outside.dosingDay}, part ${outside.part}, which the order does not cover.`, '/schedule');
   if (product.form === 'depot' && (order.partUg.length !== 1 || order.schedule.length > 0 || order.partUg[0] !== product.ugPerUnit)) return invalid('A depot is one whole syringe of its strength.', '/partUg');
   const unit = product.ugPerUnit;
-  const odd = unit === null ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => ug % unit !== 0 && (ug * 2) % unit !== 0 && (ug * 4) % unit !== 0);
-  return odd === undefined ? null : invalid(`${odd / 1000} mg cannot be made from units of ${(unit ?? 0) / 1000} mg.`, '/partUg');
+  const odd = unit === null ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => ug % unit !== 0 && (ug * 2) % unit !== 0 && (ug * 4) % unit !== 0 && wholeUnits(ug, strengths) === null);
+  return odd === undefined ? null : invalid(`${odd / 1000} mg cannot be made from units of ${strengths.map((each) => each / 1000).join(', ')} mg.`, '/partUg');
+}
+
+/** The strengths of this medicine in this form, which may be given together. */
+async function strengthsOf(tx: Tx, product: ProductRow): Promise<readonly number[]> {
+  if (product.ugPerUnit === null || product.form === 'depot') return [];
+  const alike = (await listProducts(tx)).filter(({ medicine, form }) => medicine === product.medicine && form === product.form);
+  return [...new Set([product.ugPerUnit, ...alike.flatMap(({ ugPerUnit }) => (ugPerUnit === null ? [] : [ugPerUnit]))])].toSorted((a, b) => b - a);
 }
 
 /** Plans a new order. */
@@ -65,9 +73,11 @@ export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now:
   }
   if (others.length > 0 && replaced === null && asked.besideReason === undefined) return invalid('Another medicine is ordered for these days. Say why both are given.', '/besideReason');
   const firstPart = others.length === 0 && replaced === null ? 1 : Math.max(replaced === null ? 0 : replaced.last_part + 1, ...others.map((each) => each.after_part));
-  const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule: asked.schedule ?? [] };
+  // Parts of a new order are counted from its own first one: whoever drafts does not know what else is given that day.
+  const schedule = (asked.schedule ?? []).map((day) => ({ ...day, part: day.part + firstPart - 1 }));
+  const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule };
   const decision = withVisitor(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
-  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decision) };
+  return faultOf(product, order, await strengthsOf(tx, product)) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decision) };
 }
 
 /** Plans a further version of an order, or judges a version again at its signature. */
@@ -78,5 +88,5 @@ export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrde
   const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart: row.firstPart, partUg: asked.partUg, schedule: asked.schedule };
   const decision = withVisitor(decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
-  return faultOf(row.product, order) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
+  return faultOf(row.product, order, await strengthsOf(tx, row.product)) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
 }

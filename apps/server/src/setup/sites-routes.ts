@@ -15,8 +15,10 @@ export const noTimeZone = 'This is no time zone that we know. Use a name like Am
 
 function faultOf(body: { readonly timeZone: string; readonly rules: Readonly<Record<string, string>> }): NotDone | null {
   if (!isTimeZone(body.timeZone)) return { kind: 'invalid', detail: noTimeZone, field: '/timeZone' };
-  for (const { key, options } of contract.siteRules) {
+  for (const rule of contract.siteRules) {
+    const { key, options } = rule;
     const chosen = body.rules[key];
+    if (chosen === undefined && 'optional' in rule) continue;
     if (chosen === undefined || !options.some((option) => option === chosen)) return { kind: 'invalid', detail: `Choose a guideline for each question; “${chosen ?? ''}” is none for ${key}.`, field: `/rules/${key}` };
   }
   const unknown = Object.keys(body.rules).find((key) => !contract.siteRules.some((rule) => rule.key === key));

@@ -26,3 +26,5 @@ export * from './decide-injection.ts';
 export * from './injection-window.ts';
 export * from './legal-clock.ts';
 export * from './call-backs.ts';
+export * from './missed-before-order.ts';
+export * from './window-medicine.ts';

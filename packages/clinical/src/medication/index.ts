@@ -25,3 +25,6 @@ export * from './medication-profiles.ts';
 export * from './order-messages.ts';
 export * from './order-rules.ts';
 export * from './decide-order.ts';
+export * from './dose-schedule.ts';
+export * from './body-load.ts';
+export * from './units.ts';

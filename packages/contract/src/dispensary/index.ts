@@ -76,6 +76,8 @@ export const Ticket = z.object({
   part: z.nullable(z.int()), doseUg: z.nullable(z.int()),
   /** Millilitres of the product; null where it is no liquid. */
   volumeMl: z.nullable(z.number()),
+  /** Whole tablets or films that make the dose from what stands at the window; absent for liquids, and where a part of one is taken. */
+  units: z.optional(z.array(z.object({ strengthUg: z.int(), count: z.int() }))),
   /** This strength is ten times the usual one: a second person reads the measure. */
   needsSecondPerson: z.boolean(),
   decision: Decision,

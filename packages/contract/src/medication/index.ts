@@ -94,6 +94,8 @@ export const OrderFacts = z.object({
   pregnant: z.optional(z.nullable(z.boolean())),
   childPugh: z.optional(z.nullable(z.enum(['A', 'B', 'C']))),
   longQt: z.optional(z.nullable(z.boolean())),
+  /** Espranor a day before a depot; it is not one to one with other tablets. */
+  espranorUg: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(100_000)))),
   daysOpioidFree: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(36_500)))),
   naloxoneChallenge: z.optional(z.nullable(z.enum(['positive', 'negative']))),
   /** `none`, or the medicine's name. */
@@ -101,6 +103,20 @@ export const OrderFacts = z.object({
   dependentOrInWithdrawal: z.optional(z.nullable(z.boolean())),
   altTimesUln: z.optional(z.nullable(z.number().check(z.gte(0), z.lte(1000)))),
   acuteHepatitis: z.optional(z.nullable(z.boolean())),
+  liverFailure: z.optional(z.nullable(z.boolean())),
+  decompensatedCirrhosis: z.optional(z.nullable(z.boolean())),
+  /** An allergy to naltrexone; those to buprenorphine and to naloxone have their own. */
+  allergy: z.optional(z.nullable(z.boolean())),
+  buprenorphineAllergy: z.optional(z.nullable(z.boolean())),
+  naloxoneAllergy: z.optional(z.nullable(z.boolean())),
+  /** A negative urine test is offered as proof. */
+  udsNegative: z.optional(z.nullable(z.boolean())),
+  couldBePregnant: z.optional(z.nullable(z.boolean())),
+  pregnancyPlanned: z.optional(z.nullable(z.boolean())),
+  severeRenal: z.optional(z.nullable(z.boolean())),
+  lowPlatelets: z.optional(z.nullable(z.boolean())),
+  /** Null where no surgery is planned. */
+  daysToSurgery: z.optional(z.nullable(z.int().check(z.gte(0), z.lte(3650)))),
 });
 export type OrderFacts = z.output<typeof OrderFacts>;
 
@@ -138,6 +154,18 @@ export const getOrders = route({
   reply: z.object({ items: z.array(Order), holds: z.array(HoldLine) }),
 });
 export const getOrder = route({ method: 'GET', path: '/api/orders/:id', summary: 'One order with all its versions', params: IdParams, reply: Order });
+export const orderBasis = route({
+  method: 'GET', path: '/api/episodes/:id/order-basis', summary: 'What a plan by the day begins from: the guidelines of the site, its limits, its closed days, and what was taken lately', params: IdParams,
+  reply: z.object({
+    today: IsoDay,
+    profiles: z.object({ titration: z.string(), taper: z.string(), buprenorphineStart: z.nullable(z.string()) }),
+    methadoneCeilingUg: z.nullable(z.int()), buprenorphineCeilingUg: z.nullable(z.int()),
+    /** Day totals of methadone taken in the last weeks, oldest first. */
+    methadoneTaken: z.array(z.object({ day: IsoDay, ug: z.int() })),
+    /** The total of the last day on buprenorphine under the tongue, or null. */
+    buprenorphineLastUg: z.nullable(z.int()),
+  }),
+});
 export const draftOrder = route({
   method: 'POST', path: '/api/episodes/:id/orders', summary: 'Drafts an order; the decision comes with it, and nothing is in force until it is signed',
   params: IdParams, body: NewOrder, reply: Order,

@@ -37,19 +37,23 @@ export const resetStaff = route({
 
 /** Which guideline a site follows for what: the key that it is kept under, and the names that may stand there. */
 export const siteRules = [
-  { key: 'methadoneStart', options: ['US-CFR-2024', 'US-LABEL', 'OB17', 'RCGP', 'BC-2023', 'AU-2003'] },
+  { key: 'methadoneStart', options: ['US-CFR-2024', 'US-LABEL', 'ASAM-2020', 'TIP63', 'OB17', 'RCGP', 'UK-NHS', 'BC-2023', 'CANADA', 'AU-2003'] },
   { key: 'titration', options: ['ASAM20', 'OB17', 'RCGP', 'BC-2023'] },
   { key: 'missedDose', options: ['TIP63', 'UK', 'AU03', 'BC-2023'] },
   { key: 'takeHome', options: ['US-CFR-2024', 'UK'] },
-  { key: 'buprenorphineStart', options: ['US-LABEL', 'ASAM20', 'EXPERTS', 'ACEP', 'CA-BRIDGE', 'OB17'] },
+  { key: 'buprenorphineStart', options: ['US-LABEL', 'US-TABLET', 'US-ZUBSOLV', 'ASAM20', 'EXPERTS', 'ACEP', 'CA-BRIDGE', 'EU-BUVIDAL', 'OB17'] },
   { key: 'ecg', options: ['KRANTZ09', 'APS-HRS-2014', 'UK-MHRA', 'AATOD-RISK'] },
+  // Later questions: whoever does not answer them keeps what a new site starts with.
+  { key: 'taper', options: ['US-LABEL', 'TAPER-CONSENSUS', 'RCGP', 'OB17'], optional: true },
+  { key: 'depot', options: ['PRE-2025', '2025-RAPID', 'US-PROGRAMME'], optional: true },
+  { key: 'naltrexone', options: ['LABEL', 'STRICT-3X'], optional: true },
 ] as const;
 export type SiteRuleKey = (typeof siteRules)[number]['key'];
 
 /** The guidelines a new site starts with. */
 export const startingRules: Readonly<Record<'US' | 'UK', Readonly<Record<SiteRuleKey, string>>>> = {
-  US: { methadoneStart: 'US-CFR-2024', titration: 'ASAM20', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09' },
-  UK: { methadoneStart: 'OB17', titration: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA' },
+  US: { methadoneStart: 'US-CFR-2024', titration: 'ASAM20', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09', taper: 'US-LABEL', depot: 'PRE-2025', naltrexone: 'LABEL' },
+  UK: { methadoneStart: 'OB17', titration: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA', taper: 'OB17', depot: 'PRE-2025', naltrexone: 'LABEL' },
 };
 
 const TimeZone = z.string().check(z.minLength(1), z.maxLength(60));
