@@ -1,5 +1,7 @@
 /** The rulebook as pages of Markdown: one a room, and an index. Pure, so that a test can tell when the pages are stale. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { reachExamples } from '../packages/clinical/src/aftercare/reach-order.examples.ts';
+import { reachReasons, reachWithinHours } from '../packages/clinical/src/aftercare/reach-order.ts';
 import { rulebookExamples } from '../packages/clinical/src/rulebook-examples.ts';
 import { rulebook, sayFact } from '../packages/clinical/src/rulebook.ts';
 import type { ListedCase, Rulebook, RulebookRoom, RulebookRule, RulebookSet } from '../packages/clinical/src/rulebook.ts';
@@ -87,10 +89,23 @@ function instrumentLines(each: Instrument): string[] {
   ];
 }
 
+/** Orders of lists, which decide nothing and so are no rule set: who is called first, and why. */
+const orders: Readonly<Record<string, () => readonly string[]>> = {
+  aftercare: () => [
+    '## Orders of lists', '', '### reach-order', '',
+    `Who is called first after missed doses, a missed injection or a missed visit: the group, then how many reasons of it, then how many in all, then the longest gap. Group 1 is reached within ${String(reachWithinHours[1])} hours, group 2 within ${String(reachWithinHours[2])}, group 3 within ${String(reachWithinHours[3])}.`, '',
+    '| reason | group | en | es | source |', '|---|---|---|---|---|',
+    ...reachReasons.map(({ id, group, says, cite }) => `| \`${id}\` | ${String(group)} | ${cell(says.en)} | ${cell(says.es)} | ${cell(sayCite(cite))} |`),
+    '', '| example | group | reasons |', '|---|---|---|',
+    ...reachExamples.map(({ when, group, gives }) => `| ${cell(when)} | ${String(group)} | ${gives.length === 0 ? 'none' : gives.map((id) => `\`${id}\``).join(' ')} |`), '',
+  ],
+};
+
 function roomPage({ room, sets, instruments }: RulebookRoom): string {
   return [
     `# ${title(room)}`, '', '[Index](index.md). Written by `npm run rulebook`; change the rules, not this page.', '',
     ...(sets.length === 0 ? [] : ['## Rules', '', ...sets.flatMap(setLines)]),
+    ...(orders[room]?.() ?? []),
     ...(instruments.length === 0 ? [] : ['## Instruments', '', ...instruments.flatMap(instrumentLines)]),
   ].join('\n');
 }

@@ -1,7 +1,7 @@
 /** What falls due as time passes: each room's own sweep, run every minute and whenever the demonstration's time moves. */
 import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
-import { aftercareSweep } from './aftercare/index.ts';
+import { aftercareSweep, reengageSweep } from './aftercare/index.ts';
 import { sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { anchorSweep } from './dispensary/index.ts';
@@ -17,6 +17,7 @@ const sweeps: readonly Sweep[] = [
   missedCheckIns,
   planSweep,
   aftercareSweep,
+  reengageSweep,
   planGroupsAhead,
   sweepWard,
   sweepBeds,

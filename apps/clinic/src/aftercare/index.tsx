@@ -10,5 +10,7 @@ const aftercareTab = createRoute({
 });
 const recallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/recall', component: lazyScreen(() => import('./recall-screen.tsx'), 'RecallScreen') });
 
-export const routes = [recallRoute];
+const reengageRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reengage', component: lazyScreen(() => import('./reengage-screen.tsx'), 'ReengageScreen') });
+
+export const routes = [recallRoute, reengageRoute];
 export const record = [aftercareTab];

@@ -8,6 +8,8 @@ export const aftercareTimeline = catalogue({
     'aftercare.tolerance-warned': 'Talked through lost tolerance: the old amount can kill.',
     'aftercare.checked-in': 'Check-in after treatment: {outcome}.', 'aftercare.checked-in.outcome.well': 'well', 'aftercare.checked-in.outcome.struggling': 'struggling', 'aftercare.checked-in.outcome.wants_back': 'wants to come back', 'aftercare.checked-in.outcome.not_reached': 'not reached', 'aftercare.checked-in.outcome.declined': 'wants no more calls',
     'aftercare.returned': 'Came back to treatment. The record goes on.',
+    'aftercare.outreach': 'Tried to reach, {how}: {outcome}.', 'aftercare.outreach.how.call': 'a call', 'aftercare.outreach.how.text': 'a text message', 'aftercare.outreach.how.letter': 'a letter', 'aftercare.outreach.how.home_visit': 'a visit at home', 'aftercare.outreach.how.in_person': 'in person', 'aftercare.outreach.how.contact_person': 'through the person they named',
+    'aftercare.outreach.outcome.spoke': 'spoke with them', 'aftercare.outreach.outcome.left_message': 'left a message', 'aftercare.outreach.outcome.no_answer': 'no answer', 'aftercare.outreach.outcome.wrong_number': 'wrong number', 'aftercare.outreach.outcome.sent': 'sent', 'aftercare.outreach.outcome.not_found': 'not found',
   },
   es: {
     'aftercare.plan-written': 'Plan para después escrito. Llama primero a: {whoICall}',
@@ -15,5 +17,7 @@ export const aftercareTimeline = catalogue({
     'aftercare.tolerance-warned': 'Se habló de la tolerancia perdida: la cantidad de antes puede matar.',
     'aftercare.checked-in': 'Contacto tras el tratamiento: {outcome}.', 'aftercare.checked-in.outcome.well': 'bien', 'aftercare.checked-in.outcome.struggling': 'le cuesta', 'aftercare.checked-in.outcome.wants_back': 'quiere volver', 'aftercare.checked-in.outcome.not_reached': 'sin contacto', 'aftercare.checked-in.outcome.declined': 'no quiere más llamadas',
     'aftercare.returned': 'Volvió al tratamiento. El expediente sigue.',
+    'aftercare.outreach': 'Se intentó contactar, {how}: {outcome}.', 'aftercare.outreach.how.call': 'una llamada', 'aftercare.outreach.how.text': 'un mensaje de texto', 'aftercare.outreach.how.letter': 'una carta', 'aftercare.outreach.how.home_visit': 'una visita en casa', 'aftercare.outreach.how.in_person': 'en persona', 'aftercare.outreach.how.contact_person': 'por la persona que nombró',
+    'aftercare.outreach.outcome.spoke': 'se habló', 'aftercare.outreach.outcome.left_message': 'se dejó un mensaje', 'aftercare.outreach.outcome.no_answer': 'no contesta', 'aftercare.outreach.outcome.wrong_number': 'número equivocado', 'aftercare.outreach.outcome.sent': 'enviado', 'aftercare.outreach.outcome.not_found': 'no se encontró',
   },
 });

@@ -3,13 +3,15 @@ import type { Task } from '@fairlead/contract/schedule';
 
 /** The part of the record that a room's tasks are done in. */
 const parts: Readonly<Record<string, string>> = {
-  assessment: 'assessment', placement: 'placement', plan: 'plan', medication: 'doses', dispensary: 'doses', therapy: 'sessions', tests: 'tests', aftercare: 'aftercare', consent: 'consents', crisis: 'safety', withdrawal: 'withdrawal', recovery: 'recovery', messages: 'messages', funding: 'funding', schedule: 'appointments',
+  assessment: 'assessment', placement: 'placement', plan: 'plan', medication: 'orders', dispensary: 'take-home', therapy: 'sessions', tests: 'tests', aftercare: 'aftercare', consent: 'consents', crisis: 'safety', withdrawal: 'withdrawal', recovery: 'recovery', messages: 'messages', funding: 'funding', schedule: 'appointments',
 };
 
 export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): string | undefined {
   const enquiryId = task.params['enquiryId'];
   if (typeof enquiryId === 'string') return `/inbox/${enquiryId}`;
   if (task.personId === null) return undefined;
+  if (task.kind === 'dispensary.injection-late') return `/people/${task.personId}/injections`;
+  if (task.kind === 'aftercare.doses-missed') return '/reengage';
   if (task.kind === 'crisis.suicide-screen') return `/people/${task.personId}/assessment?part=suicide`;
   if (task.kind === 'crisis.offer-naloxone') return `/people/${task.personId}/welcome`;
   if (/^dispensary\.(answer-pharmacy|pharmacy-)/.test(task.kind)) return `/people/${task.personId}/pharmacy`;

@@ -2,7 +2,7 @@
 import { Drawer, Tooltip } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { FairleadMark, useWords } from '@fairlead/ui';
-import { IconBed, IconBottle, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconScale, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconBed, IconBottle, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconPhoneCall, IconScale, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { roomsFor, type Room, type RoomKey } from './rooms.ts';
@@ -10,7 +10,7 @@ import { useSession } from './session.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { shellMessages } from './shell-messages.ts';
 
-const icons: Readonly<Record<RoomKey, Icon>> = { inbox: IconInbox, worklist: IconListCheck, window: IconBottle, ward: IconBed, people: IconUsers, sessions: IconCalendarEvent, ledger: IconScale, staff: IconUsersGroup, outcomes: IconChartLine };
+const icons: Readonly<Record<RoomKey, Icon>> = { inbox: IconInbox, worklist: IconListCheck, reengage: IconPhoneCall, window: IconBottle, ward: IconBed, people: IconUsers, sessions: IconCalendarEvent, ledger: IconScale, staff: IconUsersGroup, outcomes: IconChartLine };
 
 interface RoomLinkProps { readonly room: Room; readonly withTooltip: boolean; readonly onGo?: () => void }
 

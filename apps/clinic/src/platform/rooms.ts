@@ -1,7 +1,7 @@
 /** The rooms of the clinic and who works in each; the server decides, this only spares people a door that will not open. */
 import type { Role } from '@fairlead/contract';
 
-export type RoomKey = 'inbox' | 'worklist' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'staff' | 'outcomes';
+export type RoomKey = 'inbox' | 'worklist' | 'reengage' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'staff' | 'outcomes';
 /** Without `roles`: everybody. */
 export interface Room { readonly key: RoomKey; readonly to: string; readonly roles?: readonly Role[] }
 
@@ -10,6 +10,7 @@ const care = ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 
 export const rooms: readonly Room[] = [
   { key: 'inbox', to: '/inbox', roles: ['prescriber', 'nurse', 'counsellor', 'peer_worker', 'front_desk', 'manager'] },
   { key: 'worklist', to: '/worklist', roles: care },
+  { key: 'reengage', to: '/reengage', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager'] },
   { key: 'window', to: '/window', roles: care },
   { key: 'ward', to: '/ward', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager'] },
   { key: 'people', to: '/people', roles: [...care, 'auditor'] },

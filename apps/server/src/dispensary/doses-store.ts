@@ -165,15 +165,20 @@ export function entriesOfDose(tx: Tx, doseId: string): Promise<readonly { readon
     group by 1, 2, 3, 4, 5 having sum(e.amount_ug) <> 0 order by e.account, e.container_id`);
 }
 
-/** Planned doses of each day by the orders in force, for the days a person missed. */
+/**
+ * Planned doses of each day by the orders in force, for the days a person missed. A day keeps what the version said that was
+ * in force on it: a version that begins today takes nothing from the days before.
+ */
 export function plannedDays(tx: Tx, personId: string, from: string, to: string): Promise<readonly { readonly day: string; readonly ug: number }[]> {
   return tx.all(sql`
     select g.day::date as day, sum(coalesce(d.dose_ug, v.part_ug[p.part - lower(o.parts) + 1]))::bigint as ug
-    from orders o join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version
-    cross join lateral generate_series(greatest(lower(o.days), ${from}::date)::timestamp, least(upper(o.days) - 1, ${to}::date)::timestamp, interval '1 day') g (day)
-    cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) p (part)
-    left join order_days d on d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = g.day::date and d.part = p.part
-    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot') and o.days && daterange(${from}::date, ${to}::date, '[]')
-      and exists (select 1 from order_signatures s where s.organisation_id = o.organisation_id and s.order_id = o.id)
+    from orders o join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version <= o.version
+    cross join lateral generate_series(greatest(lower(v.days), ${from}::date)::timestamp, least(upper(v.days) - 1, upper(o.days) - 1, ${to}::date)::timestamp, interval '1 day') g (day)
+    cross join lateral generate_series(lower(o.parts), lower(o.parts) + array_length(v.part_ug, 1) - 1) p (part)
+    left join order_days d on d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = v.version and d.dosing_day = g.day::date and d.part = p.part
+    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
+      and exists (select 1 from order_signatures s where s.organisation_id = o.organisation_id and s.order_id = o.id and s.version = v.version)
+      and not exists (select 1 from order_versions n where n.organisation_id = o.organisation_id and n.order_id = o.id and n.version > v.version and n.version <= o.version and lower(n.days) <= g.day::date
+        and exists (select 1 from order_signatures s where s.organisation_id = n.organisation_id and s.order_id = n.order_id and s.version = n.version))
     group by g.day order by g.day`);
 }

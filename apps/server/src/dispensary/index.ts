@@ -29,6 +29,7 @@ export { ledgerLines } from './export-ledger.ts';
 
 export { insertPharmacy, sweepPrescriptions } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
+export { injectionsDueAt } from './injections-due.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';

@@ -1,4 +1,5 @@
 export { medicationRoutes } from './medication-routes.ts';
+export { draftVersion } from './draft-order.ts';
 export { decisionReply, holdReply, orderReply } from './order-reply.ts';
 export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';
 export { depotProfileOf, naltrexoneProfileOf, siteCeilingUg, siteProfilesOf } from './site-profiles.ts';

@@ -6,7 +6,7 @@ export { exportRoute } from './me-routes.ts';
 export { readableRecord, type FhirOf } from './own-export.ts';
 
 export { aboutPerson, type AboutPerson } from './about-person.ts';
-export { addAgreement, agreementOf, type NewAgreement } from './agreements-store.ts';
+export { addAgreement, agreementOf, type AgreementRow, type NewAgreement } from './agreements-store.ts';
 export { doseDaysOf } from './dose-days.ts';
 export { missedCheckIns } from './missed-check-ins.ts';
 export { clinicNumbers, crisisCountry, ownAppointment, ownRecord } from './own-record.ts';

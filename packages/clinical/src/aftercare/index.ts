@@ -1,2 +1,3 @@
 export * from './cadence.ts';
 export * from './discharge.ts';
+export * from './reach-order.ts';

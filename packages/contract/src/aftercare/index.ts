@@ -60,3 +60,4 @@ export const recall = route({
   method: 'GET', path: '/api/sites/:id/recall', summary: 'Whom to check in with, those in their most dangerous weeks first', params: IdParams,
   query: z.object({ until: z.optional(IsoDay) }), reply: z.object({ items: z.array(RecallLine), followed: z.int() }),
 });
+export * from './reengage.ts';
