@@ -59,7 +59,7 @@ export function ReachTicket({ line, today }: { readonly line: ReachLine; readonl
   const { day, mg } = useFormats();
   const gap = useGap();
   const facts = [
-    { name: words('medicine'), value: line.medicine === null ? words('noMedicine') : words(line.medicine as MedicineKey) },
+    ...(line.medicine === null ? [] : [{ name: words('medicine'), value: words(line.medicine as MedicineKey) }]),
     ...(line.usualUg === null ? [] : [{ name: words('usual'), value: <span className="num">{words('perDay', { dose: mg(line.usualUg) })}</span> }]),
     ...(line.medicine === null ? [] : [{ name: words('lastDose'), value: line.lastDoseOn === null ? words('neverDosed') : day(line.lastDoseOn) }]),
     ...(line.injectionDueOn === null ? [] : [{ name: words('injectionDue'), value: day(line.injectionDueOn) }]),
@@ -68,10 +68,10 @@ export function ReachTicket({ line, today }: { readonly line: ReachLine; readonl
     <Ticket tone={line.group === 1 ? 'refuse' : line.group === 2 ? 'warn' : 'quiet'} title={line.name}
       about={<div className="stack">
         <p className="num"><span className="muted">{line.number}</span> · <b>{gap(line)}</b></p>
-        <Facts facts={facts} className="stack" />
+        {facts.length === 0 ? null : <Facts facts={facts} className="stack" />}
         <p className="say"><b>{words('nextStep')}</b> {words(`say_${line.next.step}`, { day: line.next.on === null ? '' : day(line.next.on), where: line.awayAt ?? '' })}</p>
+        <Why line={line} />{line.restart === null ? null : <RestartPart line={line} restart={line.restart} />}<How line={line} /><Tried tried={line.tried} />
       </div>}
-      decision={<div className="stack pad"><Why line={line} />{line.restart === null ? null : <RestartPart line={line} restart={line.restart} />}<How line={line} /><Tried tried={line.tried} /></div>}
       actions={<>
         <OutreachForm personId={line.personId} today={today} />
         <p className="rowx"><Link className="btn" to={`/people/${line.personId}`}>{words('record')}</Link>{line.awayAt === null ? null : <Link className="btn" to={`/people/${line.personId}/take-home`}>{words('guest')}</Link>}<Link className="btn bare" to={`/people/${line.personId}/aftercare`}>{words('leave')}</Link></p>

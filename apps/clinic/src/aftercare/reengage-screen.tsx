@@ -24,6 +24,8 @@ export function ReengageScreen() {
   const { site } = useSession();
   const [openId, setOpenId] = useState<string | undefined>(undefined);
   const read = useRead(getReengage, { params: { id: site.id } }, { topics: ['outreach', 'queue', 'orders', 'tasks', 'episodes'], keep: true });
+  // On a phone the ticket stands below the list.
+  const openOne = (personId: string) => { setOpenId(personId); requestAnimationFrame(() => document.querySelector('.screen > .ticket')?.scrollIntoView({ block: 'nearest' })); };
   const items = read.data?.reply.items ?? [];
   const open = items.find(({ personId }) => personId === openId) ?? items[0];
   const groups = ([1, 2, 3] as const).map((group) => ({ group, label: words(`group${group}`), of: items.filter((line) => line.group === group) })).filter(({ of }) => of.length > 0);
@@ -35,7 +37,7 @@ export function ReengageScreen() {
           <>
             {groups.map(({ group, label, of }, at) => (
               <Card key={group} title={label} sub={of.length}>
-                <Worklist label={label} takesKeys={at === 0} current={open?.personId} onOpen={setOpenId} rows={of.map((line) => ({ id: line.personId, title: line.name, line: <>{gap(line)}{says(line) === '' ? null : <> · {says(line)}</>}</>, state: <NextTag line={line} /> }))} />
+                <Worklist label={label} takesKeys={at === 0} current={open?.personId} onOpen={openOne} rows={of.map((line) => ({ id: line.personId, title: line.name, line: <>{gap(line)}{says(line) === '' ? null : <> · {says(line)}</>}</>, state: <NextTag line={line} /> }))} />
               </Card>
             ))}
             <WorklistKeys />

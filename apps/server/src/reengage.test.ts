@@ -1,14 +1,14 @@
 import type { ReachLine } from '@fairlead/contract/aftercare';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crisisRoutes } from '../crisis/index.ts';
-import { dispensaryRoutes, insertImportedDoses } from '../dispensary/index.ts';
-import { makeDosingKit, type DosedPerson, type DosingKit } from '../dispensary/testing/dosing-kit.ts';
-import { insertSyntheticOrder, medicationRoutes, productById } from '../medication/index.ts';
-import { sql } from '../platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
-import { scheduleRoutes } from '../schedule/index.ts';
-import { aftercareRoutes, reengageSweep } from './index.ts';
-import { nextStep, reachOf } from './reengage.ts';
+import { crisisRoutes } from './crisis/index.ts';
+import { dispensaryRoutes, insertImportedDoses } from './dispensary/index.ts';
+import { makeDosingKit, type DosedPerson, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { insertSyntheticOrder, medicationRoutes, productById } from './medication/index.ts';
+import { sql } from './platform/scoped.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { scheduleRoutes } from './schedule/index.ts';
+import { aftercareRoutes, reengageSweep } from './aftercare/index.ts';
+import { nextStep, reachOf } from './aftercare/reengage.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;
