@@ -3,7 +3,7 @@
  * Prints each family's score and every survivor; a survivor whose reason stands in `tools/mutation/survivors.json` is printed with it.
  * `--record` writes the result of the families that ran into `docs/mutation.md`. Exits 1 when a family is below 90.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
@@ -29,21 +29,21 @@ const reasons = JSON.parse(await readFile(reasonsFile, 'utf8')) as Readonly<Reco
 async function runFamily(family: Family): Promise<FamilyResult> {
   process.env['MUTATION_TESTS'] = family.tests.join(',');
   const before = performance.now();
+  // Read before the run, so that a line stays what was broken even when somebody edits the file meanwhile.
+  const sources = new Map<string, readonly string[]>();
+  for await (const file of glob('packages/clinical/src/**/*.ts', { cwd: root })) sources.set(file, (await readFile(join(root, file), 'utf8')).split('\n'));
   await mkdir(join(root, '.cache'), { recursive: true });
   const mutants = await new Stryker({
-    testRunner: 'vitest', plugins: ['@stryker-mutator/vitest-runner'], vitest: { configFile: 'tools/mutation/vitest.config.ts', related: false },
+    testRunner: 'in-process', plugins: ['./tools/mutation/runner.ts'], timeoutMS: 60_000,
     mutate: [...family.mutates.map((glob) => `packages/clinical/src/${glob}`), ...notMutated],
     coverageAnalysis: 'perTest', ignoreStatic: true, concurrency: Number(asked.workers), tempDirName: '.cache/mutation', reporters: [], logLevel: 'error',
     ignorePatterns: ['docs', '.cache', 'dist'],
     // A sentence or a citation changed is no change of a decision; codes that are compared are covered by the other kinds of break.
     mutator: { excludedMutations: ['StringLiteral'] },
   } as ConstructorParameters<typeof Stryker>[0]).runMutationTest();
-  const sources = new Map<string, readonly string[]>();
-  const original = async (file: string, start: { line: number; column: number }, end: { line: number; column: number }): Promise<string> => {
-    const lines = sources.get(file) ?? (await readFile(join(root, file), 'utf8')).split('\n');
-    sources.set(file, lines);
+  const original = (file: string, start: { line: number; column: number }, end: { line: number; column: number }): string => {
     // Lines and columns of a mutant count from 1.
-    const part = lines.slice(start.line - 1, end.line);
+    const part = (sources.get(file) ?? []).slice(start.line - 1, end.line);
     return part.map((line, at) => line.slice(at === 0 ? start.column - 1 : 0, at === part.length - 1 ? end.column - 1 : undefined)).join(' ').replaceAll(/\s+/g, ' ');
   };
   const counted = { noticed: 0, survived: 0 };
@@ -54,7 +54,7 @@ async function runFamily(family: Family): Promise<FamilyResult> {
     counted.survived += 1;
     const { start, end } = mutant.location;
     const file = mutant.fileName.replace(/^.*packages\/clinical\/src\//, '');
-    const change = `${file}: ${await original(`packages/clinical/src/${file}`, start, end)} -> ${(mutant.replacement ?? '').replaceAll(/\s+/g, ' ')}`;
+    const change = `${file}: ${original(`packages/clinical/src/${file}`, start, end)} -> ${(mutant.replacement ?? '').replaceAll(/\s+/g, ' ')}`;
     survivors.push({ file, line: start.line, change, reached: mutant.status === 'Survived', ...(reasons[change] === undefined ? {} : { why: reasons[change] }) });
   }
   return { name: family.name, ...counted, seconds: Math.round((performance.now() - before) / 1000), survivors };

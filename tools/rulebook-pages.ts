@@ -53,7 +53,7 @@ function codeLines(rule: RulebookRule): string[] {
 function ruleLines(rule: RulebookRule): string[] {
   const examples = rule.examples.length === 0 ? [] : [
     '', '| example | facts | gives |', '|---|---|---|',
-    ...rule.examples.map(({ when, facts, gives }) => `| ${cell(when)} | ${cell(sayFacts(facts))} | ${gives.length === 0 ? 'nothing' : gives.map((code) => `\`${code}\``).join(' ')} |`),
+    ...rule.examples.map(({ when, facts, gives, missing = [] }) => `| ${cell(when)} | ${cell(sayFacts(facts))} | ${[...gives.map((code) => `\`${code}\``), ...missing.map((fact) => `asks for ${fact}`)].join(' ') || 'nothing'} |`),
   ];
   return [
     `#### ${rule.id}`, '',
