@@ -1,23 +1,74 @@
 /** Runs a rule set's examples, for its tests: each rule alone, under its own profile. Not for the product. */
-import { decideBy } from './decision.ts';
-import type { Example, Facts, RuleSet } from './rule.ts';
+import { decideBy, stronger, turnsNamed } from './decision.ts';
+import type { Example, Facts, Rule, RuleSet } from './rule.ts';
+
+export interface HowToHold<F extends Facts> {
+  /** Rules that name nothing that would lift them, since no one fact can or should be changed (an allergy, an age, a medicine taken). */
+  readonly untold?: readonly string[];
+  /** Whether other facts ask for less, for families whose outcome is more than allow, warn or refuse. */
+  readonly eases?: (facts: F, after: F) => boolean;
+}
+
+const differing = (a: Facts, b: Facts): readonly string[] => [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => JSON.stringify(a[key]) !== JSON.stringify(b[key]));
+
+/** One rule with its own examples. */
+interface Alone<F extends Facts> {
+  readonly set: RuleSet<F>;
+  readonly rule: Rule<F>;
+  readonly own: readonly Example<F>[];
+  readonly eases: (facts: F, after: F) => boolean;
+}
+
+/** Sentences that reach a screen with a hole in them. */
+function holes<F extends Facts>({ set, rule }: Alone<F>, facts: F): readonly string[] {
+  return decideBy(set, facts, rule.profile).findings.flatMap(({ code, says }) => Object.values(says).filter((words) => words.includes('{')).map((words) => `${code} says "${words}"`));
+}
+
+/** Named changes that lift nothing, or that ask for more than the line: the value just short of them, unless an example shows them, must not do. */
+function wrongTurns<F extends Facts>({ set, rule, own, eases }: Alone<F>, facts: F): readonly string[] {
+  const now = decideBy(set, facts, rule.profile);
+  const lifts = (fact: string, to: unknown): boolean => {
+    const changed = { ...facts, [fact]: to };
+    const after = decideBy(set, changed, rule.profile);
+    return now.reasons.some((code) => !after.reasons.includes(code)) || stronger(after.decision, now.decision) !== after.decision || eases(facts, changed);
+  };
+  return turnsNamed(set, facts, rule.profile).flatMap(({ fact, to }) => {
+    if (!lifts(fact, to)) return [`${fact} ${JSON.stringify(to)} lifts nothing`];
+    const from = facts[fact];
+    if (typeof from !== 'number' || typeof to !== 'number' || own.some((each) => each.gives.length === 0 && each.facts[fact] === to)) return [];
+    return lifts(fact, to + Math.sign(from - to)) ? [`${fact} ${JSON.stringify(to)} is more than it takes`] : [];
+  });
+}
+
+/** Whether a warning or refusal that another value of one fact would lift, as its examples show, says nothing of it. */
+function saysNothing<F extends Facts>({ set, rule, own }: Alone<F>, { gives, facts }: Example<F>): boolean {
+  const stops = gives.some((code) => set.codes[code]?.decision !== 'allow');
+  return stops && own.some((other) => other.gives.length === 0 && differing(other.facts, facts).length === 1) && turnsNamed(set, facts, rule.profile).length === 0;
+}
+
+function faultsOf<F extends Facts>(alone: Alone<F>, untold: boolean): readonly string[] {
+  const { set, rule, own } = alone;
+  const wrong = own.flatMap((example) => {
+    const { when, facts, gives, missing: asks = [] } = example;
+    const { reasons, missing } = decideBy(set, facts, rule.profile);
+    const same = reasons.length === gives.length && gives.every((code) => reasons.includes(code));
+    return [
+      ...(asks.toSorted().join() === missing.toSorted().join() ? [] : [`asks for ${missing.join(' ') || 'nothing'}, not ${asks.join(' ') || 'nothing'}`]),
+      ...(same ? [] : [`gives ${reasons.join(' ') || 'nothing'}, not ${gives.join(' ') || 'nothing'}`]), ...holes(alone, facts), ...wrongTurns(alone, facts),
+      ...(!untold && saysNothing(alone, example) ? ['names nothing that would lift it'] : []),
+    ].map((fault) => `${when}: ${fault}`);
+  });
+  const given = new Set(own.flatMap((example) => example.gives));
+  const silent = own.some((example) => example.gives.length === 0) || rule.codes.every((code) => set.codes[code]?.decision === 'allow');
+  return [
+    ...wrong, ...rule.codes.filter((code) => !given.has(code)).map((code) => `no example gives ${code}`), ...(silent ? [] : ['no example stays silent']),
+    ...rule.codes.filter((code) => set.codes[code] === undefined).map((code) => `${code} is in no table`),
+    ...(untold && !own.some((example) => saysNothing(alone, example)) ? ['is listed as untold and tells'] : []),
+  ];
+}
 
 /** Every way in which a rule set and its examples disagree, in words; empty where all is well. */
-export function examplesThatFail<F extends Facts>(set: RuleSet<F>, examples: readonly Example<F>[]): readonly string[] {
-  const wrong = examples.flatMap(({ rule: id, when, facts, gives }) => {
-    const rule = set.rules.find((each) => each.id === id);
-    if (rule === undefined) return [`${id}: no such rule`];
-    const { reasons } = decideBy({ ...set, rules: [rule] }, facts, rule.profile);
-    const same = reasons.length === gives.length && gives.every((code) => reasons.includes(code));
-    return same ? [] : [`${id}, ${when}: gives ${reasons.join(' ') || 'nothing'}, not ${gives.join(' ') || 'nothing'}`];
-  });
-  const bare = set.rules.flatMap((rule) => {
-    const own = examples.filter((example) => example.rule === rule.id);
-    const given = new Set(own.flatMap((example) => example.gives));
-    const without = rule.codes.filter((code) => !given.has(code) && !own.some((example) => example.gives.includes(code)));
-    const silent = own.some((example) => example.gives.length === 0) || rule.codes.every((code) => set.codes[code]?.decision === 'allow');
-    return [...without.map((code) => `${rule.id}: no example gives ${code}`), ...(silent ? [] : [`${rule.id}: no example stays silent`])];
-  });
-  const unlisted = set.rules.flatMap((rule) => rule.codes.filter((code) => set.codes[code] === undefined).map((code) => `${rule.id}: ${code} is in no table`));
-  return [...wrong, ...bare, ...unlisted];
+export function examplesThatFail<F extends Facts>(set: RuleSet<F>, examples: readonly Example<F>[], { untold = [], eases = () => false }: HowToHold<F> = {}): readonly string[] {
+  const unknown = [...examples.map(({ rule }) => rule), ...untold].filter((id) => !set.rules.some((rule) => rule.id === id)).map((id) => `${id}: no such rule`);
+  return [...unknown, ...set.rules.flatMap((rule) => faultsOf({ set: { ...set, rules: [rule] }, rule, own: examples.filter((each) => each.rule === rule.id), eases }, untold.includes(rule.id)).map((fault) => `${rule.id}, ${fault}`))];
 }

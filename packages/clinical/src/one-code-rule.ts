@@ -7,9 +7,11 @@ export interface OneCodeRule<F extends Facts> {
   readonly needs: readonly (keyof F & string)[];
   readonly code: string;
   readonly when?: (facts: F) => boolean;
-  readonly holds: (facts: F) => boolean;
+  /** Absent where `needs` and `when` say it all: the rule is about nothing else. */
+  readonly holds?: (facts: F) => boolean;
   readonly params?: (facts: F) => Readonly<Record<string, string | number>>;
-  readonly turns?: Judgement<F>['turns'];
+  /** A function where the line itself depends on the facts. */
+  readonly turns?: Judgement<F>['turns'] | ((facts: F) => Judgement<F>['turns']);
   readonly profile?: string;
   readonly measure?: string;
 }
@@ -20,6 +22,6 @@ export function oneCodeRule<F extends Facts>(spec: OneCodeRule<F>): Rule<F> {
   return {
     id, cite, needs, codes: [code], profile: spec.profile ?? 'any', measure: spec.measure ?? id,
     ...(when === undefined ? {} : { when }),
-    judge: (facts) => (holds(facts) ? [{ code, ...(params === undefined ? {} : { params: params(facts) }), ...(turns === undefined ? {} : { turns }) }] : null),
+    judge: (facts) => (holds?.(facts) === false ? null : [{ code, params: params?.(facts) ?? {}, turns: (typeof turns === 'function' ? turns(facts) : turns) ?? [] }]),
   };
 }

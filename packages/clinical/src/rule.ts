@@ -88,6 +88,8 @@ export interface Example<F extends Facts> {
   readonly when: string;
   readonly facts: F;
   readonly gives: readonly string[];
+  /** Facts that it asks for, since they are not known (null) and matter; none where this is absent. */
+  readonly missing?: readonly (keyof F & string)[];
 }
 
 /** The rules of one family with the table of their codes. */

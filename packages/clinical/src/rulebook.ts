@@ -98,6 +98,7 @@ export interface ListedExample {
   readonly when: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly gives: readonly string[];
+  readonly missing?: readonly string[];
 }
 
 /** What the book needs of a worked case. */

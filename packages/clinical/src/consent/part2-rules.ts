@@ -38,7 +38,7 @@ const proceeding: DisclosureRule = {
   judge({ purpose, consent, courtOrder, subpoena }) {
     // An order alone compels nobody: it comes with a subpoena. One that was asked about and is not there bars.
     const ordered = courtOrder === true && (subpoena === undefined || subpoena === true);
-    return ordered || stands(consent, purpose ?? '') ? null : [{ code: 'PART2_LEGAL_PROCEEDING_BAR', turns: [{ fact: 'courtOrder', to: true }] }];
+    return ordered || stands(consent, purpose ?? '') ? null : [{ code: 'PART2_LEGAL_PROCEEDING_BAR', turns: [{ fact: courtOrder === true ? 'subpoena' : 'courtOrder', to: true }] }];
   },
 };
 

@@ -3,8 +3,11 @@ import { examplesThatFail } from '../examples-hold.ts';
 import { disclosureExamples } from './part2.examples.ts';
 import { decideDisclosure, disclosureRuleSet } from './part2.ts';
 
+/** What is missing is a consent, not one fact: the person writes a new one. */
+const untold = ['counselling-notes', 'consent-given', 'consent-revoked', 'consent-signed', 'consent-expired', 'consent-scope', 'consent-elements'].map((id) => `part2-${id}`);
+
 it('holds every example of the disclosure rules, and each code has one on each side', () => {
-  expect(examplesThatFail(disclosureRuleSet, disclosureExamples)).toEqual([]);
+  expect(examplesThatFail(disclosureRuleSet, disclosureExamples, { untold })).toEqual([]);
 });
 
 it('lets no signature past a legal bar', () => {

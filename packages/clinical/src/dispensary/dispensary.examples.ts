@@ -113,6 +113,7 @@ export const controlledDrugExamples: readonly Example<ControlledDrugFacts>[] = [
   { rule: 'controlled-drug-quantity', when: 'neither', facts: { quantityInWords: false, quantityInFigures: false }, gives: ['CD_QUANTITY_MISSING'] },
   ...pair('controlled-drug-dose', 'CD_DOSE_MUST_BE_DEFINED', { doseDefined: true }, { doseDefined: false }),
   ...pair('missed-instalment', 'UK_INSTALMENT_DAY_LOST', { event: 'missedInstalment', approvedWording: true }, { event: 'missedInstalment', approvedWording: false }),
+  { rule: 'inventory-biennial', when: 'done today', facts: { event: 'biennial-inventory', monthsSinceLast: 0 }, gives: [] },
   ...pair('inventory-biennial', 'BIENNIAL_INVENTORY_OVERDUE', { event: 'biennial-inventory', monthsSinceLast: 24 }, { event: 'biennial-inventory', monthsSinceLast: 25 }),
   ...pair('record-retention', 'RETAIN_2_YEARS_MIN', { action: 'purge', ageYears: 2 }, { action: 'purge', ageYears: 1.9 }),
   ...pair('loss-notice', 'LOSS_NOTICE_OVERDUE', { event: 'theft-or-loss', businessDaysSinceDiscovery: 1, fieldOfficeTold: false }, { event: 'theft-or-loss', businessDaysSinceDiscovery: 2, fieldOfficeTold: false }),

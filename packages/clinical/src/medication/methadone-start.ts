@@ -36,7 +36,7 @@ const cfrFirstDay: StartRule = {
     const documented = facts.rationaleDocumented === true && (facts.rationale === undefined || (facts.rationale ?? '').trim() !== '');
     const less = { fact: 'dayTotalUg', to: mg(50) } as const;
     if (documented) return [{ code: 'US_CFR_DAY1_OVER_50_RATIONALE_RECORDED', params, turns: [less] }];
-    return [{ code: 'US_CFR_DAY1_OVER_50_NO_RATIONALE', params, turns: [less, { fact: 'rationaleDocumented', to: true }] }];
+    return [{ code: 'US_CFR_DAY1_OVER_50_NO_RATIONALE', params, turns: facts.rationaleDocumented === true ? [less] : [less, { fact: 'rationaleDocumented', to: true }] }];
   },
 };
 

@@ -18,8 +18,8 @@ const aDose = fc.integer({ min: 1, max: 120_000 }).map((value) => value as Ug);
 
 describe('the lines of methadone', () => {
   it('holds every example, and each code has one on each side', () => {
-    expect(examplesThatFail(methadoneRules, methadoneExamples)).toEqual([]);
-    expect(examplesThatFail({ family: 'methadone-order', room: 'medication', version: '1', rules: orderRules, codes: orderCodes, inputs: [] }, orderExamples)).toEqual([]);
+    expect(examplesThatFail(methadoneRules, methadoneExamples, { untold: ['methadone-us-label-low-tolerance', 'methadone-us-label-taper-step', 'methadone-taper-consensus-taper-step', 'methadone-uk-rcgp-taper-step', 'methadone-uk-ob17-taper-step', 'hold-duplicate', 'ecg-syncope', 'methadone-interactions'] })).toEqual([]);
+    expect(examplesThatFail({ family: 'methadone-order', room: 'medication', version: '1', rules: orderRules, codes: orderCodes, inputs: [] }, orderExamples, { untold: ['order-shape'] })).toEqual([]);
   });
   it('refuses emergencies, and lets nobody past a duplicate or another identity', () => {
     for (const code of ['DUPLICATE_DOSE_SAME_DAY', 'IDENTITY_NOT_CONFIRMED', 'US_CFR_DAY1_OVER_50_NO_RATIONALE']) expect(methadoneRules.codes[code]?.override).toBe('nobody');

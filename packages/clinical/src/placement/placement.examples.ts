@@ -5,11 +5,14 @@ import type { PlacementFacts } from './placement-facts.ts';
 const on = (rule: string, when: string, facts: PlacementFacts, gives: readonly string[]): Example<PlacementFacts> => ({ rule: `placement.${rule}`, when, facts, gives });
 
 export const placementExamples: readonly Example<PlacementFacts>[] = [
+  on('sedation', 'slightly drowsy', { poss: 2 }, []),
   on('sedation', 'frequently drowsy, but rousable', { poss: 3 }, []),
   on('sedation', 'hardly rousable', { poss: 4 }, ['EMERGENCY_SEDATION']),
   on('sedation', 'hardly rousable, as the code of the instrument', { poss: '4' }, ['EMERGENCY_SEDATION']),
+  on('breathing', 'twelve breaths a minute', { respiratoryRate: 12 }, []),
   on('breathing', 'nine breaths a minute', { respiratoryRate: 9 }, []),
   on('breathing', 'eight breaths a minute', { respiratoryRate: 8 }, ['EMERGENCY_BREATHING']),
+  on('oxygen', '96 per cent', { spo2: 96 }, []),
   on('oxygen', '92 per cent', { spo2: 92 }, []),
   on('oxygen', '91 per cent', { spo2: 91 }, ['EMERGENCY_OXYGEN']),
   on('news2', 'six', { news2: 6 }, []),

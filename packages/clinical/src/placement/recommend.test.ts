@@ -13,7 +13,8 @@ const settled: PlacementFacts = { oudSeverity: 'severe', cssrs: 'none', pregnant
 
 describe('placement examples', () => {
   it('hold on each side of every line', () => {
-    expect(examplesThatFail(placementRules, placementExamples)).toEqual([]);
+    const eases = (facts: PlacementFacts, after: PlacementFacts): boolean => rankOf(recommendPlacement(after).recommendedLevel) < rankOf(recommendPlacement(facts).recommendedLevel);
+    expect(examplesThatFail(placementRules, placementExamples, { eases })).toEqual([]);
     expect(examplesThatFail(choiceRules, choiceExamples)).toEqual([]);
   });
 });

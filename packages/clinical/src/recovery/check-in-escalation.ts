@@ -61,7 +61,7 @@ export const checkInRules: RuleSet<CheckInFacts> = {
   rules: [
     rule({ id: 'recovery.help', cite: policy, needs: ['wantsHelp'], code: 'WANTS_HELP', holds: (f) => f.wantsHelp === true }),
     rule({ id: 'recovery.suicide', cite: policy, needs: ['thoughtsOfSuicide'], code: 'SUICIDE_THOUGHTS', holds: (f) => f.thoughtsOfSuicide === true }),
-    rule({ id: 'recovery.craving', cite: policy, needs: ['craving'], code: 'CRAVING_HIGH', holds: (f) => n(f.craving) >= callAt(f), params: (f) => ({ craving: n(f.craving) }), turns: [{ fact: 'craving', to: 7 }] }),
+    rule({ id: 'recovery.craving', cite: policy, needs: ['craving'], code: 'CRAVING_HIGH', holds: (f) => n(f.craving) >= callAt(f), params: (f) => ({ craving: n(f.craving) }), turns: (f) => [{ fact: 'craving', to: callAt(f) - 1 }] }),
     rule({ id: 'recovery.craving-rise', cite: policy, needs: ['craving', 'usualCraving'], code: 'CRAVING_RISING', holds: (f) => n(f.craving) < callAt(f) && n(f.craving) - n(f.usualCraving) >= 3, params: (f) => ({ rise: n(f.craving) - n(f.usualCraving) }) }),
     rule({ id: 'recovery.mood', cite: policy, needs: ['mood'], code: 'MOOD_LOW', holds: (f) => n(f.mood) <= 3, params: (f) => ({ mood: n(f.mood) }) }),
     rule({ id: 'recovery.lapse', cite: policy, needs: ['used'], code: 'LAPSE', holds: (f) => f.used === true && f.usedAlone !== true }),

