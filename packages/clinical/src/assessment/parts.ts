@@ -69,7 +69,7 @@ export function progressOf(part: AssessmentPart, saved: PartAnswers): PartProgre
   const isSaid = (id: string): boolean => saidOf(saved, id) !== undefined;
   const instrument = instrumentOfPart(part);
   const items = instrument === null ? [] : itemsToAsk(instrument, itemAnswers(instrument, saved)).filter(({ detail }) => detail !== true).map(({ id }) => isSaid(id));
-  const asked = questionsToAsk(part.questions, saved).filter(({ optional }) => optional !== true);
+  const asked = questionsToAsk(part.questions, saved);
   const questions = part.layout === 'grid'
     ? substances.map(({ id }) => isSaid(`${id}.use`) && asked.filter((question) => question.id.startsWith(`${id}.`)).every((question) => isSaid(question.id)))
     : asked.map(({ id }) => isSaid(id));

@@ -29,8 +29,6 @@ export interface Question {
   readonly hint?: Sentence;
   readonly answer: QuestionAnswer;
   readonly only?: Only;
-  /** Of value where it is given, and the part is whole without it. */
-  readonly optional?: true;
 }
 
 export type Said = string | number | boolean | readonly string[];

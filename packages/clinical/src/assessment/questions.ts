@@ -8,7 +8,7 @@ const option = (code: string, en: string, es: string): QuestionOption => ({ code
 const YES_NO: QuestionAnswer = { kind: 'yesNo' };
 const DAY: QuestionAnswer = { kind: 'day' };
 
-interface More { readonly only?: Only; readonly hint?: Sentence; readonly optional?: true; readonly gb?: string }
+interface More { readonly only?: Only; readonly hint?: Sentence; readonly gb?: string }
 
 function ask(id: string, en: string, es: string, answer: QuestionAnswer = YES_NO, { gb, ...more }: More = {}): Question {
   return { id, says: words(en, es, gb), answer, ...more };

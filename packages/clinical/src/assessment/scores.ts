@@ -21,7 +21,7 @@ function drop<T extends object>(facts: T): T {
 
 const totalOf = (response: NewestResponse | undefined): number | null | undefined => (response === undefined ? undefined : response.complete ? response.total : null);
 
-/** The triage of the suicide screen: a high or moderate answer holds at once, "none" only when every question was answered. */
+/** The triage of the suicide screen: a high answer holds at once; anything less only when every question was answered, since one left open could still be high. */
 export function suicideRiskOf(response: NewestResponse | undefined): 'none' | 'low' | 'moderate' | 'high' | null | undefined {
   if (response === undefined) return undefined;
   const { band, complete } = response;

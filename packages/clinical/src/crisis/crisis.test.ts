@@ -37,6 +37,25 @@ describe('naloxone', () => {
     expect(naloxoneNeed({ moment: 'release', devicesHeld: 2, fentanylOrNitazenes: true, householdWithout: 1 }).supply).toBe(2);
     expect(naloxoneNeed({ moment: 'review', devicesHeld: 2, fentanylOrNitazenes: true, householdWithout: 0 })).toEqual({ supply: 0, why: [] });
   });
+  it.each([
+    [{ moment: 'start', devicesHeld: 0, fentanylOrNitazenes: false, householdWithout: 0 }, { supply: 1, why: ['moment', 'none held'] }],
+    [{ moment: 'start', devicesHeld: 1, fentanylOrNitazenes: false, householdWithout: 0 }, { supply: 1, why: ['moment'] }],
+    [{ moment: 'start', devicesHeld: 3, fentanylOrNitazenes: true, householdWithout: 0 }, { supply: 1, why: ['moment', 'fentanyl or nitazenes'] }],
+    [{ moment: 'detox_exit', devicesHeld: 0, fentanylOrNitazenes: true, householdWithout: 2 }, { supply: 4, why: ['moment', 'none held', 'fentanyl or nitazenes', 'household'] }],
+    [{ moment: 'review', devicesHeld: 0, fentanylOrNitazenes: false, householdWithout: 0 }, { supply: 1, why: ['none held'] }],
+    [{ moment: 'review', devicesHeld: 1, fentanylOrNitazenes: true, householdWithout: 0 }, { supply: 1, why: ['fentanyl or nitazenes'] }],
+    [{ moment: 'review', devicesHeld: 1, fentanylOrNitazenes: false, householdWithout: 0 }, { supply: 0, why: [] }],
+    [{ moment: 'review', devicesHeld: 2, fentanylOrNitazenes: true, householdWithout: 1 }, { supply: 1, why: ['household'] }],
+    [{ moment: 'review', devicesHeld: null, fentanylOrNitazenes: null, householdWithout: 0 }, { supply: 2, why: ['none held', 'fentanyl or nitazenes'] }],
+  ] as const)('hands over what is lacking, and says why: %j', (facts, needed) => {
+    expect(naloxoneNeed(facts)).toEqual(needed);
+  });
+  it('goes on in the other nostril, and takes an unlisted spray for a spray', () => {
+    const facts = { dosesGiven: 2, minutesSince: 2, breathing: false };
+    expect(['8 mg nasal', 'Nyxoid 1.8 mg nasal', 'a naloxone spray', '0.4 mg IM', 'an ampoule'].map((product) => naloxoneNext({ ...facts, product }))).toEqual([
+      'give_further_dose_other_nostril', 'give_further_dose_other_nostril', 'give_further_dose_other_nostril', 'give_further_dose', 'give_further_dose']);
+    expect(naloxoneNext({ ...facts, product: 'an ampoule', dosesGiven: 0 })).toBe('give_first_dose');
+  });
 });
 
 describe('high-risk windows', () => {
@@ -46,6 +65,7 @@ describe('high-risk windows', () => {
     expect([highRiskOn('prison_release', 14)?.tier, highRiskOn('prison_release', 15)?.tier]).toEqual(['red', 'amber']);
     expect(highRiskOn('buprenorphine_start', 1)?.highRisk).toBe(false);
     expect(highRiskOn('holiday', 1)).toBeNull();
+    expect([highRiskOn('prison_release', -1), highRiskOn('prison_release', 0)?.tier]).toEqual([null, 'red']);
   });
 });
 
@@ -55,6 +75,13 @@ describe('morphine equivalents', () => {
     expect([20, 20.5, 40, 40.5, 60, 60.5].map(methadone)).toEqual([80, 164, 320, 405, 600, 726]);
     expect(mmeOf('CDC-2022', [{ drug: 'methadone', amount: 61 }]).mme).toBe(286.7);
     expect(mmeOf('CDC-2016', [{ drug: 'methadone', amount: 20 }, { drug: 'methadone', amount: 20 }]).mme).toBe(320);
+  });
+  it.each([['CDC-2022', 49.9, false, false], ['CDC-2022', 50, true, false], ['CDC-2022', 200, true, false], ['CDC-2016', 49.9, false, false], ['CDC-2016', 50, true, false], ['CDC-2016', 89.9, true, false], ['CDC-2016', 90, true, true]] as const)(
+    '%s: %f of morphine', (table, amount, reassess, avoid) => expect(mmeOf(table, [{ drug: 'morphine', amount }])).toEqual({ mme: amount, excluded: [], reassess, avoid }),
+  );
+  it('ask for nothing where nothing counts', () => {
+    expect(mmeOf('CDC-2016', [{ drug: 'Buprenorphine', amount: 24 }])).toEqual({ mme: null, excluded: ['buprenorphine'], reassess: false, avoid: false });
+    expect(mmeOf('CDC-2022', [{ drug: 'levorphanol', amount: 90 }])).toMatchObject({ reassess: false, avoid: false });
   });
   it('leave buprenorphine out, and give no partial total where one medicine has no factor', () => {
     expect(mmeOf('CDC-2022', [{ drug: 'buprenorphine', amount: 16 }, { drug: 'morphine', amount: 30 }])).toMatchObject({ mme: 30, excluded: ['buprenorphine'] });

@@ -23,15 +23,15 @@ const naloxoneRules = [
   }),
   rule({
     id: 'prescribing.naloxone-benzodiazepine', cite: naloxone, needs: ['opioid', 'benzodiazepine', 'naloxone'], code: 'NALOXONE_OFFER_BENZODIAZEPINE',
-    when: (f) => noNaloxone(f) && f.opioid !== false && f.benzodiazepine !== false, holds: (f) => f.opioid === true && f.benzodiazepine === true, turns: [{ fact: 'naloxone', to: true }],
+    when: (f) => noNaloxone(f) && f.opioid !== false && f.benzodiazepine !== false, turns: [{ fact: 'naloxone', to: true }],
   }),
   rule({
     id: 'prescribing.naloxone-oud', cite: naloxone, needs: ['opioidUseDisorder', 'naloxone'], code: 'NALOXONE_OFFER_OUD',
-    when: (f) => noNaloxone(f) && f.opioidUseDisorder !== 'none', holds: (f) => f.opioidUseDisorder === 'active' || f.opioidUseDisorder === 'in_remission', turns: [{ fact: 'naloxone', to: true }],
+    when: (f) => noNaloxone(f) && f.opioidUseDisorder !== 'none', turns: [{ fact: 'naloxone', to: true }],
   }),
   rule({
     id: 'prescribing.naloxone-overdose', cite: naloxone, needs: ['overdoseBefore', 'naloxone'], code: 'NALOXONE_OFFER_OVERDOSE',
-    when: (f) => noNaloxone(f) && f.overdoseBefore !== false, holds: (f) => f.overdoseBefore === true, turns: [{ fact: 'naloxone', to: true }],
+    when: (f) => noNaloxone(f) && f.overdoseBefore !== false, turns: [{ fact: 'naloxone', to: true }],
   }),
 ];
 
@@ -43,13 +43,14 @@ const doseRules = [
   {
     ...rule({
       id: 'prescribing.mme-2016', profile: 'CDC-2016', cite: cdc16('recommendation 5'), needs: ['mme'], measure: 'mme', code: 'MME_90_AVOID',
-      when: (f) => f.opioid !== false, holds: () => false,
+      when: (f) => f.opioid !== false, 
     }),
     codes: ['MME_50_REASSESS', 'MME_90_AVOID'],
     // Within one measure the higher band replaces the lower (ruling 1).
     judge: ({ mme }: PrescribingFacts) => {
-      if (mme === undefined || mme === null || mme < 50) return null;
-      return [mme >= 90 ? { code: 'MME_90_AVOID', params: { mme }, turns: [{ fact: 'mme' as const, to: 89 }] } : { code: 'MME_50_REASSESS', params: { mme }, turns: [{ fact: 'mme' as const, to: 49 }] }];
+      const total = mme ?? 0;
+      if (total < 50) return null;
+      return [total >= 90 ? { code: 'MME_90_AVOID', params: { mme: total }, turns: [{ fact: 'mme' as const, to: 89 }] } : { code: 'MME_50_REASSESS', params: { mme: total }, turns: [{ fact: 'mme' as const, to: 49 }] }];
     },
   },
 ];
@@ -57,24 +58,24 @@ const doseRules = [
 const besideRules = [
   rule({
     id: 'prescribing.benzodiazepine', cite: cdc22('recommendation 11'), needs: ['opioid', 'benzodiazepine'], code: 'OPIOID_WITH_BENZODIAZEPINE',
-    when: (f) => f.opioid !== false && f.benzodiazepine !== false, holds: (f) => f.opioid === true && f.benzodiazepine === true, turns: [{ fact: 'benzodiazepine', to: false }],
+    when: (f) => f.opioid !== false && f.benzodiazepine !== false, turns: [{ fact: 'benzodiazepine', to: false }],
   }),
   rule({
     id: 'prescribing.treatment-benzodiazepine', cite: { source: 'FDA drug safety communication 2017; CDC clinical practice guideline 2022', section: 'recommendation 11, supporting text', mark: 'unchecked' },
     needs: ['treatmentMedicine', 'benzodiazepine'], code: 'TREATMENT_WITH_BENZODIAZEPINE',
-    when: (f) => f.treatmentMedicine === true && f.benzodiazepine !== false && f.naltrexone !== true, holds: (f) => f.benzodiazepine === true,
+    when: (f) => f.treatmentMedicine === true && f.benzodiazepine !== false && f.naltrexone !== true,
   }),
   rule({
     id: 'prescribing.naltrexone', cite: { source: 'Naltrexone label', section: 'contraindications, as summarised', mark: 'secondary' }, needs: ['naltrexone', 'opioid'], code: 'NALTREXONE_WITH_OPIOID',
-    when: (f) => f.naltrexone !== false && f.opioid !== false, holds: (f) => f.naltrexone === true && f.opioid === true, turns: [{ fact: 'opioid', to: false }],
+    when: (f) => f.naltrexone !== false && f.opioid !== false, turns: [{ fact: 'opioid', to: false }],
   }),
   rule({
     id: 'prescribing.urine-test', cite: cdc22('recommendation 10; a year as in 2016'), needs: ['opioid', 'urineTest'], code: 'URINE_TEST_CONSIDER',
-    when: (f) => f.opioid !== false, holds: (f) => f.opioid === true && f.urineTest !== 'within_year',
+    when: (f) => f.opioid !== false, holds: (f) => f.urineTest !== 'within_year',
   }),
   rule({
     id: 'prescribing.treat-oud', cite: cdc22('recommendation 12'), needs: ['opioidUseDisorder', 'treatmentMedicine'], code: 'OUD_OFFER_MEDICINE',
-    when: (f) => (f.opioidUseDisorder === 'active' || f.opioidUseDisorder === null) && f.treatmentMedicine !== true, holds: (f) => f.opioidUseDisorder === 'active' && f.treatmentMedicine === false, turns: [{ fact: 'treatmentMedicine', to: true }],
+    when: (f) => (f.opioidUseDisorder === 'active' || f.opioidUseDisorder === null) && f.treatmentMedicine !== true, turns: [{ fact: 'treatmentMedicine', to: true }],
   }),
 ];
 

@@ -42,11 +42,11 @@ function leftByGap(episode: RetentionEpisode, untilDay: Day, longestGapDays: num
 /** The follow-up of one episode, or null where it starts after the last known day or ends before it starts. */
 export function followUpOf(episode: RetentionEpisode, { asOfDay, longestGapDays }: RetentionOptions): FollowUp | null {
   if (episode.startDay > asOfDay || (episode.endDay !== null && episode.endDay < episode.startDay)) return null;
-  const ended = episode.endDay !== null && episode.endDay <= asOfDay;
-  const until = ended && episode.endDay !== null ? episode.endDay : asOfDay;
+  const ended = episode.endDay !== null && episode.endDay <= asOfDay ? episode.endDay : null;
+  const until = ended ?? asOfDay;
   const gap = longestGapDays === null ? null : leftByGap(episode, until, longestGapDays);
   if (gap !== null) return { days: gap - episode.startDay, left: true };
-  return { days: until - episode.startDay, left: ended && episode.endedWithoutLoss !== true };
+  return { days: until - episode.startDay, left: ended !== null && episode.endedWithoutLoss !== true };
 }
 
 /** One step of the curve: from `day` on, `retained` of those who started are still in treatment. */
@@ -88,10 +88,9 @@ export interface Retention {
 
 const Z95 = 1.959963984540054;
 
-/** The 95 % band of a share by its Greenwood sum: no wider than 0 to 1, and no band at the ends, where it is not defined. */
+/** The 95 % band of a share under 1 by its Greenwood sum: no wider than 0 to 1, and no band at 0, where it is not defined. */
 function band(share: number, greenwood: number): readonly [number, number] {
   if (share <= 0) return [0, 0];
-  if (share >= 1 || greenwood === 0) return [share, share];
   const error = (Z95 * Math.sqrt(greenwood)) / Math.abs(Math.log(share));
   return [share ** Math.exp(error), share ** Math.exp(-error)];
 }
@@ -105,11 +104,11 @@ export function retentionSteps(followUps: readonly FollowUp[]): readonly Retenti
     const day = sorted[index]?.days ?? 0;
     const atRisk = sorted.length - index;
     const first = index;
-    while (index < sorted.length && sorted[index]?.days === day) index += 1;
+    while (sorted[index]?.days === day) index += 1;
     const left = sorted.slice(first, index).filter((each) => each.left).length;
     if (left === 0) continue;
     share *= 1 - left / atRisk;
-    if (atRisk > left) greenwood += left / (atRisk * (atRisk - left));
+    greenwood += left / (atRisk * (atRisk - left));
     const [low, high] = band(share, greenwood);
     steps.push({ day, retained: share, low, high, atRisk, left });
   }
@@ -121,7 +120,7 @@ function pointAt(day: RetentionPoint['day'], followUps: readonly FollowUp[], ste
   const leftBefore = followUps.filter((each) => each.days < day && each.left);
   const step = steps.findLast((each) => each.day < day);
   const counted = reached.length + leftBefore.length;
-  const curve = step === undefined || counted === 0 || (reached.length === 0 && step.retained > 0) ? null : step;
+  const curve = counted === 0 || (reached.length === 0 && (step?.retained ?? 0) > 0) ? undefined : step;
   return {
     day,
     numerator: reached.length,

@@ -82,7 +82,7 @@ export function changeSummary(pairs: readonly { readonly first: number | null; r
     meanLast: mean(known.map((pair) => pair.last)),
     meanChange: average,
     medianChange: quantile([...changes].sort((a, b) => a - b), 0.5),
-    sdChange: average === null || changes.length < 2 ? null : Math.sqrt(changes.reduce((sum, each) => sum + (each - average) ** 2, 0) / (changes.length - 1)),
+    sdChange: changes.length < 2 ? null : Math.sqrt(changes.reduce((sum, each) => sum + (each - (average ?? 0)) ** 2, 0) / (changes.length - 1)),
     improved,
     worse,
     unchanged: known.length - improved - worse,
