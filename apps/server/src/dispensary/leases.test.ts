@@ -120,7 +120,7 @@ describe('the database alone', () => {
     const person = await dosed();
     await admin.query('update containers set held_by = $2 where id = $1', [kit.containerId, node]);
     const moved = await kit.give(person);
-    expect(moved.statusCode).toBe(409);
+    expect(moved.statusCode, moved.body).toBe(409);
     expect(moved.json().detail).toMatch(/only_the_holder_of_a_container_moves_it/);
     const counted = await clinic.as('nurse', { method: 'POST', url: `/api/containers/${kit.containerId}/counts`, payload: { countedUg: 5 } });
     expect(counted.json().detail).toMatch(/stands at the site node of Harbor Street/);

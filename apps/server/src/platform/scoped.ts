@@ -83,10 +83,20 @@ function translated(error: unknown): unknown {
   return error;
 }
 
-function txOf(client: pg.PoolClient, organisationId: string): Tx {
+/** What first went wrong in a transaction: whatever was sent after it only says that the transaction is aborted. */
+interface FirstFault {
+  error?: unknown;
+}
+
+function txOf(client: pg.PoolClient, organisationId: string, first: FirstFault): Tx {
   const send = async <Row>(statement: Statement<Row>): Promise<pg.QueryResult> => {
     const compiled: CompiledQuery<Row> = statement.compile(compiler);
-    return client.query(compiled.sql, [...compiled.parameters]);
+    try {
+      return await client.query(compiled.sql, [...compiled.parameters]);
+    } catch (error) {
+      first.error ??= error;
+      throw error;
+    }
   };
   return {
     organisationId,
@@ -100,8 +110,9 @@ async function inTransaction<T>(client: pg.PoolClient, organisationId: string, w
   // Sent together with the first statement of `work` in one round trip; their failure fails that statement too.
   const opened = Promise.all([client.query(begin), client.query(`select set_config('fairlead.organisation_id', $1, true)`, [organisationId])]);
   opened.catch(() => undefined);
+  const first: FirstFault = {};
   try {
-    const result = await work(txOf(client, organisationId));
+    const result = await work(txOf(client, organisationId, first));
     await opened;
     const end = await client.query('commit');
     // A transaction in which a statement failed answers commit with ROLLBACK, without an error.
@@ -109,6 +120,8 @@ async function inTransaction<T>(client: pg.PoolClient, organisationId: string, w
     return result;
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
+    // Of statements sent together the second may be heard of first.
+    if ((error as { code?: string }).code === '25P02' && first.error !== undefined) throw first.error;
     throw error;
   }
 }
