@@ -11,6 +11,7 @@ import type { PlatformDeps } from './platform/mount.ts';
 import type { Database } from './platform/scoped.ts';
 import type { Settings } from './platform/settings.ts';
 import { signInRoutes } from './platform/sign-in-routes.ts';
+import { nodeExchangeRoutes, nodeRoutes, type NodeLink } from './downtime/index.ts';
 import { cdsServiceRoutes, systemOfToken } from './interop/index.ts';
 import { demoRoutes } from './demo/demo-routes.ts';
 import { roomRoutes } from './rooms.ts';
@@ -24,6 +25,8 @@ export interface Composition {
   /** True only where the database is embedded and the address is loopback. */
   readonly isDemo: boolean;
   readonly ready: () => Promise<boolean>;
+  /** This machine is a site node, and so its server is elsewhere. */
+  readonly link?: NodeLink;
   readonly frontDoor: (deps: PlatformDeps) => Promise<FrontDoor>;
   /** What is done at once when the demonstration's time moves, and every minute anyway. */
   readonly dueWork: (database: Database, now: Temporal.Instant, busy?: 'go on' | 'wait') => Promise<void>;
@@ -67,10 +70,10 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
   const frontDoor = await parts.frontDoor(deps);
   return buildApp({
     deps, ready: parts.ready, trustProxy: settings.trustProxy, hsts: secure,
-    routes: [
-      ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps),
+    routes: parts.link === undefined ? [
+      ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps), ...nodeExchangeRoutes(deps),
       ...(parts.isDemo ? demoRoutes(deps, () => parts.dueWork(parts.database, parts.clock.now(), 'wait')) : []),
-    ],
+    ] : [...signInRoutes(deps), ...setupRoutes(deps).filter(({ shape }) => shape.method === 'GET'), ...nodeRoutes(roomRoutes, parts.link)],
     mounts: [(app) => mountDoors(app, {
       doorOf: doors.doorOf, originOf: doors.originOf, frontDoor,
       folders: { front: folderOf('front-door/dist/client'), clinic: folderOf('clinic/dist'), companion: folderOf('companion/dist') },

@@ -1,116 +1,15 @@
 /** `start`: the demonstration with an embedded database. `serve`: a real installation on DATABASE_URL. */
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import type { FastifyInstance } from 'fastify';
-import { compose } from './compose.ts';
 import { demoPassphrase, fillDemo } from './demo/fill-demo.ts';
-import { movableClock, systemClock, type Clock } from './platform/clock.ts';
+import { buildDoors, listen, refuse, requirePort, say, sealFactors, takeKeys } from './launch.ts';
+import { movableClock, systemClock } from './platform/clock.ts';
 import { keyBeside, sayStartProblem, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.ts';
 import { firstOrganisation, keepSetupCode, readInstallation, roleDangers } from './platform/installation-store.ts';
-import { loadCommonPassphrases } from './platform/common-passphrases.ts';
-import { jsonLog } from './platform/log.ts';
 import { checkSchema, migrate, sayMigrateProblem, saySchemaState } from './platform/migrate.ts';
-import { resealFactors } from './platform/reseal.ts';
 import { DatabaseUnreachable, openDatabase, type Database } from './platform/scoped.ts';
 import { isLoopback, readSettings, type Settings } from './platform/settings.ts';
-import { whenToldToStop } from './platform/shutdown.ts';
-import { anchorKey, keepAnchorFiles, resealPassportKeys, signAnchorsWith } from './dispensary/index.ts';
-import { holdKeys, newKeyText, readKeys } from './platform/vault.ts';
-import { frontDoorOf } from './recognition/index.ts';
-import { doDueWork } from './due-work.ts';
+import { newKeyText } from './platform/vault.ts';
 import { setupCodeHash } from './setup/setup-routes.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Ends with one sentence for a person and nothing damaged. */
-function refuse(sentence: string): never {
-  process.stderr.write(`${sentence}\n`);
-  process.exit(1);
-}
-
-function portIsFree(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, host, () => probe.close(() => resolve(true)));
-  });
-}
-
-async function requirePort(settings: Settings): Promise<void> {
-  if (await portIsFree(settings.port, settings.host)) return;
-  refuse(`Port ${settings.port} is taken by another program. Stop it, or choose another port: PORT=${settings.port + 100} npm start. Nothing was changed.`);
-}
-
-function buildDoors(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [fileURLToPath(new URL('../../../tools/build.ts', import.meta.url))], { stdio: 'inherit' });
-    child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error('The doors could not be built; what the builder said stands above.'))));
-  });
-}
-
-/** Takes the keys and the list of passphrases into this process. */
-async function takeKeys(text: string, from: string, settings: Settings): Promise<void> {
-  const keys = readKeys(text);
-  if (keys === null) refuse(`${from} holds no key: it should be 32 random bytes in base64. Put the key back that was there; without it second factors have to be reset.`);
-  holdKeys(keys);
-  if (settings.passphraseList === null) return;
-  const count = await loadCommonPassphrases(settings.passphraseList).catch(() => refuse(`The list of passphrases at FAIRLEAD_PASSPHRASE_LIST (${settings.passphraseList}) cannot be read. Nothing was changed.`));
-  say(`${count} passphrases are on the list that nobody may take.`);
-}
-
-async function sealFactors(database: Database, isDemo: boolean): Promise<void> {
-  const { closed } = await resealFactors(database, isDemo);
-  await resealPassportKeys(database);
-  if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
-}
-
-interface Running {
-  readonly settings: Settings;
-  readonly database: Database;
-  readonly clock: Clock;
-  readonly isDemo: boolean;
-  readonly ready: () => Promise<boolean>;
-  readonly stopDatabase: () => Promise<void>;
-}
-
-/** Ctrl-C, a stop by the system or the death of the bootstrap drain: requests under way finish, then the database stops. */
-function stopOnSignal(app: FastifyInstance, running: Running, timer: NodeJS.Timeout): void {
-  whenToldToStop(async () => {
-    say('\nStopping: finishing what is under way …');
-    clearInterval(timer);
-    await app.close().catch(() => undefined);
-    await running.database.close().catch(() => undefined);
-    await running.stopDatabase();
-    say('Stopped. Everything is kept.');
-  });
-}
-
-/** Everything that falls due, and then the anchors of the ledger beside the database, signed with the installation's key. */
-async function doEverythingDue({ settings, database, clock }: Running): Promise<void> {
-  await doDueWork(database, clock.now());
-  const organisationId = await firstOrganisation(database);
-  if (organisationId !== null) await keepAnchorFiles(database, organisationId, settings.dataDirectory);
-}
-
-async function listen(running: Running): Promise<void> {
-  const { settings, database, clock, isDemo } = running;
-  const log = jsonLog((line) => void process.stderr.write(line));
-  try {
-    signAnchorsWith(await anchorKey(settings.dataDirectory));
-  } catch (error) {
-    // Doses are given all the same; anchors go out without a signature until somebody reads this.
-    log.event('anchors are not signed', { job: 'anchor-key', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' });
-  }
-  const app = await compose({ database, clock, log, settings, isDemo, ready: running.ready, frontDoor: frontDoorOf, dueWork: doDueWork });
-  await app.listen({ port: settings.port, host: settings.host });
-  const everyMinute = setInterval(() => {
-    void doEverythingDue(running).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
-  }, 60_000);
-  stopOnSignal(app, running, everyMinute);
-}
 
 async function start(settings: Settings): Promise<void> {
   await requirePort(settings);
@@ -136,6 +35,10 @@ async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promis
   await takeKeys(settings.keys ?? await keyBeside(embedded.directory, newKeyText), settings.keys === null ? `${embedded.directory}/fairlead.key` : 'FAIRLEAD_KEY', settings);
   const database = openDatabase(embedded.appUrl);
   const installation = await readInstallation(database);
+  if (installation.node_id !== null) {
+    await embedded.stop();
+    refuse(`${embedded.directory} holds a site node's database. Start it with: npm run node`);
+  }
   await sealFactors(database, installation.is_demo);
   const clock = movableClock(installation.clock_ahead_ms);
   if (!installation.is_demo) say('Filling the demonstration clinic …');

@@ -22,11 +22,12 @@ import { therapyRoutes } from './therapy/index.ts';
 import { withdrawalRoutes } from './withdrawal/index.ts';
 import { exportRecord, interopRoutes } from './interop/index.ts';
 import { administrationRoutes } from './setup/index.ts';
+import { downtimeRoutes } from './downtime/index.ts';
 import type { AnyRoute } from './platform/registry.ts';
 
 export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
   ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(exportRecord), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
-  ...interopRoutes, ...administrationRoutes,
+  ...interopRoutes, ...administrationRoutes, ...downtimeRoutes,
 ];

@@ -33,3 +33,5 @@ export { injectionsDueAt } from './injections-due.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';
+/** Days of a person that a site node holds and somebody else needs. */
+export { askDaysBack } from './lease-store.ts';

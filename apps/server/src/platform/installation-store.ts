@@ -6,10 +6,12 @@ export interface Installation {
   readonly is_demo: boolean;
   readonly setup_code_hash: Buffer | null;
   readonly demo_filled_at: string | null;
+  /** Which site node this database belongs to; null at a server. */
+  readonly node_id: string | null;
 }
 
 export async function readInstallation(database: Database): Promise<Installation> {
-  const rows = await database.outside<Installation>(sql`select clock_ahead_ms, is_demo, setup_code_hash, demo_filled_at from installation`);
+  const rows = await database.outside<Installation>(sql`select clock_ahead_ms, is_demo, setup_code_hash, demo_filled_at, node_id from installation`);
   const row = rows[0];
   if (row === undefined) throw new Error('The installation row is missing; the schema was not migrated as it should be.');
   return row;

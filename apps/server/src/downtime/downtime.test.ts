@@ -1,0 +1,148 @@
+/** A server and a site node with a database each (D-12, D58): the link is cut, both try, and everything is there once afterwards. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DosedPerson } from '../dispensary/testing/dosing-kit.ts';
+import { makeTwoMachines, type TwoMachines } from './testing/two-machines.ts';
+
+let two: TwoMachines;
+beforeAll(async () => { two = await makeTwoMachines(); });
+afterAll(() => two.close());
+
+const dosed = async (more: Parameters<TwoMachines['kit']['addDosed']>[0] = {}): Promise<DosedPerson> => {
+  const person = await two.kit.addDosed(more);
+  two.weather = 'up';
+  expect(await two.link.exchange()).toBe(true);
+  return person;
+};
+const heal = async (): Promise<void> => {
+  two.weather = 'up';
+  expect(await two.link.exchange()).toBe(true);
+};
+const dosesOf = (where: 'server' | 'node', person: DosedPerson) => two[where].rows<{ id: string; dosing_day: string; given_ug: string; node_id: string | null }>('select id, dosing_day::text, given_ug, node_id from doses where person_id = $1 order by dosing_day', [person.personId]);
+const openTasks = (person: DosedPerson) => two.server.rows<{ kind: string; params: Record<string, unknown> }>(`select kind, params from tasks where person_id = $1 and state = 'open' and kind like 'downtime.%'`, [person.personId]);
+const balances = async () => {
+  const [server, node] = await Promise.all((['server', 'node'] as const).map((where) => two[where].rows<{ balance_ug: string; head: string }>(`
+    select c.balance_ug, (select encode(hash, 'hex') from ledger_links l where l.chain_id = c.id order by seq desc limit 1) as head from containers c where c.id = $1`, [two.kit.containerId])));
+  return { server: server?.[0], node: node?.[0] };
+};
+const addsUp = async () => (await two.clinic.as('nurse', { method: 'GET', url: `/api/sites/${two.clinic.here.siteId}/ledger-check` })).json() as { differs: unknown[]; dosesWithoutStock: number };
+
+describe('while the link is up', () => {
+  it('the node doses its people and the server hears of it; the server itself gives nothing', async () => {
+    const person = await dosed();
+    await two.server.check(person);
+    const refused = await two.server.give(person);
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json().detail).toMatch(/The site node of Harbor Street gives the dose/);
+    await two.node.check(person);
+    const given = await two.node.give(person);
+    expect(given.statusCode, given.body).toBe(201);
+    await heal();
+    expect(await dosesOf('server', person)).toEqual([expect.objectContaining({ given_ug: '20000', node_id: two.nodeId })]);
+    const { server, node } = await balances();
+    expect(server).toEqual(node);
+    expect(await addsUp()).toMatchObject({ differs: [], dosesWithoutStock: 0 });
+    expect((await two.server.give(person)).statusCode).toBe(409);
+  });
+
+  it('the node knows an order, a hold and a change of dose after the next exchange', async () => {
+    const person = await dosed();
+    await two.clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/holds`, payload: { code: 'ASK', reason: 'Blood first', liftedByRole: 'prescriber' } });
+    await heal();
+    await two.node.check(person);
+    const held = await two.node.give(person);
+    expect(held.statusCode).toBe(409);
+    expect(held.body).toMatch(/Blood first/);
+  });
+
+  it('says what a node cannot do', async () => {
+    const person = await dosed();
+    const refused = await two.node.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/orders`, payload: { productId: two.kit.productId, startOn: '2026-03-01', endOn: '2026-03-02', partUg: [10_000], reason: 'x', facts: {} } });
+    expect(refused.statusCode).toBe(409);
+    expect(refused.json().detail).toMatch(/^This needs the server/);
+  });
+});
+
+describe('while the link is lost', () => {
+  it('the node doses, the server refuses, and after the link is back it stands once, however often it is sent', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    expect(await two.link.exchange()).toBe(false);
+    await two.node.check(person);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    await two.server.check(person);
+    expect((await two.server.give(person)).statusCode).toBe(409);
+    const state = (await two.node.as('nurse', { method: 'GET', url: '/api/link' })).json();
+    expect(state).toMatchObject({ isNode: true, isLinked: false, dosesWaiting: 1 });
+    expect(await dosesOf('server', person)).toHaveLength(0);
+    // The rows arrive, the answers do not: the node cannot know, and sends them again.
+    two.weather = 'answers-lost';
+    expect(await two.link.exchange()).toBe(false);
+    expect(await two.link.exchange()).toBe(false);
+    expect(await dosesOf('server', person)).toHaveLength(1);
+    two.weather = 'twice';
+    await two.link.exchange();
+    await heal();
+    for (const old of two.sent.slice(-4)) expect((await two.replay(old)).statusCode).toBe(409);
+    expect(await dosesOf('server', person)).toHaveLength(1);
+    expect((await two.node.as('nurse', { method: 'GET', url: '/api/link' })).json()).toMatchObject({ isLinked: true, dosesWaiting: 0 });
+    const { server, node } = await balances();
+    expect(server).toEqual(node);
+    expect(await addsUp()).toMatchObject({ differs: [], dosesWithoutStock: 0 });
+  });
+
+  it('keeps what was given though the order was changed here, and asks the prescriber to look', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    const ended = await two.clinic.as('prescriber', { method: 'POST', url: `/api/orders/${person.orderId}/end`, payload: { reason: 'Asked to stop' } });
+    expect(ended.statusCode, ended.body).toBeLessThan(300);
+    await two.node.check(person);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    await heal();
+    expect(await dosesOf('server', person)).toHaveLength(1);
+    expect(await openTasks(person)).toEqual([expect.objectContaining({ kind: 'downtime.look-at-dose', params: expect.objectContaining({ because: 'order-ended', doseUg: 20_000 }) })]);
+  });
+
+  it('goes on after the program of the node is ended between writing and telling', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    await two.node.check(person);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    two.restart();
+    expect((await two.node.give(person)).statusCode).toBe(409);
+    await heal();
+    expect(await dosesOf('server', person)).toHaveLength(1);
+  });
+
+  it('hands over a correction with its dose, in their order', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    await two.node.check(person);
+    const given = await two.node.give(person);
+    const doseId = String(given.json().dose.id);
+    const vomited = await two.node.as('nurse', { method: 'POST', url: `/api/doses/${doseId}/corrections`, payload: { kind: 'vomited', minutesAfter: 10, witnessed: true, reason: 'At the bench' } });
+    expect(vomited.statusCode, vomited.body).toBe(201);
+    await heal();
+    expect(await two.server.rows('select kind from dose_corrections where dose_id = $1', [doseId])).toEqual([{ kind: 'vomited' }]);
+    expect((await two.server.rows(`select state_now from doses_now where id = $1`, [doseId]))).toEqual([{ state_now: 'vomited' }]);
+  });
+
+  it('keeps a slot that was taken all the same as a flagged duplicate, with the stock that went', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    // Against the design: a dose stands at the server on a day that the node holds.
+    await two.server.rows(`insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, medicine, dose_ug, given_ug, kind, state, origin, given_at, recorded_at)
+      values ($1, uuidv7(), $2, $3, $4, $5, 1, 'methadone', 20000, 20000, 'observed', 'given', 'imported', '2026-02-10T12:30Z', '2026-02-10T12:30Z')`, [two.clinic.here.id, person.personId, person.episodeId, two.clinic.here.siteId, two.kit.today()]);
+    await two.node.check(person);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    await heal();
+    expect(await dosesOf('server', person)).toHaveLength(1);
+    const found = (await two.clinic.as('prescriber', { method: 'GET', url: '/api/downtime' })).json();
+    const flagged = found.differences.filter((each: { personId: string }) => each.personId === person.personId);
+    expect(flagged).toEqual([expect.objectContaining({ kind: 'duplicate', table: 'doses', because: 'one_dose_a_person_day_part', doseUg: 20_000, state: 'open' })]);
+    expect(await openTasks(person)).toEqual([expect.objectContaining({ kind: 'downtime.look-at-difference' })]);
+    const { server, node } = await balances();
+    expect(server).toEqual(node);
+    const settled = await two.clinic.as('prescriber', { method: 'POST', url: `/api/node-differences/${flagged[0].id}/settle`, payload: { note: 'Both were given: watched for the day.' } });
+    expect(settled.statusCode, settled.body).toBe(201);
+  });
+});
