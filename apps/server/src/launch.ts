@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
-import { anchorKey, keepAnchorFiles, resealPassportKeys, signAnchorsWith } from './dispensary/index.ts';
+import { anchorKey, keepAnchorFiles, resealPassportKeys, runPumps, signAnchorsWith } from './dispensary/index.ts';
 import { resealNodeKeys, type NodeLink } from './downtime/index.ts';
 import { doDueWork } from './due-work.ts';
 import type { Clock } from './platform/clock.ts';
@@ -76,10 +76,10 @@ export interface Running {
 }
 
 /** Ctrl-C, a stop by the system or the death of the bootstrap drain: requests under way finish, then the database stops. */
-function stopOnSignal(app: FastifyInstance, running: Running, timer: NodeJS.Timeout): void {
+function stopOnSignal(app: FastifyInstance, running: Running, stopJobs: () => void): void {
   whenToldToStop(async () => {
     say('\nStopping: finishing what is under way …');
-    clearInterval(timer);
+    stopJobs();
     await running.link?.stop();
     await app.close().catch(() => undefined);
     await running.database.close().catch(() => undefined);
@@ -110,5 +110,9 @@ export async function listen(running: Running): Promise<void> {
   const everyMinute = setInterval(() => {
     void doEverythingDue(running).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
   }, 60_000);
-  stopOnSignal(app, running, everyMinute);
+  const stopPumps = runPumps(database, clock, (error) => log.event('pumps are not asked', { job: 'pumps', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
+  stopOnSignal(app, running, () => {
+    clearInterval(everyMinute);
+    stopPumps();
+  });
 }

@@ -1,6 +1,8 @@
 /** `start`: the demonstration with an embedded database. `serve`: a real installation on DATABASE_URL. */
 import { randomBytes } from 'node:crypto';
+import { demoPumpPort } from './demo/fill-dispensary.ts';
 import { demoPassphrase, fillDemo } from './demo/fill-demo.ts';
+import { SimulatedPump } from './dispensary/index.ts';
 import { buildDoors, listen, refuse, requirePort, say, sealFactors, takeKeys } from './launch.ts';
 import { movableClock, systemClock } from './platform/clock.ts';
 import { keyBeside, sayStartProblem, startEmbedded, type EmbeddedDatabase } from './platform/embedded/index.ts';
@@ -46,6 +48,8 @@ async function startWith(embedded: EmbeddedDatabase, settings: Settings): Promis
   const clinic = await fillDemo(database, clock.now());
   if (clinic !== null) say(`Filled with ${clinic.filled.people} made-up people, ${clinic.filled.rows} rows, in ${clock.real().since(begun).total('seconds').toFixed(1)} s.`);
   const isDemo = isLoopback(settings.host);
+  // Where another demonstration holds the port, its pump serves this one too; a pump pours each command once whoever asks.
+  await new SimulatedPump({ name: 'demonstration' }).listen(demoPumpPort, '127.0.0.1').catch(() => undefined);
   await listen({ settings, database, clock, isDemo, ready: async () => (await checkSchema(embedded.appUrl)).kind === 'current', stopDatabase: embedded.stop });
   const { port } = settings;
   say(`

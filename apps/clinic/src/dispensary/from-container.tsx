@@ -13,9 +13,10 @@ export function drawnFrom(ticket: Ticket, chosen: string | undefined): Drawn {
   const all = usable(ticket);
   const first = all.find((each) => each.id === chosen);
   if (doseUg === null || first === undefined) return {};
-  if (first.balanceUg >= doseUg) return { containers: [{ id: first.id, ug: doseUg }] };
+  // A pump pours from its own container alone.
+  if (first.balanceUg >= doseUg || first.pump !== null) return { containers: [{ id: first.id, ug: doseUg }] };
   const rest = doseUg - first.balanceUg;
-  const second = all.find((each) => each.id !== first.id && each.balanceUg >= rest);
+  const second = all.find((each) => each.id !== first.id && each.pump === null && each.balanceUg >= rest);
   return second === undefined ? {} : { containers: [{ id: first.id, ug: first.balanceUg }, { id: second.id, ug: rest }] };
 }
 
@@ -32,7 +33,7 @@ export function FromContainer({ ticket, chosen, onChoose }: { readonly ticket: T
       <Field label={words('fromContainer')}>{(ties) => (
         <select {...ties} className="in" value={chosen ?? ''} onChange={(event) => onChoose(event.target.value === '' ? undefined : event.target.value)}>
           <option value="">{words('expiresFirst')}</option>
-          {all.map((each) => <option key={each.id} value={each.id}>{words('container', { label: each.label, lot: each.lot })} · {words('left_mg', { amount: mg(each.balanceUg) })}</option>)}
+          {all.map((each) => <option key={each.id} value={each.id}>{each.pump === null ? '' : `${each.pump.name}: `}{words('container', { label: each.label, lot: each.lot })} · {words('left_mg', { amount: mg(each.balanceUg) })}</option>)}
         </select>
       )}</Field>
       {containers === undefined || containers.length < 2 ? null : <p className="num">{containers.map(({ id, ug }) => `${mg(ug)} ${all.find((each) => each.id === id)?.label ?? ''}`).join(' + ')}</p>}

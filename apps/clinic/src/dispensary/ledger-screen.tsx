@@ -11,6 +11,7 @@ import { DiscrepancyList } from './discrepancy-list.tsx';
 import { LedgerProof } from './ledger-proof.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 import { Movements } from './movements.tsx';
+import { PumpsCard } from './pumps-card.tsx';
 import { ReceiveDialog } from './receive-dialog.tsx';
 
 export function LedgerScreen() {
@@ -36,6 +37,7 @@ export function LedgerScreen() {
             <aside className="side stack">
               {container === undefined ? <EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState> : <ContainerActions key={container.id} container={container} others={items} />}
               <DiscrepancyList cases={discrepancies} />
+              <PumpsCard siteId={site.id} containers={items} />
               <AddedUp siteId={site.id} />
               {has('manager', 'auditor') ? <LedgerProof siteId={site.id} /> : null}
             </aside>
@@ -58,7 +60,7 @@ function Containers({ items, chosen, onChoose }: { readonly items: readonly Cont
         <tr key={each.id} {...(each.id === chosen ? { 'aria-current': true } : {})}>
           <th scope="row"><button type="button" className="btn bare" onClick={() => onChoose(each.id)}>{each.label}</button></th>
           <td>{each.product.name}</td><td>{each.lot}</td><td>{date(each.expiresOn)}</td>
-          <td>{words(each.place)}{each.state === 'quarantined' ? <> <Chip tone="warn">{words('setAside')}</Chip></> : null}</td>
+          <td>{words(each.place)}{each.pump === null ? null : `, ${each.pump.name}`}{each.state === 'quarantined' ? <> <Chip tone="warn">{words('setAside')}</Chip></> : null}</td>
           <td><b>{mg(each.balanceUg)}</b>{each.product.ugPerMl === null ? null : <span className="muted"> {mL(each.balanceUg, each.product.ugPerMl)}</span>}{each.openDiscrepancyUg === null ? null : <> <Chip tone="refuse">{mg(each.openDiscrepancyUg)}</Chip></>}</td>
           <td>{each.lastCountAt === null ? <span className="muted">{words('never')}</span> : dayTime(each.lastCountAt)}</td>
         </tr>

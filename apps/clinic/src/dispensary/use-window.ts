@@ -13,7 +13,7 @@ export function useQueue() {
 
 export function useTicket(personId: string | undefined) {
   const { site } = useSession();
-  return useRead(getTicket, { params: { id: personId ?? '' }, query: { siteId: site.id } }, { enabled: personId !== undefined, topics: ['queue', 'orders', 'tests', 'stock'] });
+  return useRead(getTicket, { params: { id: personId ?? '' }, query: { siteId: site.id } }, { enabled: personId !== undefined, topics: ['queue', 'orders', 'tests', 'stock', 'pours'] });
 }
 
 export function useDoses(personId: string) {

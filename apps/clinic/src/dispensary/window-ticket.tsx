@@ -10,7 +10,9 @@ import { FromContainer, drawnFrom } from './from-container.tsx';
 import { LiftHold } from './lift-hold.tsx';
 import { Override } from './override.tsx';
 import { PartialDialog } from './partial-dialog.tsx';
+import { PourStep, WastePoured } from './pour-step.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { pumpContainer } from './use-pour.ts';
 import { nextStep, questionsOf, useGive } from './use-window.ts';
 import { windowCheckId } from './window-check-form.tsx';
 import { windowMessages } from './window-messages.ts';
@@ -33,10 +35,14 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
   const { factWords, changeWords } = useFactWords();
   const findingId = useId();
   const { answered, answer, press, give } = useGive(ticket, etag);
-  const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial'>('none');
+  const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
   const { decision, order, doseUg } = ticket;
   const [from, setFrom] = useState<string | undefined>(undefined);
-  const drawn = drawnFrom(ticket, from);
+  const atPump = pumpContainer(ticket, from);
+  const drawn = drawnFrom(ticket, atPump?.id ?? from);
+  const cup = ticket.poured;
+  // From a pump the dose is poured first; more than the dose is wasted before a second person when it is given.
+  const toPour = atPump !== undefined && cup?.state !== 'fits' && cup?.state !== 'over';
   const step = nextStep(ticket, answered, drawn.containers !== undefined);
   const questions = questionsOf(decision);
   const open = questions.filter((each) => !answered.has(each)).length;
@@ -65,17 +71,19 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
             acknowledgements={decision.decision === 'refuse' && step !== 'second' && step !== 'answer' ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
         )}
         actions={order === null || doseUg === null ? told : <>
-          {step === 'give' || step === 'answer' ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { void press(drawn); }} /> : null}
-          {step === 'second' ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
+          {atPump !== undefined && (step === 'give' || step === 'second' || cup !== null) ? <PourStep ticket={ticket} etag={etag} container={atPump} answered={answered} governedBy={findingId} onPart={() => setDialog('poured part')} /> : null}
+          {step === 'answer' || (step === 'give' && !toPour) ? <ConfirmlessButton label={words('give', { dose: mg(doseUg) })} amount={strength === undefined ? undefined : mL(doseUg, strength)} shortcut="g" busy={give.busy} governedBy={findingId} why={step === 'answer' ? words('answerFirst', { count: open }) : undefined} onPress={() => { if (atPump !== undefined && cup?.state === 'over') setDialog('second'); else void press(drawn); }} /> : null}
+          {cup === null ? null : <WastePoured key={cup.pours.at(-1)?.id ?? ''} cup={cup} />}
+          {step === 'second' && !toPour ? <ConfirmlessButton label={words('secondReads')} shortcut="g" governedBy={findingId} onPress={() => setDialog('second')} /> : null}
           {step === 'check' ? <ConfirmlessButton label={words('noteCheck')} shortcut="c" governedBy={findingId} onPress={toTheCheck} /> : null}
           {step === 'ask' ? <ConfirmlessButton label={words('askPrescriber')} shortcut="p" governedBy={findingId} onPress={() => setDialog('hold')} /> : null}
           {step === 'lift' ? <LiftHold ticket={ticket} /> : null}
           {step === 'ask' ? <Override ticket={ticket} busy={give.busy} onOverride={(more) => { void press({ ...more, ...drawn }); }} /> : null}
-          <FromContainer ticket={ticket} chosen={from} onChoose={setFrom} />
+          {cup === null || cup.state === 'none' ? <FromContainer ticket={ticket} chosen={atPump?.id ?? from} onChoose={setFrom} /> : null}
           <div className="pair">
             {step === 'ask' || step === 'lift' ? null : <Button onClick={() => setDialog('hold')}><IconHandStop className="i" aria-hidden="true" />{words('holdDoses')}</Button>}
             <Button onClick={() => { void press({ state: 'refused' }); }}><IconMoodEmpty className="i" aria-hidden="true" />{words('didNotWant')}</Button>
-            {step === 'give' ? <Button onClick={() => setDialog('partial')}><IconDropletOff className="i" aria-hidden="true" />{words('takenInPart')}</Button> : null}
+            {step === 'give' && !toPour ? <Button onClick={() => setDialog('partial')}><IconDropletOff className="i" aria-hidden="true" />{words('takenInPart')}</Button> : null}
           </div>
           <AnswerNote answer={give.answer} onAgain={() => { void give.again(); }} />
           <p className="small muted">{words('ledgerNote')}</p>
@@ -83,6 +91,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
       {give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
       <HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
       <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId, ...drawn }); }} />
+      {cup === null ? null : <SecondPersonDialog opened={dialog === 'poured part'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg: cup.measuredUg, confirmationId, ...drawn }); }} />}
       {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId, ...drawn }); }} />}
     </>
   );

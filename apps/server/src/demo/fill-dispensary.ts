@@ -1,13 +1,15 @@
 /** Doses as they were given, bottles that went home, and stock on the shelf so that today's window works. */
 import { addDays, isoOf, nextInjection } from '@fairlead/clinical';
 import type { CohortPerson, EventOf, Medicine } from '@fairlead/cohort';
-import { stockContainer } from '../dispensary/index.ts';
+import { connectPumpTo, insertPump, stockContainer } from '../dispensary/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { demoDepots, productOf, type Shelf } from './fill-medication.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
+/** Where the demonstration's simulated pump listens, on this machine alone. */
+export const demoPumpPort = 4690;
 /** Days back. */
 const told = 90;
 const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
@@ -89,14 +91,17 @@ export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise
   const { clinic, today, now } = filling;
   const received = now.subtract({ hours: 60 });
   const expiresOn = isoOf(addDays(today, 400));
-  const stock = async (siteId: string, author: string, medicine: Medicine, place: 'safe' | 'window', label: string, amountMg: number, strengthMg = 0): Promise<void> => {
-    await stockContainer(tx, { siteId, productId: productOf(shelf, medicine, strengthMg * 1000), lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
+  const stock = async (siteId: string, author: string, medicine: Medicine, place: 'safe' | 'window', label: string, amountMg: number, strengthMg = 0): Promise<string> => {
+    return await stockContainer(tx, { siteId, productId: productOf(shelf, medicine, strengthMg * 1000), lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
   };
   for (const [siteId, author, prefix] of [[clinic.harborId, clinic.staff['piotr'] ?? '', 'H'], [clinic.quayId, clinic.staff['tom'] ?? '', 'Q']] as const) {
     await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000);
     await stock(siteId, author, 'methadone', 'safe', `${prefix} safe methadone`, 60_000);
     await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films`, 4000);
     for (const { name, mg } of demoDepots) if ((name === 'Sublocade') === (prefix === 'H')) await stock(siteId, author, 'buprenorphine-depot', 'safe', `${prefix} fridge ${name} ${mg}`, mg * 10, mg);
-    if (prefix === 'H') await stock(siteId, author, 'naltrexone-depot', 'safe', 'H fridge naltrexone', 3800);
+    if (prefix !== 'H') continue;
+    await stock(siteId, author, 'naltrexone-depot', 'safe', 'H fridge naltrexone', 3800);
+    const pumpId = await insertPump(tx, { siteId, name: 'Pump 1', host: '127.0.0.1', port: demoPumpPort, tolerancePermille: 10 }, author, received);
+    await connectPumpTo(tx, pumpId, await stock(siteId, author, 'methadone', 'window', 'H pump methadone', 5000));
   }
 }

@@ -87,7 +87,9 @@ function ofWholeUnits(usable: readonly ContainerFacts[], doseUg: number): readon
 /** The containers a dose is drawn from: as the nurse chose, else the one that expires first and holds enough. */
 export function chooseContainers(facts: DoseFacts, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, doseUg: number): readonly { readonly container: ContainerFacts; readonly ug: number }[] {
   if (asked !== undefined && asked.length > 0) return asked.flatMap(({ id, ug }) => facts.containers.filter((each) => each.id === id).map((container) => ({ container, ug })));
-  const usable = facts.containers.filter((each) => each.state === 'open' && each.expiresOn >= facts.dosing_day);
+  const good = facts.containers.filter((each) => each.state === 'open' && each.expiresOn >= facts.dosing_day);
+  // By hand first: what a pump draws from is used where it is named, or where there is nothing else.
+  const usable = [...good.filter((each) => !each.ofAPump), ...good.filter((each) => each.ofAPump)];
   const mixed = ofWholeUnits(usable, doseUg);
   if (mixed !== null) return mixed;
   const whole = usable.find((each) => each.balanceUg >= doseUg && (each.ugPerUnit === null || doseUg % each.ugPerUnit === 0)) ?? usable.find((each) => each.balanceUg >= doseUg) ?? usable[0] ?? facts.containers[0];

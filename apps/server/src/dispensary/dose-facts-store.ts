@@ -12,6 +12,8 @@ export interface ContainerFacts {
   readonly productId: string;
   readonly ugPerMl: number | null;
   readonly ugPerUnit: number | null;
+  /** A pump draws from it, and nobody by hand. */
+  readonly ofAPump: boolean;
 }
 
 export interface WindowCheckFacts {
@@ -84,6 +86,8 @@ export interface DoseFacts {
   readonly qtc_ms: number | null;
   readonly naltrexone_xr_on: string | null;
   readonly containers: readonly ContainerFacts[];
+  /** Something stands poured for this person at a pump. */
+  readonly poured: boolean;
   readonly guest: GuestStayFacts | null;
   /** The pharmacy that supplies this day's dose on a prescription in force, or null. */
   readonly pharmacy: string | null;
@@ -141,11 +145,12 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
         join pharmacies ph on ph.organisation_id = r.organisation_id and ph.id = r.pharmacy_id where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> o.dosing_day limit 1) as pharmacy,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,
       coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'place', c.place, 'state', c.state, 'balanceUg', c.balance_ug, 'productId', c.product_id,
-          'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit) order by c.expires_on, c.id)
+          'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit, 'ofAPump', c.pump_id is not null) order by c.expires_on, c.id)
         from containers c join products cp on cp.organisation_id = c.organisation_id and cp.id = c.product_id
         where c.organisation_id = o.organisation_id and c.site_id = o.site_id and c.place = 'window' and c.state <> 'closed'
           and (c.product_id = o.product_id or (p.form <> 'liquid' and cp.form = p.form and cp.medicine = p.medicine))
-          and (${containerIds.length} = 0 or c.id = any(${[...containerIds]}::uuid[]))), '[]'::json) as containers
+          and (${containerIds.length} = 0 or c.id = any(${[...containerIds]}::uuid[]))), '[]'::json) as containers,
+      exists (select from pours x where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.settled_how is null) as poured
     from o
     join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version
     join products p on p.organisation_id = o.organisation_id and p.id = o.product_id

@@ -6,6 +6,8 @@ import { newId } from '../platform/ids.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { decisionReply, signersNeeded, spendConfirmation } from '../medication/index.ts';
+import { drawnFromCup, readPours } from './pump/poured.ts';
+import { openPoursFor, settlePours } from './pump/pumps-store.ts';
 import { decideOnDose, orderedParts, type WholeDecision } from './dose-decision.ts';
 import { doseFacts, type DoseFacts } from './dose-facts-store.ts';
 import { doseReply } from './dose-reply.ts';
@@ -94,6 +96,22 @@ async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: G
   return { kind: 'ready', decision: { ...decision, drawn }, second, overrideBy: answer.overrideBy, takenUg: partial ? (asked.givenUg ?? 0) : asked.doseUg };
 }
 
+type FromThePump = { readonly kind: 'poured'; readonly pours: readonly string[]; readonly drawn: WholeDecision['drawn'] };
+
+/** What a pump poured for this part is what is given, to the last of it; without a pour nothing comes from a pump's container. */
+async function fromThePump(tx: Tx, facts: DoseFacts, asked: GiveAsked, ready: Ready): Promise<FromThePump | Extract<NotDone, { kind: 'invalid' | 'conflict' }> | null> {
+  const cup = facts.poured ? readPours(await openPoursFor(tx, facts.person_id, facts.dosing_day, asked.part), asked.doseUg) : null;
+  const { drawn } = ready.decision;
+  const [container] = drawn;
+  if ((cup === null || cup.state === 'none') && drawn.some((each) => each.container.ofAPump)) return { kind: 'conflict', detail: 'A pump draws from this container. Pour first, or take it off the pump. Nothing was given.' };
+  if (cup === null) return null;
+  if (cup.state === 'none') return { kind: 'poured', pours: cup.pours.map((each) => each.id), drawn };
+  if (container === undefined || drawn.length > 1 || container.container.id !== cup.containerId) return { kind: 'conflict', detail: `${cup.pumpName} has poured for this dose. Give that, or waste it before a witness. Nothing was given.` };
+  const from = drawnFromCup(cup, { doseUg: asked.doseUg, takenUg: ready.takenUg, partial: asked.state === 'partial', witnessed: ready.second !== null });
+  if (from.kind === 'not') return from.field === undefined ? { kind: 'conflict', detail: from.detail } : { kind: 'invalid', detail: from.detail, field: from.field };
+  return { kind: 'poured', pours: cup.pours.map((each) => each.id), drawn: [{ container: container.container, ug: from.ug }] };
+}
+
 function done(facts: DoseFacts, row: DoseRow, decision: WholeDecision): CommandResult<Given> {
   const params = { medicine: row.medicine, doseUg: row.dose_ug, takenUg: row.taken_ug, part: row.part, dosingDay: row.dosing_day };
   const kind = ({ given: 'dispensary.dose-given', partial: 'dispensary.dose-partial', refused: 'dispensary.dose-refused', vomited: '', void: '' } as const)[row.state_now];
@@ -121,14 +139,18 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
     ? { kind: 'ready', decision: decideOnDose(facts, asked.part, asked.containers, true, now, asked.siteId ?? null), second: null, overrideBy: null, takenUg: 0 }
     : await readyToGive(tx, actor, facts, asked, now);
   if (ready.kind !== 'ready') return ready;
+  const cup = refused ? null : await fromThePump(tx, facts, asked, ready);
+  if (cup?.kind === 'invalid' || cup?.kind === 'conflict') return cup;
+  const drawn = cup?.drawn ?? ready.decision.drawn;
   const dose: NewDose = {
     id: newId(), personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: facts.dosing_day, part: asked.part, orderId, orderVersion: facts.order_version,
     medicine: facts.medicine, productId: facts.product_id, doseUg: asked.doseUg, givenUg: ready.takenUg, kind: 'observed', state: asked.state ?? 'given', givenBy: actor.accountId,
     checkedBy: ready.second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: decisionReply(ready.decision), overrideReason: asked.overrideReason ?? null, overrideBy: ready.overrideBy, note: asked.note ?? null,
   };
-  const entries = refused ? [] : entriesOf(facts.person_id, ready.decision.drawn, ready.takenUg);
+  const entries = refused ? [] : entriesOf(facts.person_id, drawn, ready.takenUg);
   const [written, row] = await Promise.all([writeDose(tx, dose, entries, ready.second?.id ?? null, facts.episode_version, now), doseById(tx, dose.id)]);
   if (!written) return lost;
   if (row === null) throw new Error('The dose that was just written is not there.');
+  if (cup !== null) await settlePours(tx, cup.pours, { how: 'dose', doseId: dose.id }, actor.accountId, now);
   return done(facts, row, ready.decision);
 }

@@ -6,11 +6,12 @@ import { injectionRoutes } from './injections-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { passportRoutes } from './passport-routes.ts';
 import { pharmacyLoopRoutes } from './pharmacy/index.ts';
+import { pumpRoutes } from './pump/pumps-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes, ...guestRoutes, ...pharmacyLoopRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes, ...guestRoutes, ...pumpRoutes, ...pharmacyLoopRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -35,3 +36,7 @@ export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 export { resealPassportKeys } from './passport-keys.ts';
 /** Days of a person that a site node holds and somebody else needs. */
 export { askDaysBack } from './lease-store.ts';
+/** The link to dispensing pumps, and one that is simulated. */
+export { runPumps } from './pump/run-pumps.ts';
+export { SimulatedPump } from './pump/simulated-pump.ts';
+export { insertPump, setContainer as connectPumpTo } from './pump/pumps-store.ts';

@@ -7,6 +7,7 @@ import { productById, spendConfirmation } from '../medication/index.ts';
 import { siteById } from '../platform/sites-store.ts';
 import type { LedgerEntry } from './doses-store.ts';
 import { containerFault } from './lease-store.ts';
+import { openPoursAt } from './pump/pumps-store.ts';
 import {
   changeContainer, closeDiscrepancyRow, containerById, discrepancyById, insertContainer, insertCount, lockBalance, openDiscrepancy, writeJournal, type ContainerRow, type DiscrepancyRow,
 } from './stock-store.ts';
@@ -14,7 +15,7 @@ import {
 export function containerReply(row: ContainerRow): ContainerLine {
   return {
     id: row.id, label: row.label, lot: row.lot, expiresOn: row.expires_on, place: row.place, state: row.state, balanceUg: row.balance_ug, product: { ...row.product },
-    lastCountAt: row.last_count_at, openDiscrepancyUg: row.open_discrepancy_ug,
+    lastCountAt: row.last_count_at, openDiscrepancyUg: row.open_discrepancy_ug, pump: row.pump,
   };
 }
 
@@ -94,6 +95,7 @@ export async function countStock(tx: Tx, actor: StaffActor, id: string, asked: {
   if (row === null || expectedUg === null) return { kind: 'not-found' };
   const held = await containerFault(tx, id);
   if (held !== null) return held;
+  if (row.pump !== null && (await openPoursAt(tx, id)).length > 0) return { kind: 'conflict', detail: `Something stands poured at ${row.pump.name}. Give it or waste it before a witness, then count.` };
   const countId = await insertCount(tx, { siteId: row.site_id, containerId: id, countedUg: asked.countedUg, expectedUg, note: asked.note ?? null }, actor.accountId, now);
   const differenceUg = asked.countedUg - expectedUg;
   const discrepancyId = differenceUg === 0 ? null : await openDiscrepancy(tx, { countId, containerId: id, siteId: row.site_id, differenceUg }, now);

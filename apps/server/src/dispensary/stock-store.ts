@@ -16,12 +16,14 @@ export interface ContainerRow {
   readonly product: ProductRow;
   readonly last_count_at: string | null;
   readonly open_discrepancy_ug: number | null;
+  readonly pump: { readonly id: string; readonly name: string } | null;
 }
 
 const containerColumns = sql`c.id, c.site_id, c.label, c.lot, c.expires_on, c.place, c.state, c.balance_ug,
   ${productJson} as product,
   (select max(n.counted_at) from stock_counts n where n.organisation_id = c.organisation_id and n.container_id = c.id) as last_count_at,
-  (select sum(x.difference_ug)::bigint from discrepancies x where x.organisation_id = c.organisation_id and x.container_id = c.id and x.state = 'open') as open_discrepancy_ug
+  (select sum(x.difference_ug)::bigint from discrepancies x where x.organisation_id = c.organisation_id and x.container_id = c.id and x.state = 'open') as open_discrepancy_ug,
+  (select json_build_object('id', u.id, 'name', u.name) from pumps u where u.organisation_id = c.organisation_id and u.id = c.pump_id) as pump
   from containers c join products p on p.organisation_id = c.organisation_id and p.id = c.product_id`;
 
 export function containerById(tx: Tx, id: string): Promise<ContainerRow | null> {

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { DoseUg, HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
+import { Poured } from './pumps.ts';
 import { Decision, Id, IdParams, Instant, IsoDay, Line, pageOf } from '../shapes.ts';
 
 export * from './injections.ts';
@@ -11,6 +12,7 @@ export * from './ledger-proof.ts';
 export * from './guests.ts';
 export * from './passports.ts';
 export * from './pharmacies.ts';
+export * from './pumps.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
@@ -51,6 +53,8 @@ export type CorrectionLine = z.output<typeof CorrectionLine>;
 export const ContainerLine = z.object({
   id: Id, label: z.string(), lot: z.string(), expiresOn: IsoDay, place: z.enum(['safe', 'window']), state: z.enum(['open', 'quarantined', 'closed']), balanceUg: z.int(), product: Product,
   lastCountAt: z.nullable(Instant), openDiscrepancyUg: z.nullable(z.int()),
+  /** The pump that draws from it; by hand nothing is drawn from it meanwhile. */
+  pump: z.nullable(z.object({ id: Id, name: z.string() })),
 });
 export type ContainerLine = z.output<typeof ContainerLine>;
 
@@ -84,6 +88,8 @@ export const Ticket = z.object({
   missedDays: z.int(), treatmentDay: z.int(),
   check: z.nullable(WindowCheck), holds: z.array(HoldLine), today: z.array(Dose), bottlesOut: z.int(),
   containers: z.array(ContainerLine),
+  /** What stands poured, or is being poured, for this part. */
+  poured: z.nullable(Poured),
 });
 export type Ticket = z.output<typeof Ticket>;
 
