@@ -8,6 +8,8 @@ const ordersTab = createRoute({
   getParentRoute: () => personRoute, path: 'orders', component: lazyScreen(() => import('./orders-tab.tsx'), 'OrdersTab'),
   staticData: { tab: { order: 20, messages: medicationMessages, label: 'tab' } },
 });
-export const record = [ordersTab];
+/** Reached from the orders; no tab of its own. */
+const choiceRoute = createRoute({ getParentRoute: () => personRoute, path: 'choice', component: lazyScreen(() => import('./choice-screen.tsx'), 'ChoiceScreen') });
+export const record = [ordersTab, choiceRoute];
 export { ugOf, unitsInWords } from './amounts.ts';
 export { turning, useFactWords } from './use-fact-words.ts';

@@ -9,13 +9,15 @@ import { PlanBuilder } from './plan-builder.tsx';
 import { turning, useFactWords } from './use-fact-words.ts';
 import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
 
-interface Props { readonly episodeId: string; readonly changes?: Order; readonly inForce: Order | undefined; readonly onClose: () => void }
+interface Props { readonly episodeId: string; readonly changes?: Order; readonly inForce: Order | undefined; readonly onClose: () => void;
+  /** A product that is chosen already. */
+  readonly productId?: string | undefined }
 
-export function OrderForm({ episodeId, changes, inForce, onClose }: Props) {
+export function OrderForm({ episodeId, changes, inForce, onClose, productId }: Props) {
   const words = useWords(medicationMessages);
   const say = useFactWords();
   const { mg } = useFormats();
-  const form = useOrderForm(episodeId, changes, inForce);
+  const form = useOrderForm(episodeId, changes, inForce, productId);
   const { text, set, fault } = form;
   const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), days: words('fillFirst'), reason: words('reason') }[fault];
   const judged = form.trial.answer?.kind === 'done' ? form.trial.answer.reply.decision : undefined;

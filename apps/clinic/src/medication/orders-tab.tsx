@@ -2,11 +2,13 @@
 import { getOrders, listProducts, orderBasis } from '@fairlead/contract/medication';
 import type { HoldLine, Order, Product } from '@fairlead/contract/medication';
 import { Button, Card, Chip, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { Shown, useRead, useSession } from '../platform/index.ts';
 import { wholeUnits } from '@fairlead/clinical';
 import { unitsInWords } from './amounts.ts';
+import { choiceMessages } from './choice-messages.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { OrderActions } from './order-actions.tsx';
 import { OrderCurve } from './order-curve.tsx';
@@ -20,15 +22,18 @@ export function OrdersTab() {
   const { has } = useSession();
   const orders = useRead(getOrders, { params: { id: person.id } }, { topics: ['orders', 'queue'] });
   const products = useRead(listProducts, {});
-  const [drafting, setDrafting] = useState(false);
+  const choice = useWords(choiceMessages);
+  // The medicine that was chosen together is carried into the order.
+  const { medicine } = useSearch({ strict: false }) as { readonly medicine?: string };
+  const [drafting, setDrafting] = useState(medicine !== undefined);
   const basis = useRead(orderBasis, { params: { id: episode?.id ?? '' } }, { enabled: episode !== undefined });
   const may = has('prescriber', 'nurse', 'pharmacist') && episode !== undefined;
   return (
     <Shown of={orders}>{({ items, holds }) => (
       <div className="two">
         <div className="stack">
-          {may && !drafting ? <p><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button></p> : null}
-          {drafting && episode !== undefined ? <OrderForm episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
+          {may && !drafting ? <p className="rowx"><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button><Link className="btn" to={`/people/${person.id}/choice`}>{choice('open')}</Link></p> : null}
+          {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={products.data?.reply.items.find((each) => each.medicine === medicine || (medicine === 'buprenorphine' && each.medicine === 'buprenorphine-naloxone'))?.id} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} products={products.data?.reply.items ?? []} />)}
         </div>

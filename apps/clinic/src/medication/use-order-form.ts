@@ -149,8 +149,8 @@ function beginWith(plan: PlanKind, kind: OrderKind, text: OrderText, basis: Orde
   return pace === undefined ? {} : { stepMg: text.stepMg === '' ? mg(pace.stepUg) : text.stepMg, stepDays: text.stepDays === '' ? String(pace.everyDays) : text.stepDays, ...(text.targetMg === '' ? { targetMg: mg(basis?.methadoneCeilingUg) } : {}) };
 }
 
-export function useOrderForm(episodeId: string, changes: Order | undefined, inForce: Order | undefined) {
-  const [text, setText] = useState<OrderText>(() => textOf(changes));
+export function useOrderForm(episodeId: string, changes: Order | undefined, inForce: Order | undefined, productId?: string) {
+  const [text, setText] = useState<OrderText>(() => ({ ...textOf(changes), ...(productId === undefined ? {} : { productId }) }));
   const [stopped, setStopped] = useState<Filled | undefined>(undefined);
   const products = useRead(listProducts, {});
   const basis = useRead(orderBasis, { params: { id: episodeId } });

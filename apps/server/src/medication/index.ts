@@ -1,4 +1,9 @@
-export { medicationRoutes } from './medication-routes.ts';
+import type { AnyRoute } from '../platform/registry.ts';
+import { choiceRoutes } from './choice-routes.ts';
+import { medicationRoutes as orderRoutes } from './medication-routes.ts';
+
+/** The routes of this room. */
+export const medicationRoutes: readonly AnyRoute[] = [...orderRoutes, ...choiceRoutes];
 export { draftVersion } from './draft-order.ts';
 export { decisionReply, holdReply, orderReply } from './order-reply.ts';
 export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';

@@ -28,3 +28,4 @@ export * from './decide-order.ts';
 export * from './dose-schedule.ts';
 export * from './body-load.ts';
 export * from './units.ts';
+export * from './choice-aid.ts';

@@ -197,3 +197,4 @@ export const confirmSecondPerson = route({
   body: z.object({ name: Line, code: z.optional(z.string().check(z.regex(/^\d{6}$/))), passphrase: z.optional(z.string().check(z.minLength(1), z.maxLength(200))) }),
   reply: z.object({ confirmationId: Id, name: z.string(), initials: z.string() }),
 });
+export * from './choice.ts';
