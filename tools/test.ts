@@ -1,4 +1,4 @@
-// `npm test`: everything that must hold. Each part prints its result; the last line adds them up.
+// `npm test`: everything that must hold; with `--long` also what takes minutes of its own. Each part prints its result; the last line adds them up.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -26,11 +26,17 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
 ];
 
 /** The walk waits for pages most of its time, so it goes beside the tests, which fill the processors. */
-const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', walk]];
+const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', () => counted('e2e/walk.ts')]];
+
+/** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. A further walk is one more line. */
+const long: typeof parts = [
+  ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
+];
 
 const total: Count = { passed: 0, failed: 0 };
 for (const part of parts) await runAndAdd(part);
 await Promise.all(beside.map(runAndAdd));
+if (process.argv.includes('--long')) for (const part of long) await runAndAdd(part);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
@@ -63,10 +69,10 @@ async function vitest(): Promise<Count> {
   return { passed: report.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
-/** The walk prints what it does and ends with a count of its own. */
-async function walk(): Promise<Count> {
-  if (!existsSync(join(root, 'e2e', 'walk.ts'))) return { passed: 0, failed: 0 };
-  const { code, output } = await run(process.execPath, ['e2e/walk.ts']);
+/** A walk prints what it does and ends with a count of its own. */
+async function counted(file: string): Promise<Count> {
+  if (!existsSync(join(root, file))) return { passed: 0, failed: 0 };
+  const { code, output } = await run(process.execPath, [file]);
   if (code !== 0) console.log(output.trimEnd());
   const last = /(\d+) passed, (\d+) failed\s*$/.exec(output);
   const count = last === null ? asOne({ code, output: '' }) : { passed: Number(last[1]), failed: Number(last[2]) };

@@ -1,72 +1,56 @@
-/** A wire between server and database that is cut at one chosen message: before it arrives, or right after it was delivered. */
-import { connect, createServer, type Server, type Socket } from 'node:net';
+/** Cuts the database's wire at every message of every write of medication and dispensary, in both ways. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dispensaryRoutes } from '../../apps/server/src/dispensary/index.ts';
+import { cutWrite, nameOf } from '../../apps/server/src/dispensary/testing/cut-run.ts';
+import { cutScenarios } from '../../apps/server/src/dispensary/testing/cut-scenarios.ts';
+import { makeStage } from '../../apps/server/src/dispensary/testing/cut-stage.ts';
+import { openWire } from '../../apps/server/src/dispensary/testing/cut-wire.ts';
+import { medicationRoutes } from '../../apps/server/src/medication/index.ts';
+import { startEmbedded, sayStartProblem } from '../../apps/server/src/platform/embedded/index.ts';
+import { migrate, sayMigrateProblem } from '../../apps/server/src/platform/migrate.ts';
+import { openCount } from '../../apps/server/src/platform/testing/count-rows.ts';
+import { makeTestClinic } from '../../apps/server/src/platform/testing/test-clinic.ts';
 
-export type Phase = 'lost' | 'delivered';
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export interface Wire {
-  readonly port: number;
-  /** Cuts at the so-many-th message (from 1) that the server sends from now on; Infinity only counts. */
-  readonly arm: (at: number, phase: Phase) => void;
-  readonly disarm: () => { readonly seen: number; readonly cut: boolean };
-  readonly close: () => Promise<void>;
-}
-
-/** Where whole messages of the frontend end in a buffer: the first has no type byte, all others have one. */
-function nextMessage(buffer: Buffer, started: boolean): number | null {
-  const header = started ? 5 : 4;
-  if (buffer.length < header) return null;
-  const length = buffer.readUInt32BE(started ? 1 : 0) + (started ? 1 : 0);
-  return buffer.length < length ? null : length;
-}
-
-export async function openWire(databasePort: number, host = '127.0.0.1'): Promise<Wire> {
-  let armed = false;
-  let target = Number.POSITIVE_INFINITY;
-  let phase: Phase = 'lost';
-  let seen = 0;
-  let cut = false;
-  const sockets = new Set<Socket>();
-
-  const carry = (client: Socket): void => {
-    const server = connect(databasePort, host);
-    sockets.add(client).add(server);
-    let started = false;
-    let rest: Buffer = Buffer.alloc(0);
-    const end = (): void => { client.destroy(); server.destroy(); };
-    client.on('data', (chunk: Buffer) => {
-      rest = Buffer.concat([rest, chunk]);
-      for (let length = nextMessage(rest, started); length !== null; length = nextMessage(rest, started)) {
-        const message = rest.subarray(0, length);
-        rest = rest.subarray(length);
-        started = true;
-        if (armed) seen += 1;
-        if (armed && seen === target) {
-          cut = true;
-          armed = false;
-          if (phase === 'lost') return end();
-          // Delivered, then cut: the database has it, and no answer ever comes back.
-          client.pause();
-          server.removeAllListeners('data');
-          server.write(message, () => { setTimeout(end, 5); });
-          return;
-        }
-        server.write(message);
-      }
-    });
-    server.on('data', (chunk: Buffer) => client.write(chunk));
-    for (const socket of [client, server]) {
-      socket.on('error', end);
-      socket.on('close', () => { sockets.delete(socket); end(); });
+/** True when every write was done exactly once under every cut. `only`: routes whose name holds this. */
+export async function cutRun(only = ''): Promise<boolean> {
+  const directory = await mkdtemp(join(tmpdir(), 'fairlead-cut-'));
+  const started = await startEmbedded({ directory, fsync: false });
+  if (started.kind === 'refused') throw new Error(sayStartProblem(started.problem));
+  const embedded = started.database;
+  const close = async (): Promise<void> => {
+    await embedded.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+  try {
+    const migrated = await migrate(embedded.ownerUrl);
+    if (migrated.kind === 'refused') throw new Error(sayMigrateProblem(migrated.problem));
+    const url = new URL(embedded.appUrl);
+    const wire = await openWire(Number(url.port), url.hostname);
+    url.port = String(wire.port);
+    const clinic = await makeTestClinic({ routes: [...medicationRoutes, ...dispensaryRoutes], database: { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, appUrl: url.toString(), close: async () => undefined } });
+    const [stage, counting] = [await makeStage(clinic), await openCount(embedded.adminUrl)];
+    const sum = { writes: 0, cuts: 0, ambiguous: 0, faults: 0 };
+    for (const scenario of cutScenarios.filter((each) => nameOf(each).includes(only))) {
+      const result = await cutWrite(stage, wire, counting, scenario, (messages) => Array.from({ length: messages }, (_, index) => index + 1));
+      say(`${nameOf(scenario)}: ${result.messages} messages, ${result.cuts} cuts, ${result.ambiguous} without a certain first answer, ${result.faults.length} faults`);
+      for (const fault of result.faults) say(`  ${fault}`);
+      sum.writes += 1;
+      sum.cuts += result.cuts;
+      sum.ambiguous += result.ambiguous;
+      sum.faults += result.faults.length;
     }
-  };
-
-  const listener: Server = createServer(carry);
-  await new Promise<void>((resolve) => { listener.listen(0, host, resolve); });
-  const address = listener.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    arm: (at, how) => { [armed, target, phase, seen, cut] = [true, at, how, 0, false]; },
-    disarm: () => { armed = false; return { seen, cut }; },
-    close: () => new Promise((resolve) => { for (const socket of sockets) socket.destroy(); listener.close(() => resolve()); }),
-  };
+    const books = await Promise.all([clinic.here, clinic.other].map(async (organisation) => (await clinic.as('nurse', { organisation, url: `/api/sites/${organisation.siteId}/ledger-check` })).json() as { differs: unknown[]; dosesWithoutStock: number }));
+    const whole = books.every(({ differs, dosesWithoutStock }) => differs.length === 0 && dosesWithoutStock === 0);
+    await counting.close();
+    await clinic.close();
+    await wire.close();
+    say(`${sum.writes} writes, ${sum.cuts} cuts, ${sum.ambiguous} without a certain first answer; ${sum.faults} not done exactly once; the ledger ${whole ? 'adds up' : 'does not add up'}.`);
+    return sum.faults === 0 && sum.cuts > 0 && whole;
+  } finally {
+    await close();
+  }
 }

@@ -1,4 +1,4 @@
-/** The server that is killed: the product's own app with its dosing routes, on a port and database given by the environment. */
+/** The server that is killed: the product's own app with its rooms of medicine, on any port and database. */
 import { buildApp } from '../../apps/server/src/platform/app.ts';
 import { systemClock } from '../../apps/server/src/platform/clock.ts';
 import { makeLimiter } from '../../apps/server/src/platform/limiter.ts';
@@ -21,19 +21,4 @@ export async function serveWindow(databaseUrl: string, port: number): Promise<Fa
   app.addHook('onClose', () => database.close());
   await app.listen({ port, host: '127.0.0.1' });
   return app;
-}
-
-const url = process.env['CRASH_DATABASE'];
-if (url !== undefined && process.argv[1]?.endsWith('crash/server.ts') === true) {
-  const port = Number(process.env['CRASH_PORT']);
-  // Its database may be starting again at this moment: it waits like any server would.
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await serveWindow(url, port);
-      break;
-    } catch (error) {
-      if (tries === 100) throw error;
-      await new Promise((resolve) => { setTimeout(resolve, 200); });
-    }
-  }
 }

@@ -1,0 +1,150 @@
+/** Every write of medication and dispensary with what it needs before it: what the wire is cut under. A new write that is not here fails a test. */
+import { answers } from './dosing-kit.ts';
+import type { Asked, Stage } from './cut-stage.ts';
+
+export interface CutScenario {
+  /** As the registry names it. */
+  readonly route: string;
+  /** Which of the route's ways this is. */
+  readonly way?: string;
+  /** Makes everything before the write, afresh for every cut. */
+  readonly ready: (stage: Stage) => Promise<Asked>;
+}
+
+const dose = (stage: Stage, more: object = {}): object => ({ dosingDay: stage.day(0), part: 1, doseUg: 20_000, acknowledged: answers, ...more });
+const nurse = (url: string, payload: object): Asked => ({ who: 'nurse', url, payload });
+const prescriber = (url: string, payload: object): Asked => ({ who: 'prescriber', url, payload });
+const idOf = (reply: { readonly body: string; json: () => { id: string } }): string => reply.json().id;
+let serial = 0;
+const next = (): number => { serial += 1; return serial; };
+
+const orders: readonly CutScenario[] = [
+  { route: 'POST /api/products', ready: async () => ({ who: 'pharmacist', url: '/api/products', payload: { name: `Methadone ${next()}`, medicine: 'methadone', form: 'liquid', ugPerMl: 1000, controlled: true } }) },
+  { route: 'POST /api/episodes/:id/order-decisions', ready: async (stage) => prescriber(`/api/episodes/${(await stage.clinic.addPerson()).episodeId}/order-decisions`, stage.orderBody()) },
+  { route: 'POST /api/episodes/:id/orders', ready: async (stage) => prescriber(`/api/episodes/${(await stage.clinic.addPerson()).episodeId}/orders`, stage.orderBody()) },
+  { route: 'POST /api/orders/:id/versions', ready: async (stage) => prescriber(`/api/orders/${(await stage.kit.addDosed()).orderId}/versions`, { ...stage.orderBody(), productId: undefined, partUg: [25_000] }) },
+  { route: 'POST /api/orders/:id/signature', ready: async (stage) => prescriber(`/api/orders/${(await stage.kit.addDosed({ sign: false })).orderId}/signature`, { version: 1, overrideReason: 'Seen today' }) },
+  { route: 'POST /api/orders/:id/end', ready: async (stage) => prescriber(`/api/orders/${(await stage.kit.addDosed()).orderId}/end`, { reason: 'Moves away' }) },
+  { route: 'POST /api/episodes/:id/holds', ready: async (stage) => nurse(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/holds`, { reason: 'Very drowsy' }) },
+  {
+    route: 'POST /api/holds/:id/lift',
+    ready: async (stage) => {
+      const held = await stage.post('nurse', `/api/episodes/${(await stage.kit.addDosed()).episodeId}/holds`, { reason: 'Very drowsy' });
+      return prescriber(`/api/holds/${idOf(held)}/lift`, { reason: 'Awake' });
+    },
+  },
+  { route: 'POST /api/second-person', ready: async (stage) => nurse('/api/second-person', { name: `pharmacist@${stage.clinic.here.siteId}`, passphrase: 'crash' }) },
+];
+
+const window: readonly CutScenario[] = [
+  { route: 'POST /api/people/:id/check-ins', ready: async (stage) => nurse(`/api/people/${(await stage.clinic.addPerson()).personId}/check-ins`, {}) },
+  {
+    route: 'POST /api/people/:id/check-out',
+    ready: async (stage) => {
+      const { personId } = await stage.clinic.addPerson();
+      await stage.post('nurse', `/api/people/${personId}/check-ins`, {});
+      return nurse(`/api/people/${personId}/check-out`, {});
+    },
+  },
+  { route: 'POST /api/people/:id/window-checks', ready: async (stage) => nurse(`/api/people/${(await stage.clinic.addPerson()).personId}/window-checks`, { identifiers: ['photo', 'born-on'], identityConfirmed: true, poss: '1', intoxicated: false }) },
+  { route: 'POST /api/orders/:id/doses', ready: async (stage) => nurse(`/api/orders/${(await stage.checked()).orderId}/doses`, dose(stage)) },
+  { route: 'POST /api/orders/:id/doses', way: 'in part', ready: async (stage) => nurse(`/api/orders/${(await stage.checked()).orderId}/doses`, dose(stage, { state: 'partial', givenUg: 12_000, confirmationId: await stage.second() })) },
+  { route: 'POST /api/orders/:id/doses', way: 'not wanted', ready: async (stage) => nurse(`/api/orders/${(await stage.checked()).orderId}/doses`, dose(stage, { state: 'refused' })) },
+  { route: 'POST /api/doses/:id/corrections', way: 'vomited', ready: async (stage) => nurse(`/api/doses/${(await stage.dosed()).doseId}/corrections`, { kind: 'vomited', minutesAfter: 10, witnessed: true, reason: 'In the waiting room' }) },
+  { route: 'POST /api/doses/:id/corrections', way: 'entered in error', ready: async (stage) => nurse(`/api/doses/${(await stage.dosed()).doseId}/corrections`, { kind: 'entered-in-error', reason: 'Wrong person', confirmationId: await stage.second() }) },
+  { route: 'POST /api/doses/:id/corrections', way: 'amount', ready: async (stage) => nurse(`/api/doses/${(await stage.dosed()).doseId}/corrections`, { kind: 'amount', givenUg: 15_000, reason: 'Spat out', confirmationId: await stage.second() }) },
+  { route: 'POST /api/orders/:id/injection-decisions', ready: async (stage) => nurse(`/api/orders/${(await stage.depot()).orderId}/injection-decisions`, stage.injectionBody()) },
+  { route: 'POST /api/orders/:id/injections', ready: async (stage) => nurse(`/api/orders/${(await stage.depot()).orderId}/injections`, { ...stage.injectionBody(), acknowledged: [] }) },
+];
+
+const home: readonly CutScenario[] = [
+  { route: 'POST /api/episodes/:id/take-home-trials', ready: async (stage) => nurse(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/take-home-trials`, stage.takeHomeBody()) },
+  { route: 'POST /api/episodes/:id/take-home-decisions', ready: async (stage) => prescriber(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/take-home-decisions`, stage.takeHomeBody()) },
+  { route: 'POST /api/orders/:id/take-home', ready: async (stage) => nurse(`/api/orders/${(await stage.trusted()).orderId}/take-home`, { dosingDays: [stage.day(1), stage.day(2)], containerId: stage.kit.containerId }) },
+  { route: 'POST /api/bottle-scans', ready: async (stage) => nurse('/api/bottle-scans', { code: (await stage.withBottles()).bottles[0]?.labelCode }) },
+  { route: 'POST /api/bottles/:id/return', way: 'empty', ready: async (stage) => nurse(`/api/bottles/${(await stage.withBottles()).bottles[0]?.id}/return`, { state: 'returned-empty' }) },
+  { route: 'POST /api/bottles/:id/return', way: 'full', ready: async (stage) => nurse(`/api/bottles/${(await stage.withBottles()).bottles[0]?.id}/return`, { state: 'returned-full', confirmationId: await stage.second() }) },
+  { route: 'POST /api/bottles/:id/return', way: 'stolen', ready: async (stage) => nurse(`/api/bottles/${(await stage.withBottles()).bottles[0]?.id}/return`, { state: 'stolen', note: 'On the bus' }) },
+  { route: 'POST /api/sites/:id/call-backs', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/call-backs`, { personId: (await stage.withBottles()).personId, reason: 'A seal was found' }) },
+  {
+    route: 'POST /api/call-backs/:id/outcome',
+    ready: async (stage) => {
+      const called = await stage.post('nurse', `/api/sites/${stage.clinic.here.siteId}/call-backs`, { personId: (await stage.withBottles()).personId, reason: 'A seal was found' });
+      return nurse(`/api/call-backs/${called.json().items[0].id}/outcome`, { outcome: 'short', bottlesBrought: 1, sealsWhole: true, volumesRight: true });
+    },
+  },
+];
+
+const stock: readonly CutScenario[] = [
+  { route: 'POST /api/sites/:id/stock', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/stock`, { productId: stage.kit.productId, lot: 'L1', expiresOn: '2099-01-31', label: `Box ${next()}`, amountUg: 50_000, place: 'safe' }) },
+  { route: 'POST /api/containers/:id/transfers', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/transfers`, { toContainerId: stage.kit.containerId, amountUg: 30_000 }) },
+  { route: 'POST /api/containers/:id/place', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/place`, { place: 'window', reason: 'Opened' }) },
+  { route: 'POST /api/containers/:id/waste', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/waste`, { amountUg: 1000, reason: 'Spilled', confirmationId: await stage.second() }) },
+  { route: 'POST /api/containers/:id/counts', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/counts`, { countedUg: 50_000 }) },
+  { route: 'POST /api/containers/:id/counts', way: 'with a difference', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/counts`, { countedUg: 49_000 }) },
+  { route: 'POST /api/discrepancies/:id/closure', ready: async (stage) => ({ who: 'pharmacist', url: `/api/discrepancies/${(await stage.difference()).discrepancyId}/closure`, payload: { explanation: 'Measured again', confirmationId: await stage.second(stage.clinic.here, 'pharmacist') } }) },
+  {
+    route: 'POST /api/ledger-anchors',
+    ready: async (stage) => {
+      await stage.post('auditor', '/api/ledger-anchors', {});
+      await stage.container(50_000);
+      return { who: 'auditor', url: '/api/ledger-anchors', payload: {} };
+    },
+  },
+  {
+    route: 'POST /api/sites/:id/inventories',
+    ready: async (stage) => {
+      const { other } = stage.clinic;
+      await stage.post('nurse', `/api/containers/${stage.alone.containerId}/counts`, { countedUg: 1_000_000_000 }, other);
+      return { ...nurse(`/api/sites/${stage.alone.siteId}/inventories`, { moment: 'close', confirmationId: await stage.second(other) }), organisation: other };
+    },
+  },
+  { route: 'POST /api/sites/:id/losses', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' }) },
+  {
+    route: 'POST /api/losses/:id/steps',
+    ready: async (stage) => {
+      const loss = await stage.post('nurse', `/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' });
+      return { who: 'manager', url: `/api/losses/${idOf(loss)}/steps`, payload: { step: 'told', reference: 'Spoke to the duty officer' } };
+    },
+  },
+];
+
+const elsewhere: readonly CutScenario[] = [
+  {
+    route: 'POST /api/passport-keys',
+    ready: async (stage) => {
+      const asked = { who: 'administrator', url: '/api/passport-keys', payload: { withdrawn: false, reason: 'Yearly' } } as const;
+      await stage.post(asked.who, asked.url, asked.payload);
+      return asked;
+    },
+  },
+  {
+    route: 'POST /api/me/dose-passport',
+    ready: async (stage) => {
+      const { personId, episodeId } = stage.clinic.here;
+      const shown = await stage.post('person', '/api/me/dose-passport', {});
+      if (shown.statusCode !== 201) await stage.kit.addDosed({ person: { personId, episodeId } });
+      if (shown.statusCode !== 201) await stage.post('person', '/api/me/dose-passport', {});
+      return { who: 'person', url: '/api/me/dose-passport', payload: {} };
+    },
+  },
+  { route: 'POST /api/people/:id/dose-passports', ready: async (stage) => nurse(`/api/people/${(await stage.dosed()).personId}/dose-passports`, { askedByPerson: true }) },
+  { route: 'POST /api/episodes/:id/guest-stays', way: 'our other site', ready: async (stage) => prescriber(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/guest-stays`, { kind: 'our-site', fromDay: stage.day(0), toDay: stage.day(3), hostSiteId: stage.hostSiteId }) },
+  {
+    route: 'POST /api/guest-stays/:id/end',
+    ready: async (stage) => {
+      const agreed = await stage.post('prescriber', `/api/episodes/${(await stage.kit.addDosed()).episodeId}/guest-stays`, { kind: 'away', fromDay: stage.day(0), toDay: stage.day(2), clinic: 'Bay Clinic', phone: '555 0177' });
+      return nurse(`/api/guest-stays/${agreed.json().stay.id}/end`, { reason: 'Back', doses: [{ dosingDay: stage.day(0), doseUg: 20_000 }] });
+    },
+  },
+  { route: 'POST /api/passport-issuers', ready: async (stage) => ({ who: 'administrator', url: '/api/passport-issuers', payload: { keys: stage.issuerKeys(), howChecked: 'From their letterhead' } }) },
+];
+
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...stock, ...elsewhere];
+
+/** Writes of the UK pharmacy and the pumps that are not cut yet. Nothing is added here: a new write brings its scenario. */
+export const notYetCut: readonly string[] = [
+  'POST /api/orders/:id/prescription-plans', 'POST /api/orders/:id/prescriptions', 'POST /api/prescriptions/:id/cancellation', 'POST /api/prescriptions/:id/restart', 'POST /api/pharmacies', 'POST /api/pharmacies/:id/changes',
+  'POST /api/pharmacies/:id/closures', 'POST /api/pharmacy-closures/:id/end', 'POST /api/pharmacies/:id/accounts', 'POST /api/pharmacy/prescriptions/:id/marks', 'POST /api/pharmacy/marks/:id/correction',
+  'POST /api/pharmacy/prescriptions/:id/question', 'POST /api/sites/:id/pumps', 'POST /api/pumps/:id/container', 'POST /api/pumps/:id/end', 'POST /api/orders/:id/pours', 'POST /api/pours/:id/settlement',
+];
