@@ -1,6 +1,6 @@
 /** A server and a site node with a database each (D-12, D58): the link is cut, both try, and everything is there once afterwards. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DosedPerson } from '../dispensary/testing/dosing-kit.ts';
+import { answers, type DosedPerson } from '../dispensary/testing/dosing-kit.ts';
 import { makeTwoMachines, type TwoMachines } from './testing/two-machines.ts';
 
 let two: TwoMachines;
@@ -144,5 +144,28 @@ describe('while the link is lost', () => {
     expect(server).toEqual(node);
     const settled = await two.clinic.as('prescriber', { method: 'POST', url: `/api/node-differences/${flagged[0].id}/settle`, payload: { note: 'Both were given: watched for the day.' } });
     expect(settled.statusCode, settled.body).toBe(201);
+  });
+
+  it('pours at its own pump, gives what it measured, and hands both over', async () => {
+    const post = (where: 'server' | 'node', who: 'pharmacist' | 'nurse', url: string, payload: object, headers: Readonly<Record<string, string>> = {}) => two[where].as(who, { method: 'POST', url, payload, headers });
+    const pump = await post('server', 'pharmacist', `/api/sites/${two.clinic.here.siteId}/pumps`, { name: 'Node pump', host: '127.0.0.1', port: 9, tolerancePermille: 10 });
+    expect(pump.statusCode, pump.body).toBe(201);
+    const person = await dosed();
+    two.weather = 'down';
+    // The container stands at the node: it is connected there.
+    expect((await post('server', 'nurse', `/api/pumps/${pump.json().id}/container`, { containerId: two.kit.containerId })).statusCode).toBe(409);
+    expect((await post('node', 'nurse', `/api/pumps/${pump.json().id}/container`, { containerId: two.kit.containerId })).statusCode).toBe(201);
+    await two.node.check(person);
+    const poured = await post('node', 'nurse', `/api/orders/${person.orderId}/pours`, { dosingDay: two.kit.today(), part: 1, doseUg: 20_000, containerId: two.kit.containerId, acknowledged: answers }, { 'if-match': '1' });
+    expect(poured.statusCode, poured.body).toBe(201);
+    await two.node.rows(`update pours set measured_ul = 20010, measured_how = 'poured', measured_at = now() where id = $1`, [poured.json().id]);
+    const given = await two.node.give(person, { containers: [{ id: two.kit.containerId, ug: 20_000 }] });
+    expect(given.statusCode, given.body).toBe(201);
+    await heal();
+    expect(await two.server.rows('select measured_ul, settled_how, dose_id from pours where person_id = $1', [person.personId])).toEqual([{ measured_ul: 20_010, settled_how: 'dose', dose_id: given.json().dose.id }]);
+    expect(await two.server.rows('select p.name from containers c join pumps p on p.id = c.pump_id where c.id = $1', [two.kit.containerId])).toEqual([{ name: 'Node pump' }]);
+    expect(await dosesOf('server', person)).toHaveLength(1);
+    const { server, node } = await balances();
+    expect(server).toEqual(node);
   });
 });

@@ -6,11 +6,11 @@ import { signedIn } from '../platform/policy.ts';
 import { read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
 import type { NodeLink } from './node-link.ts';
 
-/** Gives doses or bottles: not while the node may not dose. */
-const dosing = new Set([dispensary.giveDose, dispensary.issueTakeHome].map(nameOf));
+/** Gives doses or bottles, or pours them: not while the node may not dose. */
+const dosing = new Set([dispensary.giveDose, dispensary.issueTakeHome, dispensary.askPour].map(nameOf));
 const atTheWindow = new Set([
   dispensary.checkIn, dispensary.checkOut, dispensary.addWindowCheck, dispensary.correctDose, dispensary.settleBottle, dispensary.scanBottle, dispensary.moveStock, dispensary.placeContainer, dispensary.wasteStock,
-  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, medication.placeHold, medication.confirmSecondPerson,
+  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, medication.placeHold, medication.confirmSecondPerson,
 ].map(nameOf));
 
 function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {

@@ -79,6 +79,7 @@ export const siteTables: readonly ParcelTable[] = [
   { table: 'staff_sites', from: all('staff_sites'), clear: clearAll('staff_sites') },
   { table: 'recovery_codes', from: all('recovery_codes', ({ organisationId, siteId }) => sql`t.used_at is null and t.ended_at is null and exists (select from staff_sites w where w.organisation_id = ${organisationId} and w.staff_id = t.account_id and w.site_id = ${siteId})`), clear: clearAll('recovery_codes') },
   { table: 'products', from: all('products'), clear: clearAll('products') },
+  { table: 'pumps', from: all('pumps', ({ siteId }) => sql`t.site_id = ${siteId} and t.ended_at is null`), row: sql`|| '{"answering_since": null}'`, clear: clearAll('pumps') },
   { table: 'containers', from: all('containers', ({ siteId }) => sql`t.site_id = ${siteId} and t.state <> 'closed'`), clear: clearAll('containers') },
   {
     table: 'ledger_links', from: all('ledger_links', (scope) => sql`(t.chain_id, t.seq) in (select l.chain_id, max(l.seq) from ledger_links l where l.organisation_id = ${scope.organisationId}

@@ -9,6 +9,7 @@ import type { Tx } from '../../platform/scoped.ts';
 import { siteById } from '../../platform/sites-store.ts';
 import { decideOnDose } from '../dose-decision.ts';
 import { doseFacts } from '../dose-facts-store.ts';
+import { containerFault } from '../lease-store.ts';
 import { answered, staleness } from '../give-dose.ts';
 import { containerById, lockBalance, writeJournal } from '../stock-store.ts';
 import { readPours, ugOfUl, ulOfUg } from './poured.ts';
@@ -42,6 +43,10 @@ export async function connectPump(tx: Tx, pumpId: string, containerId: string | 
   if (pump === null || pump.ended_at !== null || (containerId !== null && container === null)) return { kind: 'not-found' };
   if (container !== null && (container.site_id !== pump.site_id || container.place !== 'window' || container.product.ugPerMl === null)) return { kind: 'invalid', detail: 'A pump draws from a container of liquid that stands at a window of its own site.', field: '/containerId' };
   if (pump.container_id !== null && (await openPoursAt(tx, pump.container_id)).length > 0) return standing(pump.name);
+  for (const id of [pump.container_id, containerId]) {
+    const held = id === null ? null : await containerFault(tx, id);
+    if (held !== null) return held;
+  }
   await setContainer(tx, pumpId, containerId);
   return { kind: 'done', reply: { id: pumpId }, people: [], events: [told('dispensary.pump-connected', pump.site_id, { name: pump.name, label: container?.label ?? null })], details: { pumpId, containerId } };
 }
@@ -60,7 +65,7 @@ export async function askPour(tx: Tx, actor: StaffActor, orderId: string, asked:
   const facts = await doseFacts(tx, orderId, now, [asked.containerId]);
   const container = await containerById(tx, asked.containerId);
   if (facts === null || container === null) return { kind: 'not-found' };
-  const fault = staleness(facts, asked, seen);
+  const fault = staleness(facts, asked, seen) ?? await containerFault(tx, container.id);
   if (fault !== null) return fault;
   const pump = container.pump === null ? null : await pumpById(tx, container.pump.id);
   const strength = facts.ug_per_ml;
