@@ -14,7 +14,7 @@ const medicine = (name: string, ...prefixes: readonly string[]): Family => ({
 });
 
 export const families: readonly Family[] = [
-  { name: 'decision', mutates: ['decision.ts', 'rule.ts', 'one-code-rule.ts', 'overrides.ts', 'changes.ts', 'day.ts', 'dose.ts'], tests: ['*.test.ts', 'dispensary/*.test.ts', 'medication/*.test.ts'] },
+  { name: 'decision', mutates: ['decision.ts', 'kept-rules.ts', 'rule.ts', 'one-code-rule.ts', 'overrides.ts', 'changes.ts', 'day.ts', 'dose.ts'], tests: ['*.test.ts', 'dispensary/*.test.ts', 'medication/*.test.ts'] },
   { name: 'instruments', mutates: ['instruments/*.ts'], tests: ['instruments/*.test.ts', 'cases.test.ts'] },
   medicine('methadone', 'methadone'),
   medicine('buprenorphine', 'buprenorphine', 'depot'),

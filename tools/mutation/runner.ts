@@ -54,14 +54,23 @@ function whileRemembering<T>(load: () => Promise<T>): Promise<T> {
   }
   class KeptWeakMap<K extends WeakKey, V> {
     #held = new PlainWeakMap<K, V>();
-    constructor() { forgetting.push(() => { this.#held = new PlainWeakMap(); }); }
+    readonly #first: [K, V][] = [];
+    constructor() { forgetting.push(() => { this.#held = new PlainWeakMap(this.#first); }); }
     get(key: K): V | undefined { return this.#held.get(key); }
     has(key: K): boolean { return this.#held.has(key); }
     delete(key: K): boolean { return this.#held.delete(key); }
-    set(key: K, value: V): this { this.#held.set(key, value); return this; }
+    set(key: K, value: V): this {
+      if (loading) this.#first.push([key, value]);
+      this.#held.set(key, value);
+      return this;
+    }
   }
+  let loading = true;
   Object.assign(globalThis, { Map: KeptMap, WeakMap: KeptWeakMap });
-  return load().finally(() => Object.assign(globalThis, { Map: PlainMap, WeakMap: PlainWeakMap }));
+  return load().finally(() => {
+    loading = false;
+    Object.assign(globalThis, { Map: PlainMap, WeakMap: PlainWeakMap });
+  });
 }
 
 async function runOne({ id, run }: GatheredTest): Promise<Ran> {

@@ -36,11 +36,10 @@ export interface ChangeQuestion {
 }
 
 /** How far a change is from what is so now: 0 for a fact that only has to be found out, a share of the number for numbers, 1 for the rest. */
-function distance(facts: Readonly<Record<string, unknown>>, change: WouldChange): number {
-  if (change.unknown === true) return 0;
-  const from = facts[change.fact];
-  const own = typeof from === 'number' && typeof change.to === 'number' ? Math.abs(change.to - from) / Math.max(1, Math.abs(from)) : 1;
-  return own + (change.and?.length ?? 0);
+function distance({ facts }: ChangeQuestion, { fact, to, unknown }: FactChange & Pick<WouldChange, 'unknown'>): number {
+  if (unknown === true) return 0;
+  const from = facts[fact];
+  return typeof from === 'number' && typeof to === 'number' ? Math.abs(to - from) / Math.max(1, Math.abs(from)) : 1;
 }
 
 function single(question: ChangeQuestion, change: FactChange): WouldChange {
@@ -49,12 +48,16 @@ function single(question: ChangeQuestion, change: FactChange): WouldChange {
 
 function together(question: ChangeQuestion): WouldChange[] {
   const firsts = new Map<string, FactChange>();
-  for (const [first] of question.turns) if (first !== undefined && !firsts.has(first.fact)) firsts.set(first.fact, first);
+  for (const [first] of question.turns) {
+    if (first === undefined) continue;
+    const told = firsts.get(first.fact);
+    // Two findings on one fact: only the farther value lifts both.
+    if (told === undefined || distance(question, first) > distance(question, told)) firsts.set(first.fact, first);
+  }
   const [head, ...rest] = [...firsts.values()];
-  if (head === undefined || rest.length === 0) return [];
   const changed = Object.fromEntries([...firsts.values()].map(({ fact, to }) => [fact, to]));
   const decision = question.judge({ ...question.facts, ...changed });
-  return weight[decision] < weight[question.now] ? [{ ...head, decision, and: rest }] : [];
+  return head !== undefined && weight[decision] < weight[question.now] ? [{ ...head, decision, and: rest }] : [];
 }
 
 /**
@@ -80,5 +83,5 @@ export function changesOf(question: ChangeQuestion): readonly WouldChange[] {
     for (const joint of together(question)) found.set('together', joint);
   }
   const rank = (change: WouldChange): number => (weight[change.decision] < weight[question.now] ? 0 : change.decision === question.now ? 2 : 1);
-  return [...found.values()].toSorted((a, b) => rank(a) - rank(b) || distance(question.facts, a) - distance(question.facts, b));
+  return [...found.values()].toSorted((a, b) => rank(a) - rank(b) || distance(question, a) - distance(question, b));
 }

@@ -54,7 +54,7 @@ function rendered(sentence: Sentence, params: Readonly<Record<string, string | n
  * measure (clinical reference, section 13, ruling 2).
  */
 export function rulesUnder<F extends Facts>(rules: readonly Rule<F>[], profile: string | undefined): readonly Rule<F>[] {
-  const own = rules.filter((rule) => rule.profile !== 'any' && rule.profile === profile);
+  const own = rules.filter((rule) => rule.profile === profile);
   const replaced = new Set(own.map((rule) => rule.measure));
   return [...own, ...rules.filter((rule) => rule.profile === 'any' && !replaced.has(rule.measure))];
 }
@@ -142,7 +142,7 @@ function turnsOf<F extends Facts>(set: RuleSet<F>, facts: F, { judged, missing }
       const again = judgeAll(set, changed as F);
       return outcomeOf(set.codes, again.judged, again.missing);
     },
-    turns: judged.map(({ judgement }) => judgement.turns ?? []).filter((turns) => turns.length > 0),
+    turns: judged.map(({ judgement }) => judgement.turns ?? []),
     missing,
     plausible: (set.plausible ?? {}) as Readonly<Record<string, readonly FactValue[] | undefined>>,
   });
