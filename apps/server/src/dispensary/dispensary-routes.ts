@@ -65,7 +65,7 @@ export const windowRoutes: readonly AnyRoute[] = [
     };
   }),
   // Going past a finding is a signature: the prescriber shows a second factor, or confirms beside the nurse with their own.
-  command(contract.giveDose, { policy: dosers, limiter: 'ordinary', audit: 'dose given', freshFactor: (body) => body['overrideReason'] !== undefined && body['confirmationId'] === undefined }, (ask, tx) => giveDose(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
+  command(contract.giveDose, { policy: dosers, limiter: 'ordinary', audit: 'dose given', gathered: true, freshFactor: (body) => body['overrideReason'] !== undefined && body['confirmationId'] === undefined }, (ask, tx) => giveDose(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
   command(contract.correctDose, { policy: dosers, limiter: 'ordinary', audit: 'dose corrected' }, (ask, tx) => correctDose(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   read(contract.getDose, { policy: readers, limiter: 'ordinary', audit: 'dose opened' }, async (ask, tx) => {
     const row = await doseById(tx, ask.params.id);

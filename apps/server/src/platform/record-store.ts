@@ -40,13 +40,14 @@ export interface RecordEvent {
 /** Appends an event and tells, at commit, whoever may see it. The notice carries ids and no facts. */
 export async function writeEvent(tx: Tx, authorId: string | null, now: Temporal.Instant, event: RecordEvent): Promise<string> {
   const id = newId();
-  // Sent together: two statements, one round trip.
-  const kept = tx.run(sql`
-    insert into events (organisation_id, id, at, kind, topic, person_id, episode_id, site_id, author_id, params, audience, about)
-    values (${tx.organisationId}, ${id}, ${event.at ?? now.toString()}, ${event.kind}, ${event.topic}, ${event.personId ?? null}, ${event.episodeId ?? null},
-      ${event.siteId ?? null}, ${authorId}, ${JSON.stringify(event.params ?? {})}, ${event.audience ?? 'team'}, ${event.about === undefined ? null : JSON.stringify(event.about)})`);
   const notice = { o: tx.organisationId, t: event.topic, p: event.personId ?? null, s: event.siteId ?? null, a: event.audience ?? 'team', i: id };
-  await Promise.all([kept, tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify(notice)})`)]);
+  await tx.run(sql`
+    with kept as (
+      insert into events (organisation_id, id, at, kind, topic, person_id, episode_id, site_id, author_id, params, audience, about)
+      values (${tx.organisationId}, ${id}, ${event.at ?? now.toString()}, ${event.kind}, ${event.topic}, ${event.personId ?? null}, ${event.episodeId ?? null},
+        ${event.siteId ?? null}, ${authorId}, ${JSON.stringify(event.params ?? {})}, ${event.audience ?? 'team'}, ${event.about === undefined ? null : JSON.stringify(event.about)})
+    )
+    select pg_notify('fairlead_events', ${JSON.stringify(notice)})`);
   return id;
 }
 
@@ -68,14 +69,16 @@ export interface NewTask {
 /** Puts work on somebody's list. Returns the task's id, or null where the same task is open already. */
 export async function openTask(tx: Tx, authorId: string | null, now: Temporal.Instant, task: NewTask): Promise<string | null> {
   const id = newId();
+  const notice = { o: tx.organisationId, t: 'tasks', p: task.personId ?? null, s: task.siteId, a: 'team', i: id };
   const rows = await tx.run(sql`
-    insert into tasks (organisation_id, id, site_id, person_id, episode_id, kind, role, assignee_id, params, priority, due_at, dedupe_key, created_at, created_by)
-    values (${tx.organisationId}, ${id}, ${task.siteId}, ${task.personId ?? null}, ${task.episodeId ?? null}, ${task.kind}, ${task.role ?? null}, ${task.assigneeId ?? null},
-      ${JSON.stringify(task.params ?? {})}, ${task.priority ?? 3}, ${task.dueAt}, ${task.dedupeKey ?? null}, ${now.toString()}, ${authorId})
-    on conflict do nothing`);
-  if (rows === 0) return null;
-  await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify({ o: tx.organisationId, t: 'tasks', p: task.personId ?? null, s: task.siteId, a: 'team', i: id })})`);
-  return id;
+    with opened as (
+      insert into tasks (organisation_id, id, site_id, person_id, episode_id, kind, role, assignee_id, params, priority, due_at, dedupe_key, created_at, created_by)
+      values (${tx.organisationId}, ${id}, ${task.siteId}, ${task.personId ?? null}, ${task.episodeId ?? null}, ${task.kind}, ${task.role ?? null}, ${task.assigneeId ?? null},
+        ${JSON.stringify(task.params ?? {})}, ${task.priority ?? 3}, ${task.dueAt}, ${task.dedupeKey ?? null}, ${now.toString()}, ${authorId})
+      on conflict do nothing returning 1
+    )
+    select pg_notify('fairlead_events', ${JSON.stringify(notice)}) from opened`);
+  return rows === 0 ? null : id;
 }
 
 /** Ends the open tasks of a kind about one person, because what they asked for was done. */

@@ -25,6 +25,8 @@ export interface Declaration<P extends Policy> {
   readonly audit: string;
   /** The reply holds a code that is shown once: kept under its key it is sealed. */
   readonly secretReply?: true;
+  /** A command that many send at once: it may share its transaction with others of its kind (see gather.ts). */
+  readonly gathered?: true;
   /** Signing asks for a second factor shown within the last five minutes. */
   readonly freshFactor?: true | ((body: Readonly<Record<string, unknown>>) => boolean);
 }

@@ -56,8 +56,10 @@ async function readOnce(deps: Deps, route: ReadRoute, ask: Ask<RouteShape, Actor
     if (result.kind !== 'ok') return { problem: problemOf(result) };
     if (result.people.length > 0) {
       // The row is written before the reply leaves; waiting for the disk is not needed for a look.
-      await tx.run(sql`select set_config('synchronous_commit', 'off', true)`);
-      await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'read', people: [...new Set(result.people)] });
+      tx.last(Promise.all([
+        tx.run(sql`select set_config('synchronous_commit', 'off', true)`),
+        writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'read', people: [...new Set(result.people)] }),
+      ]));
     }
     return { status: 200, reply: result.reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
   });
@@ -87,14 +89,15 @@ async function writeBeside(tx: Tx, route: CommandRoute, ask: Ask<RouteShape, Act
 
 async function commandOnce(deps: Deps, route: CommandRoute, ask: Ask<RouteShape, Actor>, organisationId: string, key: string, hash: Buffer): Promise<Answer> {
   const account = accountOf(ask.actor) ?? nobody;
-  return deps.database.scoped(organisationId, async (tx) => {
+  const inTransaction = route.declaration.gathered === true ? deps.database.gathered : deps.database.scoped;
+  return inTransaction(organisationId, async (tx) => {
     const kept = await keptAnswer(tx, account, key, hash);
     if (kept !== null) return kept;
     await narrow(tx, ask.actor);
     const result = await route.handle(ask, tx);
     if (result.kind !== 'done') throw new RolledBack(result);
     const reply = route.shape.reply.parse(result.reply);
-    await Promise.all([writeBeside(tx, route, ask, result), keepAnswer(tx, account, key, hash, { status: 201, reply: route.declaration.secretReply === true ? { sealed: seal(JSON.stringify(reply), answerOf(account, key)) } : reply, etag: result.etag ?? null }, ask.now)]);
+    tx.last(Promise.all([writeBeside(tx, route, ask, result), keepAnswer(tx, account, key, hash, { status: 201, reply: route.declaration.secretReply === true ? { sealed: seal(JSON.stringify(reply), answerOf(account, key)) } : reply, etag: result.etag ?? null }, ask.now)]));
     return { status: 201, reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
   });
 }

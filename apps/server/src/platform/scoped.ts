@@ -4,7 +4,10 @@
  */
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, sql } from 'kysely';
 import type { CompiledQuery, RawBuilder } from 'kysely';
+import type { Socket } from 'node:net';
 import pg from 'pg';
+import { makeGatherer } from './gather.ts';
+import { preparedName } from './prepared.ts';
 
 /** A statement with the type of its rows, written with the `sql` tag: values are always parameters, never text. */
 export type Statement<Row> = RawBuilder<Row>;
@@ -31,6 +34,10 @@ export interface Tx {
   readonly one: <Row>(statement: Statement<Row>) => Promise<Row | null>;
   /** How many rows a change touched. */
   readonly run: (statement: Statement<unknown>) => Promise<number>;
+  /** What was sent all at once and need not be answered before the commit is sent: where it fails, nothing is committed. */
+  readonly last: (sent: Promise<unknown>) => void;
+  /** Waits until no other transaction holds this turn, and holds it until this one ends. */
+  readonly takeTurns: (turn: string) => Promise<void>;
 }
 
 /** A change that named no row, or clashed with a named constraint. */
@@ -48,6 +55,10 @@ export class DatabaseUnreachable extends Error {}
 export interface Database {
   /** Runs `work` in one transaction of one organisation; what it throws rolls everything back. */
   readonly scoped: <T>(organisationId: string, work: (tx: Tx) => Promise<T>, options?: { readonly readOnly?: boolean }) => Promise<T>;
+  /** The same for work that many send at once: it may share its transaction with others', and may be run again. */
+  readonly gathered: <T>(organisationId: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** One statement in a transaction of its own, all of it in one round trip. */
+  readonly first: <Row>(organisationId: string, statement: Statement<Row>) => Promise<Row | null>;
   /** Tables outside every organisation: organisations, sign-in names, the installation's one row. */
   readonly outside: <Row>(statement: Statement<Row>) => Promise<readonly Row[]>;
   /** Listens to what committed transactions told; calls back with each payload. Returns how to stop. */
@@ -83,42 +94,81 @@ function translated(error: unknown): unknown {
   return error;
 }
 
+/** What a client writes in one go leaves in one packet: a call to the system a statement costs more than the statement. */
+function hold(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function sendOn<Row>(client: pg.PoolClient, statement: Statement<Row>): Promise<pg.QueryResult> {
+  const compiled: CompiledQuery<Row> = statement.compile(compiler);
+  const name = preparedName(compiled.sql);
+  hold(client);
+  return client.query({ text: compiled.sql, values: [...compiled.parameters], ...(name === undefined ? {} : { name }) });
+}
+
 /** What first went wrong in a transaction: whatever was sent after it only says that the transaction is aborted. */
 interface FirstFault {
   error?: unknown;
 }
 
-function txOf(client: pg.PoolClient, organisationId: string, first: FirstFault): Tx {
+/** A transaction's own side: how its work sends, and what it is left with when the work is done. */
+function txOf(client: pg.PoolClient, organisationId: string, first: FirstFault): { readonly tx: Tx; readonly end: () => Promise<unknown> } {
+  const unanswered: Promise<unknown>[] = [];
+  let isOver = false;
   const send = async <Row>(statement: Statement<Row>): Promise<pg.QueryResult> => {
-    const compiled: CompiledQuery<Row> = statement.compile(compiler);
+    if (isOver) throw new Error('A statement was sent after its transaction had ended.');
     try {
-      return await client.query(compiled.sql, [...compiled.parameters]);
+      return await sendOn(client, statement);
     } catch (error) {
       first.error ??= error;
       throw error;
     }
   };
-  return {
+  const tx: Tx = {
     organisationId,
     all: async <Row>(statement: Statement<Row>) => (await send(statement)).rows as Row[],
     one: async <Row>(statement: Statement<Row>) => ((await send(statement)).rows[0] as Row | undefined) ?? null,
     run: async (statement) => (await send(statement)).rowCount ?? 0,
+    last: (sent) => {
+      sent.catch(() => undefined);
+      unanswered.push(sent);
+    },
+    takeTurns: async (turn) => void await send(sql`select pg_advisory_xact_lock(hashtextextended(${turn}, 0))`),
+  };
+  return {
+    tx,
+    end: () => {
+      isOver = true;
+      return Promise.all(unanswered);
+    },
   };
 }
 
-async function inTransaction<T>(client: pg.PoolClient, organisationId: string, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-  // Sent together with the first statement of `work` in one round trip; their failure fails that statement too.
-  const opened = Promise.all([client.query(begin), client.query(`select set_config('fairlead.organisation_id', $1, true)`, [organisationId])]);
+/** Begins a transaction that sees one organisation. Sent together with its first statement; a failure fails that statement too. */
+function opening(client: pg.PoolClient, organisationId: string, begin: string): Promise<unknown> {
+  hold(client);
+  const opened = Promise.all([client.query(begin), sendOn(client, sql`select set_config('fairlead.organisation_id', ${organisationId}, true)`)]);
   opened.catch(() => undefined);
+  return opened;
+}
+
+async function inTransaction<T>(client: pg.PoolClient, organisationId: string, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+  const opened = opening(client, organisationId, begin);
   const first: FirstFault = {};
+  const { tx, end: ended } = txOf(client, organisationId, first);
   try {
-    const result = await work(txOf(client, organisationId, first));
-    await opened;
-    const end = await client.query('commit');
+    const result = await work(tx);
+    const unanswered = ended();
+    hold(client);
+    const [end] = await Promise.all([client.query('commit'), unanswered, opened]);
     // A transaction in which a statement failed answers commit with ROLLBACK, without an error.
     if (end.command !== 'COMMIT') throw new Error('The transaction was rolled back: a statement in it had failed.');
     return result;
   } catch (error) {
+    ended().catch(() => undefined);
     await client.query('rollback').catch(() => undefined);
     // Of statements sent together the second may be heard of first.
     if ((error as { code?: string }).code === '25P02' && first.error !== undefined) throw first.error;
@@ -137,12 +187,12 @@ export function openDatabase(url: string, { size = 8 } = {}): Database {
   // A lost client that is checked out kills the process unless it has a listener from the moment it connects.
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  const scoped: Database['scoped'] = async (organisationId, work, { readOnly = false } = {}) => {
+  const connected = async <T>(ask: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     let client: pg.PoolClient | undefined;
     let broken = false;
     try {
       client = await pool.connect();
-      return await inTransaction(client, organisationId, work, readOnly ? 'begin read only' : 'begin');
+      return await ask(client);
     } catch (error) {
       const known = translated(error);
       broken = known instanceof DatabaseUnreachable;
@@ -152,8 +202,15 @@ export function openDatabase(url: string, { size = 8 } = {}): Database {
     }
   };
 
+  const scoped: Database['scoped'] = (organisationId, work, { readOnly = false } = {}) => connected((client) => inTransaction(client, organisationId, work, readOnly ? 'begin read only' : 'begin'));
+
   return {
     scoped,
+    gathered: makeGatherer(scoped),
+    first: <Row>(organisationId: string, statement: Statement<Row>) => connected(async (client) => {
+      const [, asked] = await Promise.all([opening(client, organisationId, 'begin read only'), sendOn(client, statement), client.query('commit')]);
+      return (asked.rows[0] as Row | undefined) ?? null;
+    }),
     outside: async <Row>(statement: Statement<Row>) => {
       const compiled = statement.compile(compiler);
       try {

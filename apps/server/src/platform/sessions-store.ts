@@ -72,8 +72,8 @@ export async function endSessionsOf(tx: Tx, accountId: string, butId: string | n
 
 const tokenForm = /^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.([\w-]{43})$/;
 
-function sessionRow(tx: Tx, secret: string): Promise<SessionRow | null> {
-  return tx.one<SessionRow>(sql`
+function sessionRow(database: Database, organisationId: string, secret: string): Promise<SessionRow | null> {
+  return database.first<SessionRow>(organisationId, sql`
     select s.id, s.account_id, a.kind, a.state, s.strength, a.language, s.created_at, s.last_seen_at, s.factor_at,
       st.roles, st.initials, st.pharmacy_id, p.id as person_id,
       (select array_agg(ss.site_id::text) from staff_sites ss where ss.organisation_id = s.organisation_id and ss.staff_id = s.account_id) as site_ids
@@ -81,7 +81,7 @@ function sessionRow(tx: Tx, secret: string): Promise<SessionRow | null> {
     join accounts a on a.organisation_id = s.organisation_id and a.id = s.account_id
     left join staff st on st.organisation_id = s.organisation_id and st.id = s.account_id
     left join people p on p.organisation_id = s.organisation_id and p.account_id = s.account_id
-    where s.organisation_id = ${tx.organisationId} and s.token_hash = ${hashOf(secret)} and s.ended_at is null`);
+    where s.organisation_id = ${organisationId} and s.token_hash = ${hashOf(secret)} and s.ended_at is null`);
 }
 
 function actorFrom(organisationId: string, row: SessionRow): Actor | null {
@@ -101,17 +101,15 @@ export async function actorOfToken(database: Database, token: string, now: Tempo
   const match = tokenForm.exec(token);
   const [organisationId, secret] = [match?.[1], match?.[2]];
   if (organisationId === undefined || secret === undefined) return null;
-  return database.scoped(organisationId, async (tx) => {
-    const row = await sessionRow(tx, secret);
-    if (row === null || row.state !== 'active') return null;
-    const limits = sessionLimits[row.kind];
-    const age = now.epochMilliseconds - Temporal.Instant.from(row.created_at).epochMilliseconds;
-    const idle = now.epochMilliseconds - Temporal.Instant.from(row.last_seen_at).epochMilliseconds;
-    if (age > (row.strength === 'password' ? halfMs : limits.absoluteMs) || idle > limits.idleMs) return null;
-    // Noted at most once a minute, so that reading does not become writing.
-    if (idle > 60_000) await tx.run(sql`update sessions set last_seen_at = ${now.toString()} where organisation_id = ${tx.organisationId} and id = ${row.id}`);
-    return actorFrom(organisationId, row);
-  });
+  const row = await sessionRow(database, organisationId, secret);
+  if (row === null || row.state !== 'active') return null;
+  const limits = sessionLimits[row.kind];
+  const age = now.epochMilliseconds - Temporal.Instant.from(row.created_at).epochMilliseconds;
+  const idle = now.epochMilliseconds - Temporal.Instant.from(row.last_seen_at).epochMilliseconds;
+  if (age > (row.strength === 'password' ? halfMs : limits.absoluteMs) || idle > limits.idleMs) return null;
+  // Noted at most once a minute, so that reading does not become writing.
+  if (idle > 60_000) await database.scoped(organisationId, (tx) => tx.run(sql`update sessions set last_seen_at = ${now.toString()} where organisation_id = ${tx.organisationId} and id = ${row.id} and last_seen_at < ${now.toString()}`));
+  return actorFrom(organisationId, row);
 }
 
 export interface SessionLine {
