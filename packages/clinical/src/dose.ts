@@ -9,7 +9,7 @@ export type Ug = number & { readonly [ugBrand]: true };
 export function ugOfMg(mg: number): Ug | null {
   // Rounded to the nearest microgram only to undo binary fractions (0.1 + 0.2), never to change a dose.
   const ug = Math.round(mg * 1000);
-  return Number.isFinite(mg) && mg >= 0 && Math.abs(ug - mg * 1000) < 1e-6 * Math.max(1, ug) ? (ug as Ug) : null;
+  return Number.isFinite(mg) && mg >= 0 && Math.abs(ug - mg * 1000) < 1e-6 ? (ug as Ug) : null;
 }
 
 /** Milligrams of whole micrograms. */

@@ -19,9 +19,12 @@ interface Alone<F extends Facts> {
   readonly eases: (facts: F, after: F) => boolean;
 }
 
-/** Sentences that reach a screen with a hole in them. */
+/** Sentences that reach a screen with a hole in them, or with another number than the fact they name. */
 function holes<F extends Facts>({ set, rule }: Alone<F>, facts: F): readonly string[] {
-  return decideBy(set, facts, rule.profile).findings.flatMap(({ code, says }) => Object.values(says).filter((words) => words.includes('{')).map((words) => `${code} says "${words}"`));
+  return decideBy(set, facts, rule.profile).findings.flatMap(({ code, says, params }) => [
+    ...Object.values(says).filter((words) => words.includes('{')).map((words) => `${code} says "${words}"`),
+    ...Object.entries(params).filter(([name, value]) => facts[name] !== undefined && typeof facts[name] !== 'object' && facts[name] !== value).map(([name, value]) => `${code} says ${String(value)} where ${name} is ${JSON.stringify(facts[name])}`),
+  ]);
 }
 
 /** Named changes that lift nothing, or that ask for more than the line: the value just short of them, unless an example shows them, must not do. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { waitingOrder, waitingReasonIds } from './waiting-order.ts';
+import { waitingOrder, waitingReasonIds, type WaitingReasonId } from './waiting-order.ts';
 
 describe('the waiting list', () => {
   it('calls risk before waiting time, and says why', () => {
@@ -14,6 +14,18 @@ describe('the waiting list', () => {
     expect(order.map(({ id, place, group }) => [id, place, group])).toEqual([['b', 1, 1], ['e', 2, 2], ['d', 3, 2], ['c', 4, 2], ['a', 5, 3]]);
     expect(order[0]?.because.map(({ says }) => says.en)).toEqual(['Pregnant']);
     expect(order[0]?.contactOverdue).toBe(true);
+  });
+
+  it('calls whoever has more reasons of the group first, then whoever waits longer, then always the same', () => {
+    const order = (...people: readonly (readonly [string, number, readonly WaitingReasonId[]])[]) => waitingOrder(people.map(([id, waitDays, reasons]) => ({ id, waitDays, reasons }))).map(({ id }) => id).join('');
+    expect(order(['a', 1, ['pregnant', 'injecting', 'no_home']], ['b', 2, ['pregnant']])).toBe('ba');
+    expect(order(['b', 5, ['injecting']], ['a', 5, ['no_home']])).toBe('ab');
+    expect(order(['a', 5, []], ['c', 5, []], ['b', 5, []])).toBe('abc');
+  });
+
+  it.each([[['pregnant'], 0], [['injecting'], 1], [[], 3]] as const)('%j: a first contact is late after %i days', (reasons, days) => {
+    const late = (waitDays: number) => waitingOrder([{ id: 'a', waitDays, reasons }])[0]?.contactOverdue;
+    expect([late(days), late(days + 1)]).toEqual([false, true]);
   });
 
   it('does not depend on the order in which people were listed', () => {

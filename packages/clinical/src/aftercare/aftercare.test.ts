@@ -26,6 +26,14 @@ describe('check-ins', () => {
     expect(nextCheckIn(day(100), day(120))).toBe(127);
   });
 
+  it('begin on the first day, count from the last that happened, and end on the last day asked for', () => {
+    expect(nextCheckIn(day(100), null)).toBe(100);
+    expect(nextCheckIn(day(100), day(95))).toBe(96);
+    expect([checkInsUntil(day(100), day(99)), checkInsUntil(day(100), day(100)), checkInsUntil(day(100), day(101))]).toEqual([[], [100], [100, 101]]);
+    expect([nextCheckIn(day(100), day(100), []), checkInsUntil(day(100), day(130), []), phaseOn(3, [])]).toEqual([null, [100], null]);
+    expect(phaseOn(40_000)?.code).toBe('yearly');
+  });
+
   it('always come later than the last, for thirty years', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 11000 }), (after) => {
       const next = nextCheckIn(day(0), day(after));

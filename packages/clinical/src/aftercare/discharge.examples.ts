@@ -7,6 +7,7 @@ export const dischargeExamples: readonly Example<DischargeFacts>[] = [
   on('appointment', 'booked', { kind: 'planned', nextAppointmentBooked: true }, []),
   on('appointment', 'not booked', { kind: 'planned', nextAppointmentBooked: false }, ['NO_NEXT_APPOINTMENT']),
   on('appointment', 'the person died', { kind: 'died', nextAppointmentBooked: false }, []),
+  on('appointment', 'the person left without a word', { kind: 'left_unplanned', nextAppointmentBooked: false }, []),
   on('naloxone', 'given', { kind: 'planned', naloxoneGiven: true }, []),
   on('naloxone', 'not given', { kind: 'transfer', naloxoneGiven: false }, ['NO_NALOXONE']),
   on('plan', 'written', { kind: 'planned', aftercarePlan: true }, []),

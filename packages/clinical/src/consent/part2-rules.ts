@@ -20,14 +20,15 @@ function covers(scope: string, purpose: string): boolean {
   return careWords.includes(purpose) && scope.endsWith('TPO');
 }
 
-const isRevoked = (consent: Part2Consent): boolean => consent.revoked === true || (typeof consent.revoked === 'string' && consent.revoked !== '');
+/** True, or the day on which it was taken back. */
+const isRevoked = (consent: Part2Consent): boolean => consent.revoked !== false && (consent.revoked ?? '') !== '';
 
 /** A consent that may stand for this purpose: signed, not taken back, covering it. */
 function stands(consent: Part2Consent | null | undefined, purpose: string): boolean {
-  return consent !== null && consent !== undefined && consent.signed === true && !isRevoked(consent) && typeof consent.scope === 'string' && covers(consent.scope, purpose);
+  return consent?.signed === true && !isRevoked(consent) && covers(consent.scope ?? '', purpose);
 }
 
-const needsConsent = ({ purpose }: DisclosureFacts): boolean => typeof purpose !== 'string' || !noConsentNeeded.includes(purpose);
+const needsConsent = ({ purpose }: DisclosureFacts): boolean => !noConsentNeeded.includes(purpose ?? '');
 const underPart2 = ({ regime }: DisclosureFacts): boolean => regime === '42CFR2';
 
 const proceeding: DisclosureRule = {
@@ -47,7 +48,7 @@ const notes: DisclosureRule = {
   needs: ['regime', 'purpose'],
   when: (facts) => underPart2(facts) && isNotes(facts.purpose ?? ''),
   codes: ['COUNSELLING_NOTES_NEED_SEPARATE_CONSENT'],
-  judge: ({ consent }) => (consent !== undefined && consent !== null && isNotes(consent.scope ?? '') ? null : [{ code: 'COUNSELLING_NOTES_NEED_SEPARATE_CONSENT' }]),
+  judge: ({ consent }) => (isNotes(consent?.scope ?? '') ? null : [{ code: 'COUNSELLING_NOTES_NEED_SEPARATE_CONSENT' }]),
 };
 
 const emergency: DisclosureRule = {
@@ -56,7 +57,7 @@ const emergency: DisclosureRule = {
   when: (facts) => underPart2(facts) && facts.purpose === 'medical-emergency',
   codes: ['RECORD_EMERGENCY_DISCLOSURE', 'EMERGENCY_RECORD_INCOMPLETE'],
   judge({ emergencyRecord }) {
-    const left = emergencyRecord === undefined || emergencyRecord === null ? [] : emergencyRecordParts.filter((part) => !emergencyRecord.includes(part));
+    const left = emergencyRecord ? emergencyRecordParts.filter((part) => !emergencyRecord.includes(part)) : [];
     return [{ code: 'RECORD_EMERGENCY_DISCLOSURE' }, ...(left.length === 0 ? [] : [{ code: 'EMERGENCY_RECORD_INCOMPLETE', params: { parts: left.join(', ') } }])];
   },
 };
@@ -74,7 +75,7 @@ function onConsent(id: string, code: string, section: string, found: (consent: P
   return {
     id: `part2-${id}`, profile: 'any', measure: id, cite: part2(section, 'unchecked'),
     needs: ['regime', 'consent'],
-    when: (facts) => underPart2(facts) && needsConsent(facts) && typeof facts.consent === 'object' && facts.consent !== null,
+    when: (facts) => underPart2(facts) && needsConsent(facts) && facts.consent !== null,
     codes: [code],
     judge(facts) {
       const params = found(facts.consent ?? {}, facts);
@@ -87,11 +88,11 @@ const consentRules: readonly DisclosureRule[] = [
   onConsent('consent-revoked', 'CONSENT_REVOKED', '2.31(a)(6)', (consent) => (isRevoked(consent) ? {} : null)),
   onConsent('consent-signed', 'CONSENT_NOT_SIGNED', '2.31(a)(8)', ({ signed }) => (signed === undefined || signed === true ? null : {})),
   onConsent('consent-expired', 'CONSENT_EXPIRED', '2.31(a)(7)', ({ expiresDay }, { today }) =>
-    (typeof expiresDay === 'number' && typeof today === 'number' && today > expiresDay ? { days: today - expiresDay } : null)),
+    ((today ?? 0) > (expiresDay ?? Infinity) ? { days: (today ?? 0) - (expiresDay ?? 0) } : null)),
   onConsent('consent-scope', 'CONSENT_SCOPE_DOES_NOT_COVER', '2.31(a)(5)', ({ scope }, { purpose }) =>
-    (typeof scope === 'string' && typeof purpose === 'string' && !isLegal(purpose) && !isNotes(purpose) && !covers(scope, purpose) ? { purpose, scope } : null)),
+    (scope && purpose && !isLegal(purpose) && !isNotes(purpose) && !covers(scope, purpose) ? { purpose, scope } : null)),
   onConsent('consent-elements', 'CONSENT_ELEMENT_MISSING', '2.31', ({ elements }) => {
-    const left = elements === undefined || elements === null ? [] : consentElements.filter((each) => !elements.includes(each));
+    const left = elements ? consentElements.filter((each) => !elements.includes(each)) : [];
     return left.length === 0 ? null : { count: left.length, elements: left.join(', ') };
   }),
 ];

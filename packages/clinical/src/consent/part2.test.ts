@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { examplesThatFail } from '../examples-hold.ts';
+import type { Day } from '../day.ts';
+import { consentElements } from './part2-facts.ts';
 import { disclosureExamples } from './part2.examples.ts';
 import { decideDisclosure, disclosureRuleSet } from './part2.ts';
 
@@ -8,6 +10,16 @@ const untold = ['counselling-notes', 'consent-given', 'consent-revoked', 'consen
 
 it('holds every example of the disclosure rules, and each code has one on each side', () => {
   expect(examplesThatFail(disclosureRuleSet, disclosureExamples, { untold })).toEqual([]);
+});
+
+it('says since when a consent is over, and which parts are missing', () => {
+  const { findings } = decideDisclosure({ regime: '42CFR2', purpose: 'TPO', consent: { scope: 'all-future-TPO', signed: true, expiresDay: 20_000 as Day, elements: consentElements.slice(2) }, today: 20_003 as Day });
+  expect(findings.map(({ code, params }) => [code, params])).toEqual([['CONSENT_EXPIRED', { days: 3 }], ['CONSENT_ELEMENT_MISSING', { count: 2, elements: consentElements.slice(0, 2).join(', ') }]]);
+});
+
+it('names the parts that the record of an emergency lacks', () => {
+  const { findings } = decideDisclosure({ regime: '42CFR2', purpose: 'medical-emergency', consent: null, emergencyRecord: ['recipient', 'date'] });
+  expect(findings.find(({ code }) => code === 'EMERGENCY_RECORD_INCOMPLETE')?.params).toEqual({ parts: 'discloser, nature' });
 });
 
 it('lets no signature past a legal bar', () => {

@@ -34,16 +34,16 @@ const medicalFloors = [
   floor({
     id: 'withdrawal-seizure', cite: ciwa, needs: ['alcoholOrSedativeDependence', 'pastWithdrawalSeizure'], code: 'WITHDRAWAL_SEIZURE_RISK',
     when: (f) => f.alcoholOrSedativeDependence !== false && f.pastWithdrawalSeizure !== false,
-    holds: (f) => f.alcoholOrSedativeDependence === true && f.pastWithdrawalSeizure === true, turns: [{ fact: 'pastWithdrawalSeizure', to: false }],
+    turns: [{ fact: 'pastWithdrawalSeizure', to: false }],
   }),
   floor({
     id: 'pregnancy', cite: acog, needs: ['pregnant', 'pregnancyUnstable'], code: 'PREGNANT_UNSTABLE_OR_LATE_START', when: (f) => f.pregnant !== false,
-    holds: (f) => f.pregnant === true && f.pregnancyUnstable === true, turns: [{ fact: 'pregnancyUnstable', to: false }],
+    holds: (f) => f.pregnancyUnstable === true, turns: [{ fact: 'pregnancyUnstable', to: false }],
   }),
   floor({
     id: 'pregnancy-late-start', cite: acog, needs: ['pregnant', 'pregnancyWeeks', 'startingAgonist'], code: 'PREGNANT_UNSTABLE_OR_LATE_START', when: (f) => f.pregnant !== false && f.startingAgonist !== false,
     // "Late trimester" is taken as the third, from 28 weeks.
-    holds: (f) => f.pregnant === true && f.startingAgonist === true && (f.pregnancyWeeks ?? 0) >= 28, turns: [{ fact: 'pregnancyWeeks', to: 27 }],
+    holds: (f) => (f.pregnancyWeeks ?? 0) >= 28, turns: [{ fact: 'pregnancyWeeks', to: 27 }],
   }),
   floor({ id: 'pregnancy-link', cite: acog, needs: ['pregnant'], code: 'PREGNANT_OBSTETRIC_LINK', holds: (f) => f.pregnant === true, turns: [{ fact: 'pregnant', to: false }] }),
   floor({ id: 'nursing', cite: cg52, needs: ['nursingNeed'], code: 'NURSING_NEED', holds: (f) => f.nursingNeed === true, turns: [{ fact: 'nursingNeed', to: false }] }),
@@ -54,7 +54,7 @@ const pathwayFloors = [
   floor({ id: 'failed-starts', cite: cg52, needs: ['failedOutpatientStarts'], code: 'OUTPATIENT_FAILED_TWICE', holds: (f) => (f.failedOutpatientStarts ?? 0) >= 2, params: (f) => ({ starts: f.failedOutpatientStarts ?? 0 }), turns: [{ fact: 'failedOutpatientStarts', to: 1 }] }),
   floor({
     id: 'unsafe-home', cite: cg52, needs: ['housing', 'dailyFentanyl'], code: 'UNSAFE_HOME_DAILY_FENTANYL', when: (f) => f.housing !== 'safe' && f.dailyFentanyl !== false,
-    holds: (f) => f.dailyFentanyl === true && (f.housing === 'unsafe' || f.housing === 'none'), turns: [{ fact: 'housing', to: 'safe' }, { fact: 'dailyFentanyl', to: false }],
+    turns: [{ fact: 'housing', to: 'safe' }, { fact: 'dailyFentanyl', to: false }],
   }),
   floor({
     id: 'failed-detox', cite: cg52, needs: ['wantsDetox', 'failedCommunityDetox'], code: 'DETOX_FAILED_IN_COMMUNITY', when: (f) => f.wantsDetox === true,
@@ -80,7 +80,7 @@ function domainRules(): Rule<PlacementFacts>[] {
         const rating = facts[id];
         if (!isSeverity(rating)) throw new RangeError(`${id} is rated with a whole number from 0 to 4, not ${String(rating)}.`);
         const asked = floors[rating];
-        if (asked === null || asked === undefined) return null;
+        if (!asked) return null;
         const lower = floors.findLastIndex((level, index) => index < rating && level !== asked);
         return [{ code, params: { rating }, turns: [{ fact: id, to: Math.max(0, lower) }] }];
       },

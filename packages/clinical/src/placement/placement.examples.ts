@@ -3,6 +3,8 @@ import type { ChoiceFacts } from './choice.ts';
 import type { PlacementFacts } from './placement-facts.ts';
 
 const on = (rule: string, when: string, facts: PlacementFacts, gives: readonly string[]): Example<PlacementFacts> => ({ rule: `placement.${rule}`, when, facts, gives });
+/** What is not known and matters is asked for; what cannot matter is not. */
+const asks = (rule: string, when: string, facts: PlacementFacts, ...missing: (keyof PlacementFacts & string)[]): Example<PlacementFacts> => ({ rule: `placement.${rule}`, when, facts, gives: [], missing });
 
 export const placementExamples: readonly Example<PlacementFacts>[] = [
   on('sedation', 'slightly drowsy', { poss: 2 }, []),
@@ -25,6 +27,16 @@ export const placementExamples: readonly Example<PlacementFacts>[] = [
   on('alcohol-withdrawal', 'CIWA-Ar 19', { ciwaAr: 19 }, ['ALCOHOL_WITHDRAWAL_SEVERE']),
   on('withdrawal-seizure', 'dependence without a past seizure', { alcoholOrSedativeDependence: true, pastWithdrawalSeizure: false }, []),
   on('withdrawal-seizure', 'dependence with a past seizure', { alcoholOrSedativeDependence: true, pastWithdrawalSeizure: true }, ['WITHDRAWAL_SEIZURE_RISK']),
+  on('withdrawal-seizure', 'a past seizure without dependence', { alcoholOrSedativeDependence: false, pastWithdrawalSeizure: true }, []),
+  on('withdrawal-seizure', 'no dependence, seizures not known', { alcoholOrSedativeDependence: false, pastWithdrawalSeizure: null }, []),
+  on('withdrawal-seizure', 'no past seizure, dependence not known', { alcoholOrSedativeDependence: null, pastWithdrawalSeizure: false }, []),
+  asks('withdrawal-seizure', 'dependence, seizures not known', { alcoholOrSedativeDependence: true, pastWithdrawalSeizure: null }, 'pastWithdrawalSeizure'),
+  on('pregnancy', 'not pregnant', { pregnant: false, pregnancyUnstable: null }, []),
+  asks('pregnancy', 'pregnant, danger signs not known', { pregnant: true, pregnancyUnstable: null }, 'pregnancyUnstable'),
+  on('pregnancy-late-start', 'not pregnant', { pregnant: false, pregnancyWeeks: null, startingAgonist: true }, []),
+  on('pregnancy-late-start', 'week 30, on the medicine before', { pregnant: true, pregnancyWeeks: 30, startingAgonist: false }, []),
+  on('pregnancy-late-start', 'weeks not known, on the medicine before', { pregnant: true, pregnancyWeeks: null, startingAgonist: false }, []),
+  asks('pregnancy-late-start', 'a start, weeks not known', { pregnant: true, pregnancyWeeks: null, startingAgonist: true }, 'pregnancyWeeks'),
   on('pregnancy', 'pregnant and stable', { pregnant: true, pregnancyUnstable: false }, []),
   on('pregnancy', 'pregnant and unstable', { pregnant: true, pregnancyUnstable: true }, ['PREGNANT_UNSTABLE_OR_LATE_START']),
   on('pregnancy-late-start', 'start in week 27', { pregnant: true, pregnancyWeeks: 27, startingAgonist: true }, []),
@@ -34,18 +46,27 @@ export const placementExamples: readonly Example<PlacementFacts>[] = [
   on('nursing', 'illnesses under control', { nursingNeed: false }, []),
   on('nursing', 'needs nursing', { nursingNeed: true }, ['NURSING_NEED']),
   on('agonist-same-day', 'mild disorder', { oudSeverity: 'mild' }, []),
+  on('agonist-same-day', 'severe, 364 days stable', { oudSeverity: 'severe', stableDays: 364 }, ['AGONIST_SAME_DAY']),
+  on('agonist-same-day', 'severe, a year stable', { oudSeverity: 'severe', stableDays: 365 }, []),
   on('agonist-same-day', 'moderate disorder', { oudSeverity: 'moderate' }, ['AGONIST_SAME_DAY']),
   on('failed-starts', 'one start did not hold', { failedOutpatientStarts: 1 }, []),
   on('failed-starts', 'two starts did not hold', { failedOutpatientStarts: 2 }, ['OUTPATIENT_FAILED_TWICE']),
   on('unsafe-home', 'daily fentanyl in a safe home', { housing: 'safe', dailyFentanyl: true }, []),
+  on('unsafe-home', 'unsafe home, no daily fentanyl', { housing: 'unsafe', dailyFentanyl: false }, []),
+  on('unsafe-home', 'safe home, fentanyl not known', { housing: 'safe', dailyFentanyl: null }, []),
+  on('unsafe-home', 'no daily fentanyl, home not known', { housing: null, dailyFentanyl: false }, []),
+  asks('unsafe-home', 'unsafe home, fentanyl not known', { housing: 'unsafe', dailyFentanyl: null }, 'dailyFentanyl'),
+  on('unsafe-home', 'daily fentanyl, nowhere to live', { housing: 'none', dailyFentanyl: true }, ['UNSAFE_HOME_DAILY_FENTANYL']),
   on('unsafe-home', 'daily fentanyl, unsafe home', { housing: 'unsafe', dailyFentanyl: true }, ['UNSAFE_HOME_DAILY_FENTANYL']),
   on('failed-detox', 'first detox wanted', { wantsDetox: true, failedCommunityDetox: false }, []),
   on('failed-detox', 'detox wanted after one that did not hold', { wantsDetox: true, failedCommunityDetox: true }, ['DETOX_FAILED_IN_COMMUNITY']),
   on('stable-a-year', '364 days', { stableDays: 364 }, []),
   on('stable-a-year', '365 days', { stableDays: 365 }, ['STABLE_A_YEAR']),
   on('housing', 'safe home', { housing: 'safe' }, []),
+  on('housing', 'unsafe home', { housing: 'unsafe' }, ['NEEDS_A_HOME']),
   on('housing', 'nowhere to live', { housing: 'none' }, ['NEEDS_A_HOME']),
   on('sessions', 'comes regularly', { sessionsAttended: 'regularly' }, []),
+  on('sessions', 'comes now and then', { sessionsAttended: 'sometimes' }, ['MEDICATION_NOT_TIED_TO_SESSIONS']),
   on('sessions', 'never came', { sessionsAttended: 'never' }, ['MEDICATION_NOT_TIED_TO_SESSIONS']),
   on('domain.withdrawalNeed', 'none', { withdrawalNeed: 0 }, []),
   on('domain.withdrawalNeed', 'severe', { withdrawalNeed: 3 }, ['DOMAIN_WITHDRAWAL']),
@@ -63,6 +84,8 @@ const choose = (when: string, facts: ChoiceFacts, gives: readonly string[]): Exa
 
 export const choiceExamples: readonly Example<ChoiceFacts>[] = [
   choose('the recommended level', { stepsBelow: 0, reasonGiven: false, emergency: false }, []),
+  choose('the recommended level with a reason', { stepsBelow: 0, reasonGiven: true, emergency: false }, []),
+  choose('the recommended level in an emergency', { stepsBelow: 0, reasonGiven: true, emergency: true }, []),
   choose('one step lower with a reason', { stepsBelow: 1, reasonGiven: true, emergency: false }, ['PREFERENCE_ONE_STEP_LOWER']),
   choose('one step lower without a reason', { stepsBelow: 1, reasonGiven: false, emergency: false }, ['PREFERENCE_NEEDS_REASON']),
   choose('two steps lower with a reason', { stepsBelow: 2, reasonGiven: true, emergency: false }, ['MORE_THAN_ONE_STEP_LOWER']),

@@ -4,7 +4,7 @@ import { examplesThatFail } from '../examples-hold.ts';
 import { choiceRules } from './choice.ts';
 import { domains } from './domains.ts';
 import { placementRules } from './floors.ts';
-import { levelIds, rankOf } from './levels.ts';
+import { levelIds, levelOf, rankOf, stepBetween, stepsDown } from './levels.ts';
 import { choiceExamples, placementExamples } from './placement.examples.ts';
 import type { PlacementFacts } from './placement-facts.ts';
 import { recommendPlacement } from './recommend.ts';
@@ -58,7 +58,65 @@ describe('a recommended level of care', () => {
   });
 
   it('rejects a rating outside 0 to 4 instead of clamping it', () => {
-    expect(() => recommendPlacement({ ...settled, bodyNeed: 5 })).toThrow(RangeError);
+    for (const bodyNeed of [5, -1, 1.5]) expect(() => recommendPlacement({ ...settled, bodyNeed } as PlacementFacts), String(bodyNeed)).toThrow(RangeError);
+    expect(() => recommendPlacement({ ...settled, bodyNeed: '2' } as unknown as PlacementFacts)).toThrow(RangeError);
+  });
+
+  it('says which rating of a domain would ask for less', () => {
+    const would = (facts: PlacementFacts) => recommendPlacement({ ...settled, ...facts }).levelWouldChange;
+    expect(would({ bodyNeed: 4 })).toEqual([{ fact: 'bodyNeed', to: 3, level: 'medically_managed_residential' }]);
+    expect(would({ bodyNeed: 3 })).toEqual([{ fact: 'bodyNeed', to: 2, level: 'outpatient' }]);
+    expect(would({ withdrawalNeed: 3 })).toEqual([{ fact: 'withdrawalNeed', to: 2, level: 'outpatient' }]);
+    expect(would({ bodyNeed: 2 })).toEqual([]);
+  });
+
+  it('puts the nearest level first, and each change once', () => {
+    const placed = recommendPlacement({ ...settled, homeAndPeople: 4, cssrs: null, nursingNeed: null });
+    const ranks = placed.levelWouldChange.map(({ level }) => Math.abs(rankOf(level) - rankOf(placed.recommendedLevel)));
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
+    expect(ranks.length).toBeGreaterThan(1);
+    expect(ranks).not.toContain(0);
+    const named = placed.levelWouldChange.map(({ fact, to }) => `${fact} ${String(to)}`);
+    expect(new Set(named).size).toBe(named.length);
+    const late = recommendPlacement({ ...settled, pregnant: true, pregnancyWeeks: 30, startingAgonist: true, pregnancyUnstable: true, housing: 'none', dailyFentanyl: true });
+    expect(late.levelWouldChange.filter(({ fact }) => fact === 'housing').length).toBeLessThanOrEqual(1);
+  });
+
+  it('leaves outpatient care only from a stable year on, and keeps residence beside it where either serves', () => {
+    expect(recommendPlacement({ ...settled, oudSeverity: 'mild' }).recommendedLevel).toBe('outpatient');
+    expect(recommendPlacement({ ...settled, stableDays: 365 }).recommendedLevel).toBe('monitoring');
+    expect(recommendPlacement({ ...settled, failedOutpatientStarts: 2 })).toMatchObject({ recommendedLevel: 'intensive_outpatient', alsoSuitable: ['residential'] });
+    expect(recommendPlacement({ ...settled, housing: 'unsafe', dailyFentanyl: true }).alsoSuitable).toEqual(['residential']);
+    expect(recommendPlacement({ ...settled, failedOutpatientStarts: 2, homeAndPeople: 4 }).alsoSuitable).toEqual([]);
+    expect(recommendPlacement({ ...settled, homeAndPeople: 3 })).toMatchObject({ recommendedLevel: 'intensive_outpatient', alsoSuitable: [] });
+  });
+
+  it('goes one level down by preference, none in an emergency, and says why with the choice', () => {
+    expect([recommendPlacement({ ...settled, homeAndPeople: 4 }).lowestByPreference, recommendPlacement({ ...settled, news2: 7 }).lowestByPreference, recommendPlacement({ ...settled, stableDays: 400 }).lowestByPreference]).toEqual(['partial_hospitalisation', 'hospital', 'monitoring']);
+    const chosen = recommendPlacement({ ...settled, homeAndPeople: 4, chosenLevel: 'outpatient', preferenceReason: 'A child at home.' });
+    expect(chosen.findings.map(({ code }) => code)).toEqual(chosen.reasons);
+    expect(chosen.wouldChange).toContainEqual({ fact: 'stepsBelow', to: 1, decision: 'warn' });
+    expect(recommendPlacement({ ...settled, homeAndPeople: 4 }).findings.map(({ code }) => code)).toContain('DOMAIN_HOME');
+    expect(recommendPlacement({ ...settled, homeAndPeople: 4, chosenLevel: null }).reasons).toEqual(recommendPlacement({ ...settled, homeAndPeople: 4 }).reasons);
+    expect(recommendPlacement({ ...settled, cssrs: null }).wouldChange).toContainEqual({ fact: 'cssrs', to: 'high', decision: 'warn', unknown: true });
+  });
+
+  it('gives every wait its interim care, and a bed nobody waits for none', () => {
+    const interim = (facts: PlacementFacts) => recommendPlacement({ ...settled, waiting: true, ...facts }).interim.map(({ code }) => code);
+    expect(interim({ oudSeverity: 'mild' })).toEqual(['NALOXONE_NOW', 'CALL_WEEKLY']);
+    expect(interim({ oudSeverity: 'moderate' })).toEqual(['MEDICINE_NOW', 'NALOXONE_NOW', 'CALL_WEEKLY']);
+    expect(interim({ cssrs: 'high' })).toEqual(['NO_WAITING_FOR_EMERGENCY', 'MEDICINE_NOW', 'NALOXONE_NOW', 'CALL_WEEKLY']);
+    expect(interim({ pregnant: true })).toEqual(['MEDICINE_NOW', 'NALOXONE_NOW', 'OBSTETRIC_LINK_NOW', 'CALL_DAILY']);
+    expect(interim({ dailyFentanyl: true })).toEqual(['MEDICINE_NOW', 'NALOXONE_NOW', 'CALL_DAILY']);
+    for (const facts of [{ bodyNeed: 3 }, { withdrawalNeed: 3 }] as const) expect(interim(facts)).toEqual(['MEDICINE_NOW', 'NALOXONE_NOW', 'DAY_PROGRAMME_MEANWHILE', 'CALL_WEEKLY']);
+    expect(interim({ waiting: false })).toEqual([]);
+  });
+
+  it('orders its levels, and tells a step up from a step down', () => {
+    expect([stepBetween('outpatient', 'residential'), stepBetween('hospital', 'residential'), stepBetween('residential', 'residential')]).toEqual(['up', 'down', 'same']);
+    for (const id of [...levelIds, 'sober_living'] as const) expect(levelOf(id).id).toBe(id);
+    expect(() => levelOf('hotel' as 'hospital')).toThrow('hotel');
+    expect([stepsDown('hospital', 2), stepsDown('outpatient', 1), stepsDown('outpatient', 3)]).toEqual(['medically_managed_residential', 'monitoring', 'monitoring']);
   });
 
   it('has an anchor and a floor for each rating of each of six domains, in both languages', () => {

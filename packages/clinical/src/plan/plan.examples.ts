@@ -7,6 +7,7 @@ const on = (rule: string, when: string, facts: PlanFacts, gives: readonly string
 export const planExamples: readonly Example<PlanFacts>[] = [
   on('agonist', 'mild', { oudSeverity: 'mild', onAgonist: false }, []),
   on('agonist', 'severe, on methadone', { oudSeverity: 'severe', onAgonist: true }, []),
+  on('agonist', 'severe, on nothing', { oudSeverity: 'severe', onAgonist: false }, ['OFFER_AGONIST']),
   on('agonist', 'moderate, on nothing', { oudSeverity: 'moderate', onAgonist: false }, ['OFFER_AGONIST']),
   on('alcohol', '3 where the line is 4', { auditC: 3, auditCCut: 4 }, []),
   on('alcohol', '3 where the line is 3', { auditC: 3, auditCCut: 3 }, ['ALCOHOL_BRIEF_INTERVENTION']),
@@ -18,6 +19,7 @@ export const planExamples: readonly Example<PlanFacts>[] = [
   on('suicide-screen', 'item 9 is 0', { phq9Item9: 0 }, []),
   on('suicide-screen', 'item 9 is 1', { phq9Item9: 1 }, ['SUICIDE_SCREEN_NOW']),
   on('safety-plan', 'low', { cssrs: 'low' }, []),
+  on('safety-plan', 'high', { cssrs: 'high' }, ['SAFETY_PLAN']),
   on('safety-plan', 'moderate', { cssrs: 'moderate' }, ['SAFETY_PLAN']),
   on('anxiety', 'GAD-7 of 9', { gad7: 9 }, []),
   on('anxiety', 'GAD-7 of 10', { gad7: 10 }, ['ANXIETY_TREATMENT']),
@@ -36,6 +38,7 @@ export const planExamples: readonly Example<PlanFacts>[] = [
   on('pregnancy', 'not pregnant', { pregnant: false }, []),
   on('pregnancy', 'pregnant', { pregnant: true }, ['PREGNANCY_CARE']),
   on('housing', 'safe', { housing: 'safe' }, []),
+  on('housing', 'unsafe', { housing: 'unsafe' }, ['HOUSING_HELP']),
   on('housing', 'none', { housing: 'none' }, ['HOUSING_HELP']),
   on('work', 'working', { employment: 'working' }, []),
   on('work', 'wants work', { employment: 'wants_work' }, ['WORK_SUPPORT']),

@@ -19,6 +19,21 @@ describe('the plan', () => {
     expect(mayBeSigned({ goals: [goal('team', [doing])], reviewOn: '2026-03-10' }).reasons).toEqual(['NO_OWN_GOAL']);
   });
 
+  it('asks nothing of a goal that rests, and nothing of what is done or stopped', () => {
+    const doing = (state: 'planned' | 'going_on' | 'done' | 'stopped', who: string | null = 'Rosa', nextOn: string | null = '2026-03-01') => ({ state, who, nextOn });
+    const signed = (interventions: readonly ReturnType<typeof doing>[], state: 'active' | 'reached' | 'resting' = 'active') => {
+      const own = { from: 'person', state: 'active', interventions: [doing('planned')] } as const;
+      return mayBeSigned({ goals: [own, { from: 'team', state, interventions }], reviewOn: '2026-03-10' });
+    };
+    for (const state of ['planned', 'going_on', 'done'] as const) expect(signed([doing(state)]).decision, state).toBe('allow');
+    expect(signed([doing('stopped')]).reasons).toEqual(['GOAL_WITHOUT_ACTION']);
+    expect(signed([doing('stopped'), doing('done', null, null)]).reasons).toEqual([]);
+    expect(signed([doing('stopped')], 'resting').reasons).toEqual([]);
+    expect([signed([doing('planned', null)]).reasons, signed([doing('going_on', null)]).reasons]).toEqual([['ACTION_WITHOUT_NAME'], ['ACTION_WITHOUT_NAME']]);
+    expect(signed([doing('planned', 'Rosa', null)]).reasons).toEqual(['ACTION_WITHOUT_DAY']);
+    expect(mayBeSigned({ goals: [{ from: 'person', state: 'reached', interventions: [doing('planned')] }], reviewOn: '2026-03-10' }).reasons).toEqual(['NO_OWN_GOAL']);
+  });
+
   it('puts today first, gives each its reason, and names what nobody knows', () => {
     const { suggestions, missing } = suggestInterventions({ auditC: 6, auditCCut: 4, hepatitisC: 'unknown', hasNaloxone: false, phq9: null });
     expect(suggestions.map(({ code, when }) => [code, when])).toEqual([['NALOXONE_NOW', 'today'], ['ALCOHOL_BRIEF_INTERVENTION', 'this_plan'], ['HEPATITIS_C_TEST', 'this_plan']]);

@@ -1,6 +1,6 @@
 /** Contingency management: draws, vouchers, and what grants allow (clinical reference, section 8.1; section 13, ruling 13). */
 import { refusesUnless, warns } from '../codes.ts';
-import { type Day, dayOf } from '../day.ts';
+import { type Day, isoOf } from '../day.ts';
 import { decideBy, type Decision } from '../decision.ts';
 import type { Cite, CodeTable, RuleSet } from '../rule.ts';
 
@@ -37,9 +37,10 @@ export function drawsOf(samples: readonly Sample[]): readonly number[] {
 export function bowlOdds(bowl: Readonly<Record<BowlSlip, number>>): { readonly slips: number; readonly winProbability: number; readonly expectedCents: number } {
   const kinds = Object.keys(prizeBowl.slips) as BowlSlip[];
   const slips = kinds.reduce((sum, kind) => sum + bowl[kind], 0);
-  if (slips === 0) return { slips: 0, winProbability: 0, expectedCents: 0 };
   const worth = kinds.reduce((sum, kind) => sum + bowl[kind] * prizeBowl.valueCents[kind], 0);
-  return { slips, winProbability: (slips - bowl.goodJob) / slips, expectedCents: worth / slips };
+  // An empty bowl is worth nothing.
+  const among = Math.max(1, slips);
+  return { slips, winProbability: (slips - bowl.goodJob) / among, expectedCents: worth / among };
 }
 
 /** A voucher schedule; pages differ on the increment, so it is a parameter. */
@@ -115,7 +116,7 @@ export const incentiveCaps: readonly IncentiveCap[] = [
 
 /** The cap in force on a day, or null where the funder names none. */
 export function capOn(profile: string, day: Day): IncentiveCap | null {
-  const within = ({ fromDay, toDay }: IncentiveCap): boolean => (dayOf(fromDay) ?? 0) <= day && (toDay === null || day <= (dayOf(toDay) ?? 0));
+  const within = ({ fromDay, toDay }: IncentiveCap): boolean => isoOf(day) >= fromDay && (toDay === null || isoOf(day) <= toDay);
   return incentiveCaps.find((cap) => cap.profile === profile && within(cap)) ?? null;
 }
 
@@ -160,8 +161,8 @@ export const incentiveRules: RuleSet<IncentiveFacts> = {
       needs: ['cap', 'yearTotalCents'],
       codes: ['FEDERAL_CAP_75_PER_YEAR', 'FEDERAL_CAP_750_PER_YEAR'],
       judge: ({ cap, yearTotalCents }) => {
-        if (cap === null || cap === undefined || typeof yearTotalCents !== 'number' || yearTotalCents <= cap.cents) return null;
-        return [{ code: cap.code, params: { total: dollars(yearTotalCents), limit: dollars(cap.cents) }, turns: [{ fact: 'yearTotalCents', to: cap.cents }] }];
+        if (!cap || (yearTotalCents ?? 0) <= cap.cents) return null;
+        return [{ code: cap.code, params: { total: dollars(yearTotalCents ?? 0), limit: dollars(cap.cents) }, turns: [{ fact: 'yearTotalCents', to: cap.cents }] }];
       },
     },
     {

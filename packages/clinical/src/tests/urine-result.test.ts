@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyteIds, analyteOfLoinc, analytes } from './analytes.ts';
+import { analyteIds, analyteOfLoinc, analytes, benzoylecgonineScreenLoinc } from './analytes.ts';
 import { interpretUrine } from './urine-result.ts';
 import type { UrineRow } from './urine-result.ts';
 
@@ -32,6 +32,24 @@ describe('a urine test', () => {
   it('lets a confirmation stand over a screen, and asks for one before anything rests on a screen', () => {
     expect(codes({ rows: [row('fentanyl', 'positive', 'screen'), row('fentanyl', 'negative')], ordered: [] })).toEqual(['EXPECTED_NEGATIVE fentanyl']);
     expect(codes({ rows: [row('fentanyl', 'positive', 'screen')], ordered: [] })).toEqual(['UNEXPECTED_POSITIVE fentanyl', 'NEEDS_CONFIRMATION fentanyl']);
+  });
+
+  it('says that norfentanyl may be old use', () => {
+    expect(codes({ rows: [row('norfentanyl', 'positive')], ordered: [] })).toEqual(['UNEXPECTED_POSITIVE norfentanyl', 'FENTANYL_MAY_BE_OLD_USE norfentanyl']);
+    expect(codes({ rows: [row('cocaine', 'positive')], ordered: [] })).toEqual(['UNEXPECTED_POSITIVE cocaine']);
+    expect(codes({ rows: [row('norfentanyl', 'positive')], ordered: ['fentanyl'] })).toEqual(['EXPECTED_POSITIVE norfentanyl', 'ORDERED_MEDICINE_NOT_TESTED fentanyl']);
+  });
+
+  it.each([
+    ['not ordered', { rows: [row('cocaine', 'positive')], ordered: [] }, 'unexpected'], ['ordered and absent', { rows: [row('methadone', 'negative')], ordered: ['methadone'] }, 'unexpected'],
+    ['put into the specimen', { rows: [row('buprenorphine', 'positive'), row('norbuprenorphine', 'negative')], ordered: ['buprenorphine'] }, 'unexpected'],
+    ['both as expected', { rows: [row('buprenorphine', 'positive'), row('norbuprenorphine', 'positive')], ordered: ['buprenorphine'] }, 'as_expected'],
+    ['neither ordered nor there', { rows: [row('buprenorphine', 'negative'), row('norbuprenorphine', 'negative')], ordered: [] }, 'as_expected'],
+    ['not clear', { rows: [row('cocaine', 'indeterminate')], ordered: [] }, 'incomplete'],
+  ] as const)('%s: reads the test as a whole', (_, facts, summary) => expect(interpretUrine(facts).summary).toBe(summary));
+
+  it('takes a cocaine screen by its metabolite for one of cocaine', () => {
+    expect(analyteOfLoinc(benzoylecgonineScreenLoinc)).toEqual({ analyte: 'cocaine', kind: 'screen' });
   });
 
   it('finds each analyte again by either LOINC code, all of them different', () => {

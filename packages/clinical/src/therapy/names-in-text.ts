@@ -47,21 +47,22 @@ function saysNumber(text: string, number: string): boolean {
   return digits !== undefined && new RegExp(`\\bfl[\\s\u2010-\u2015-]*${digits}\\b`, 'iu').test(plain(text));
 }
 
-/** "K. M." or "K.M." for Kit Marlow: initials point at one person in a small group as surely as a name. */
-function saysInitials(text: string, person: Named): boolean {
-  const [given, family] = [person.knownAs ?? person.givenName, person.familyName].map((name) => [...plain(name)][0]?.toUpperCase() ?? '');
-  if (given === undefined || family === undefined || !/\p{L}/u.test(given) || !/\p{L}/u.test(family)) return false;
-  return new RegExp(`(?<![\\p{L}.])${given}\\.\\s?${family}\\.?(?![\\p{L}])`, 'u').test(plain(text));
+/** The initials with dots by which a text points at a person, "K. M." or "K.M." for Kit Marlow: in a small group they say it as surely as a name. */
+function initialsIn(text: string, { knownAs, givenName, familyName }: Named): string | undefined {
+  const first = (name: string): string | undefined => /\p{L}/u.exec(plain(name))?.[0].toUpperCase();
+  const family = first(familyName);
+  const given = [knownAs ?? '', givenName].map(first).find((each) => each !== undefined && family !== undefined && new RegExp(`(?<![\\p{L}.])${each}\\.\\s?${family}\\.?(?![\\p{L}])`, 'u').test(plain(text)));
+  return given === undefined ? undefined : `${given}. ${family ?? ''}.`;
 }
 
 /** Everybody of these whom a text names, by given, family or called name, by number, or by initials with dots. */
 export function namesIn(text: string, people: readonly Named[]): readonly NameFound[] {
   const words = wordsOf(text);
   return people.flatMap((person): NameFound[] => {
-    const names = [person.knownAs ?? '', person.givenName, person.familyName].filter((name) => name.trim() !== '');
-    const found = names.find((name) => saysName(words, name));
+    const found = [person.knownAs ?? '', person.givenName, person.familyName].find((name) => saysName(words, name));
     if (found !== undefined) return [{ id: person.id, name: found }];
     if (saysNumber(text, person.number)) return [{ id: person.id, name: person.number }];
-    return saysInitials(text, person) ? [{ id: person.id, name: `${person.givenName[0] ?? ''}. ${person.familyName[0] ?? ''}.` }] : [];
+    const initials = initialsIn(text, person);
+    return initials === undefined ? [] : [{ id: person.id, name: initials }];
   });
 }

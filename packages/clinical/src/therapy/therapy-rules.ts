@@ -43,8 +43,8 @@ export const therapyRules: RuleSet<TherapyFacts> = {
   family: 'therapy', room: 'therapy', version: '2026.1', codes: therapyCodes,
   inputs: ['namedInCommonText', 'namedInAddendum', 'capacity', 'members', 'safeTogether', 'attendance', 'selfHarmUrge'],
   rules: [
-    rule({ id: 'therapy.common-text', cite: part2, needs: ['namedInCommonText'], code: 'COMMON_TEXT_NAMES_MEMBER', holds: (f) => (f.namedInCommonText ?? '') !== '', params: (f) => ({ name: f.namedInCommonText ?? '' }), turns: [{ fact: 'namedInCommonText', to: '' }] }),
-    rule({ id: 'therapy.addendum', cite: part2, needs: ['namedInAddendum'], code: 'ADDENDUM_NAMES_ANOTHER', holds: (f) => (f.namedInAddendum ?? '') !== '', params: (f) => ({ name: f.namedInAddendum ?? '' }), turns: [{ fact: 'namedInAddendum', to: '' }] }),
+    rule({ id: 'therapy.common-text', cite: part2, needs: ['namedInCommonText'], code: 'COMMON_TEXT_NAMES_MEMBER', holds: (f) => f.namedInCommonText !== '', params: (f) => ({ name: f.namedInCommonText ?? '' }), turns: [{ fact: 'namedInCommonText', to: '' }] }),
+    rule({ id: 'therapy.addendum', cite: part2, needs: ['namedInAddendum'], code: 'ADDENDUM_NAMES_ANOTHER', holds: (f) => f.namedInAddendum !== '', params: (f) => ({ name: f.namedInAddendum ?? '' }), turns: [{ fact: 'namedInAddendum', to: '' }] }),
     rule({ id: 'therapy.full', cite: policy, needs: ['capacity', 'members'], code: 'GROUP_IS_FULL', holds: (f) => n(f.members) >= n(f.capacity), params: (f) => ({ capacity: n(f.capacity) }) }),
     rule({ id: 'therapy.size', cite: reference, needs: ['capacity'], code: 'GROUP_SIZE_UNUSUAL', when: (f) => f.members === undefined, holds: (f) => n(f.capacity) < groupSize.min || n(f.capacity) > groupSize.max, params: (f) => ({ capacity: n(f.capacity), min: groupSize.min, max: groupSize.max }) }),
     rule({ id: 'therapy.not-safe', cite: screen, needs: ['safeTogether'], code: 'NOT_SAFE_TOGETHER', holds: (f) => f.safeTogether === 'no', turns: [{ fact: 'safeTogether', to: 'yes' }] }),

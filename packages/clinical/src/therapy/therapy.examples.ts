@@ -11,6 +11,7 @@ export const therapyExamples: readonly Example<TherapyFacts>[] = [
   one('addendum', 'no other name', { namedInAddendum: '' }),
   one('full', 'the last place is taken', { capacity: 10, members: 10 }, 'GROUP_IS_FULL'),
   one('full', 'one place is left', { capacity: 10, members: 9 }),
+  one('size', 'five places of a group that has begun', { capacity: 5, members: 3 }),
   one('size', 'five places', { capacity: 5 }, 'GROUP_SIZE_UNUSUAL'),
   one('size', 'six places', { capacity: 6 }),
   one('size', 'twelve places', { capacity: 12 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplesThatFail } from '../examples-hold.ts';
-import { namesIn, programmes, therapyRules, worksheetById, worksheetProblems, worksheets, type Named } from './index.ts';
+import { decideTherapy, namesIn, programmes, therapyRules, worksheetById, worksheetProblems, worksheets, type Named } from './index.ts';
 import { therapyExamples } from './therapy.examples.ts';
 
 const kit: Named = { id: 'k', givenName: 'Kit', familyName: 'Marlow', knownAs: null, number: 'FL-2041' };
@@ -9,6 +9,8 @@ const jose: Named = { id: 'j', givenName: 'José Luis', familyName: 'de la Cruz'
 const found = (text: string) => namesIn(text, [kit, will, jose]).map(({ id }) => id).join('');
 
 describe('the therapy rules', () => {
+  it('are asked by one function', () => expect(decideTherapy({ selfHarmUrge: 3 })).toMatchObject({ reasons: ['SELF_HARM_URGE'], findings: [{ params: { urge: 3 } }] }));
+
   it('hold their examples on both sides of each line', () => expect(examplesThatFail(therapyRules, therapyExamples, { untold: ['therapy.full', 'therapy.size', 'therapy.self-harm'] })).toEqual([]));
 });
 
@@ -19,6 +21,25 @@ describe('a name in a text for several charts', () => {
   ])('is found in %j', (text, ids) => expect(found(text)).toBe(ids));
 
   it.each(['The group will practise saying no.', 'A first aid kitten', 'Kitchen duty, marlowe', 'de la mano', 'Eight people, one topic: sleep.', 'FL-20411', 'Ten of us at 14:00, room 2041.'])('is not found in %j', (text) => expect(found(text)).toBe(''));
+});
+
+describe('a short, plain or numbered name', () => {
+  const bo: Named = { id: 'b', givenName: 'Bo Li', familyName: 'Ng', knownAs: '', number: '' };
+  const of = (text: string) => namesIn(text, [bo, jose]).map(({ id, name }) => `${id} ${name}`);
+  it('is looked for whole where its parts are short, and by itself where it is all there is', () => {
+    expect([of('Bo Li left'), of('then Bo'), of('Li spoke to Bo'), of('Ng left'), of('N left')]).toEqual([['b Bo Li'], [], [], ['b Ng'], []]);
+  });
+  it('is found by the initials of either name, and told by those that were found', () => {
+    expect([of('J. D. was late'), of('P.D. was late'), of('B. N. was late'), of('B. M. was late')]).toEqual([['j J. D.'], ['j P. D.'], ['b B. N.'], []]);
+    expect(namesIn('K. and M. left', [{ ...kit, familyName: '' }])).toEqual([]);
+    expect(namesIn('A. A. left', [{ ...kit, givenName: '', familyName: '' }])).toEqual([]);
+  });
+  it('is not found by a number that nobody has', () => {
+    expect([of('fl undefined'), of('FL-2043'), of('FL-20')]).toEqual([[], ['j FL-2043'], []]);
+  });
+  it('counts an ordinary word as a name only with a capital at its head', () => {
+    expect([namesIn('we will go', [will]), namesIn('wIll', [will]), namesIn('Will', [will]).length]).toEqual([[], [], 1]);
+  });
 });
 
 describe('the catalogue', () => {
@@ -46,6 +67,13 @@ describe('a worksheet', () => {
   });
 
   it('takes half a sheet, and no question that it does not have', () => {
+    for (const each of worksheets) for (const item of each.items) {
+      if (item.kind === 'text') expect([worksheetProblems(each, { [item.id]: 3 }), worksheetProblems(each, { [item.id]: '' })]).toEqual([[{ item: item.id, problem: 'wrong_kind' }], []]);
+      if (item.kind === 'yes_no') expect([worksheetProblems(each, { [item.id]: 'yes' }), worksheetProblems(each, { [item.id]: true })]).toEqual([[{ item: item.id, problem: 'wrong_kind' }], []]);
+      expect(worksheetById(each.id)).toBe(each);
+    }
+    expect(worksheetById('nonsense')).toBeUndefined();
+    expect(worksheets.some(({ items }) => items.some(({ kind }) => kind === 'yes_no'))).toBe(true);
     const [sheet] = worksheets;
     expect(sheet && worksheetProblems(sheet, { trigger: 'pay day' })).toEqual([]);
     expect(sheet && worksheetProblems(sheet, { nonsense: 'x' })).toEqual([{ item: 'nonsense', problem: 'unknown_item' }]);
