@@ -11,6 +11,7 @@ export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyScreen(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/closures', component: lazyScreen(() => import('./closures-screen.tsx'), 'ClosuresScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyScreen(() => import('./books-screen.tsx'), 'BooksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyScreen(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyScreen(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),

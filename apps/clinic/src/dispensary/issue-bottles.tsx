@@ -8,7 +8,7 @@ import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { takeHomeMessages } from './take-home-messages.ts';
 import { useTicket } from './use-window.ts';
 
-interface Props { readonly personId: string; readonly inForce: TakeHomeDecision; readonly takenDays: ReadonlySet<string>; readonly out: number }
+interface Props { readonly personId: string; readonly inForce: TakeHomeDecision; readonly takenDays: ReadonlySet<string>; readonly out: number; /** These days alone: those that the site is closed on. */ readonly only?: readonly string[] }
 
 export function IssueBottles(props: Props) {
   const words = useWords(takeHomeMessages);
@@ -21,12 +21,12 @@ export function daysAfter(day: string, count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => new Date(Date.parse(`${day}T00:00:00Z`) + (index + 1) * 86_400_000).toISOString().slice(0, 10));
 }
 
-function IssueForm({ inForce, takenDays, out, ticket, orderId, etag, strong }: Props & { readonly ticket: Ticket; readonly orderId: string; readonly etag: string; readonly strong: boolean }) {
+function IssueForm({ inForce, takenDays, out, only, ticket, orderId, etag, strong }: Props & { readonly ticket: Ticket; readonly orderId: string; readonly etag: string; readonly strong: boolean }) {
   const words = useWords(takeHomeMessages);
   const { day, mg } = useFormats();
   const issue = useCall(issueTakeHome);
   const left = Math.max(0, inForce.requestedDays - out);
-  const offered = daysAfter(ticket.dosingDay, inForce.requestedDays + out).filter((each) => !takenDays.has(each)).slice(0, left);
+  const offered = only ?? daysAfter(ticket.dosingDay, inForce.requestedDays + out).filter((each) => !takenDays.has(each)).slice(0, left);
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
   const [containerId, setContainer] = useState('');
   const [asking, setAsking] = useState(false);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { PrintLabels, ScanBottle } from './bottle-labels.tsx';
+import { ClosureCard } from './closure-card.tsx';
 import { GuestDays } from './guest-days.tsx';
 import { IssueBottles } from './issue-bottles.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
@@ -22,7 +23,7 @@ export function TakeHomeTab() {
   return (
     <div className="two">
       <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
-      <div className="stack"><Shown of={takeHome}>{({ inForce, decisions, bottles }) => <>{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown>{episode === undefined ? null : <GuestDays personId={person.id} episodeId={episode.id} />}</div>
+      <div className="stack"><Shown of={takeHome}>{({ inForce, closure, decisions, bottles }) => <>{closure === null || episode === undefined ? null : <ClosureCard closure={closure} personId={person.id} episodeId={episode.id} bottles={bottles} />}{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown>{episode === undefined ? null : <GuestDays personId={person.id} episodeId={episode.id} />}</div>
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import type { QueueRow } from '@fairlead/contract/dispensary';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Screen, Shown, Worklist, WorklistKeys, useSession, useShortcut } from '../platform/index.ts';
+import { IconCalendarOff } from '@tabler/icons-react';
+import { closuresMessages } from './closures-messages.ts';
 import { useCheckIn, useQueue, useTicket } from './use-window.ts';
 import { windowMessages } from './window-messages.ts';
 import { PersonAtWindow } from './window-person.tsx';
@@ -11,6 +13,7 @@ import { WindowTicket } from './window-ticket.tsx';
 export function WindowScreen() {
   const { site } = useSession();
   const words = useWords(windowMessages);
+  const closed = useWords(closuresMessages);
   const { day } = useFormats();
   const navigate = useNavigate();
   const { personId } = useParams({ strict: false }) as { personId?: string };
@@ -25,8 +28,8 @@ export function WindowScreen() {
     { name: words('held'), value: <b>{reply.counts.held}</b> },
   ];
   return (
-    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>} · <Link to="/injections">{words('injections')}</Link></>} facts={facts} layout="three">
-      <aside className="queue" aria-label={words('waiting')}><Shown of={queue} lines={7}>{({ items }) => <Queue items={items} current={personId} onOpen={open} />}</Shown></aside>
+    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>} · <Link to="/injections">{words('injections')}</Link> · <Link to="/closures">{closed('toClosures')}</Link></>} facts={facts} layout="three">
+      <aside className="queue" aria-label={words('waiting')}><Shown of={queue} lines={7}>{({ items, closedNext }) => <>{closedNext === undefined ? null : <p className="note due"><IconCalendarOff className="i" aria-hidden="true" /><span>{closed('closedNext', { days: closedNext.map((each) => day(each.day)).join(', ') })}</span></p>}<Queue items={items} current={personId} onOpen={open} /></>}</Shown></aside>
       <AtTheWindow key={personId ?? 'nobody'} personId={personId} items={reply?.items ?? []} />
     </Screen>
   );
@@ -63,7 +66,9 @@ function Queue({ items, current, onOpen }: { readonly items: readonly QueueRow[]
   const checkIn = useCheckIn();
   const lane = (name: QueueRow['lane']) => items.filter((row) => row.lane === name);
   const [here, due, done] = [lane('here'), lane('due'), lane('done')];
-  const line = (row: QueueRow) => (row.doseUg === null ? row.number : `${mg(row.doseUg)}${row.part === null || row.part === 1 ? '' : `, ${words('part', { part: row.part, parts: row.part })}`} · ${row.number}`);
+  const closed = useWords(closuresMessages);
+  const bottles = (row: QueueRow) => (row.closureBottles === undefined ? '' : ` · ${closed('bottlesDue', { count: row.closureBottles })}`);
+  const line = (row: QueueRow) => (row.doseUg === null ? row.number : `${mg(row.doseUg)}${row.part === null || row.part === 1 ? '' : `, ${words('part', { part: row.part, parts: row.part })}`} · ${row.number}${bottles(row)}`);
   const longest = Math.max(0, ...here.map((row) => row.waitMinutes ?? 0));
   const next = due[0];
   const selected = due.find((row) => row.personId === current);
@@ -79,7 +84,7 @@ function Queue({ items, current, onOpen }: { readonly items: readonly QueueRow[]
       </>}
       {done.length === 0 ? null : <>
         <div className="queue-head sub"><h2>{words('doneToday')} <span className="num muted">{done.length}</span></h2></div>
-        <Worklist label={words('doneToday')} className="calls" takesKeys={false} current={current} onOpen={onOpen} rows={done.map((row) => ({ id: row.personId, title: row.name, line: row.takenUg === null ? row.number : `${mg(row.takenUg)} · ${row.number}`, state: <RowState row={row} /> }))} />
+        <Worklist label={words('doneToday')} className="calls" takesKeys={false} current={current} onOpen={onOpen} rows={done.map((row) => ({ id: row.personId, title: row.name, line: row.takenUg === null ? row.number : `${mg(row.takenUg)} · ${row.number}${bottles(row)}`, state: <RowState row={row} /> }))} />
       </>}
       <WorklistKeys />
     </>

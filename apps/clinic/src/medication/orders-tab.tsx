@@ -53,6 +53,9 @@ function OrderState({ order }: { readonly order: Order }) {
   }
 }
 
+/** So far ahead closed days are named with an order. */
+const closedAheadDays = 14;
+
 /** What was taken is known for about two months; a plan that began before is drawn without what it built up to. */
 const knownDays = 50;
 
@@ -65,6 +68,7 @@ function OrderCard({ order, basis, products }: { readonly order: Order; readonly
   const total = shown.partUg.reduce((sum, each) => sum + each, 0);
   const signature = shown.signatures.at(-1);
   const { ugPerUnit, form, medicine } = order.product;
+  const closed = form === 'depot' ? [] : (basis?.closed ?? []).filter((each) => each.day >= shown.startOn && each.day <= shown.endOn && daysBetween(basis?.today ?? each.day, each.day) <= closedAheadDays).slice(0, 4);
   const units = ugPerUnit === null || form === 'depot' || shown.schedule.length > 0 || shown.partUg.length > 1 ? null : wholeUnits(total, [ugPerUnit, ...products.flatMap((each) => (each.medicine === medicine && each.form === form && each.ugPerUnit !== null ? [each.ugPerUnit] : []))]);
   return (
     <Card title={order.product.name} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
@@ -76,6 +80,7 @@ function OrderCard({ order, basis, products }: { readonly order: Order; readonly
       {signature === undefined || signature.overrideReason === null ? null : <p className="small"><Chip tone="warn">{words('wentPast', { reason: signature.overrideReason })}</Chip></p>}
       {order.endReason === null ? null : <p className="small muted">{words('endedBecause', { reason: order.endReason })}</p>}
       {shown.schedule.length > 0 ? <OrderCurve schedule={shown.schedule} builtUp={order.product.medicine === 'methadone' && basis !== undefined && order.state !== 'ended' && daysBetween(shown.startOn, basis.today) < knownDays} taken={basis?.methadoneTaken ?? []} /> : null}
+      {order.state === 'ended' || closed.length === 0 ? null : <p className="small num">{words('closedAhead', { days: closed.map((each) => day(each.day)).join(', ') })}</p>}
       {order.state === 'ended' ? null : <OrderActions order={order} newest={newest} />}
     </Card>
   );

@@ -34,7 +34,7 @@ export function PlanBuilder({ form, judged }: Props) {
       {byDays && text.days.length > 0 ? (
         <>
           {plan === null || text.startOn === '' ? null : <OrderCurve schedule={plan.flatMap((doses, index) => doses.map((doseUg) => ({ dosingDay: dayAfter(text.startOn, index), doseUg })))} builtUp={kind === 'methadone'} taken={form.basis?.methadoneTaken ?? []} />}
-          <PlanDays text={text} set={set} kind={kind} judged={judged} today={form.basis?.today ?? ''} changes={form.changing} />
+          <PlanDays text={text} set={set} kind={kind} judged={judged} today={form.basis?.today ?? ''} changes={form.changing} closed={new Set((form.basis?.closed ?? []).map((each) => each.day))} />
         </>
       ) : null}
     </FormSection>

@@ -14,9 +14,11 @@ interface Props {
   readonly judged: Decision | undefined;
   readonly today: string;
   readonly changes: boolean;
+  /** Closed days of the site: their doses go home before. */
+  readonly closed: ReadonlySet<string>;
 }
 
-export function PlanDays({ text, set, judged, today, changes }: Props) {
+export function PlanDays({ text, set, judged, today, changes, closed }: Props) {
   const words = useWords(medicationMessages);
   const { day: sayDay } = useFormats();
   const [more, setMore] = useState('7');
@@ -38,7 +40,7 @@ export function PlanDays({ text, set, judged, today, changes }: Props) {
             const name = sayDay(day);
             return (
               <tr key={day} className={parts.every((each) => ugOf(each) === 0) ? 'muted' : undefined}>
-                <th scope="row">{at + 1}. {name}</th>
+                <th scope="row">{at + 1}. {name}{closed.has(day) ? <><br /><span className="small muted">{words('closedHere')}</span></> : null}</th>
                 <td>{past ? parts.join(' + ') : parts.map((each, part) => <input key={part} className={`in dose-in${ugOf(each) === null ? ' wrong' : ''}`} inputMode="decimal" aria-label={words(parts.length > 1 ? 'doseOnPart' : 'doseOn', { day: name, part: part + 1 })} aria-invalid={ugOf(each) === null} value={each} onChange={(event) => write(at, part, event.target.value)} />)} mg</td>
                 <td><Found judged={judged} day={day} /></td>
                 <td>{past ? null : <span className="rowx"><Button look="bare" aria-label={words('holdOn', { day: name })} why={unread || hold === 0 ? words('amountBad') : undefined} onClick={() => put(paused(text.days, at, hold))}>{words('holdHere')}</Button><Button look="bare" aria-label={words('backOn', { day: name })} why={unread ? words('amountBad') : undefined} onClick={() => put(stepBack(text.days, at))}>{words('backHere')}</Button></span>}</td>

@@ -22,9 +22,18 @@ export function DoseCard({ me }: { readonly me: PersonData }): ReactElement | nu
         <small className="muted">{[amount === null ? null : `${today?.medicine ?? ''} ${amount}`.trim(), me.windowNote].filter((part) => part !== null && part !== '').join('. ')}</small>
       </span></p>
       <ol className="week num" aria-label={words('week')}>{days.map((day) => <Day key={day.day} day={day} now={day.day === me.today} />)}</ol>
+      {days.filter((day) => day.closed !== undefined).map((day) => <Closed key={day.day} day={day} />)}
       {me.takeHome === null ? null : <Why why={me.takeHome} />}
     </section>
   );
+}
+
+/** A day on which the clinic is closed and the bottle is still to be collected. */
+function Closed({ day }: { readonly day: DoseDay }): ReactElement | null {
+  const words = useWords(medicationMessages);
+  const language = useLanguage();
+  if (day.closed === undefined) return null;
+  return <p className="when"><Icon name="building-hospital" /><span><b>{words('closedDay', { day: longDay(language, day.day) })}</b><small className="muted">{day.closed.name === null ? null : <>{day.closed.name}. </>}{words('closedHome', { day: longDay(language, day.closed.goesHomeOn) })}</small></span></p>;
 }
 
 function Sentence({ day }: { readonly day: DoseDay }): ReactElement {

@@ -4,6 +4,7 @@ import * as contract from '@fairlead/contract/dispensary';
 import { dayAt, startOfDay } from '../platform/clock.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
+import { siteCalendar } from '../schedule/index.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dayAfter, decisionReply } from '../medication/index.ts';
@@ -79,7 +80,8 @@ export const booksRoutes: readonly AnyRoute[] = [
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const inTwoYears = await countLosses(tx, site.id, ask.now.subtract({ hours: 24 * 730 }).toString());
-    return { kind: 'ok', people: [], reply: { items: (await lossesOf(tx, site.id)).map((row) => lossReply(row, site, ask.now)), inTwoYears, registrant: registrant(site), country: site.country } };
+    const calendar = await siteCalendar(tx, site.id);
+    return { kind: 'ok', people: [], reply: { items: (await lossesOf(tx, site.id)).map((row) => lossReply(row, site, calendar, ask.now)), inTwoYears, registrant: registrant(site), country: site.country } };
   }),
   command(contract.reportLoss, { policy: keepers, limiter: 'ordinary', audit: 'loss noted' }, (ask, tx) => reportLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.tellLoss, { policy: staff('pharmacist', 'prescriber', 'manager'), limiter: 'ordinary', audit: 'loss told' }, (ask, tx) => tellLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),

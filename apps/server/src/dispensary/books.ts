@@ -5,6 +5,7 @@ import type { StaffActor } from '../platform/actor.ts';
 import { dayAt, startOfDay } from '../platform/clock.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { holidayOn, siteCalendar, type SiteCalendar } from '../schedule/index.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
 import { decisionReply, spendConfirmation } from '../medication/index.ts';
 import { countsForInventory, insertInventory, inventoriesOf, type InventoryLine, type InventoryRow } from './books-store.ts';
@@ -43,14 +44,15 @@ export async function takeInventory(tx: Tx, actor: StaffActor, siteId: string, a
 }
 
 /** A loss with its two clocks, and what the law says of them now. */
-export function lossReply(row: LossRow, site: SiteRow, now: Temporal.Instant): Loss {
+export function lossReply(row: LossRow, site: SiteRow, calendar: SiteCalendar, now: Temporal.Instant): Loss {
+  const isHoliday = (each: Day): boolean => holidayOn(calendar, isoOf(each)) !== null;
   const today = day(dayAt(now, site.time_zone));
   const found = day(row.discoveredOn);
   const decision = decideControlledDrug({
-    event: 'theft-or-loss', regime: site.country === 'US' ? 'DEA' : 'UK', businessDaysSinceDiscovery: businessDaysSince(found, today), fieldOfficeTold: row.officeToldAt !== null,
+    event: 'theft-or-loss', regime: site.country === 'US' ? 'DEA' : 'UK', businessDaysSinceDiscovery: businessDaysSince(found, today, isHoliday), fieldOfficeTold: row.officeToldAt !== null,
     daysSinceDiscovery: today - found, formFiled: row.formFiledAt !== null,
   });
-  return { ...row, lines: row.lines.map((line) => ({ ...line })), tellBy: isoOf(afterBusinessDays(found, 1)), fileBy: isoOf((found + 45) as Day), decision: decisionReply(decision) };
+  return { ...row, lines: row.lines.map((line) => ({ ...line })), tellBy: isoOf(afterBusinessDays(found, 1, isHoliday)), fileBy: isoOf((found + 45) as Day), decision: decisionReply(decision) };
 }
 
 export interface LossAsked {
@@ -87,7 +89,7 @@ export async function reportLoss(tx: Tx, actor: StaffActor, siteId: string, aske
   }, actor.accountId, now);
   const row = await lossById(tx, id);
   if (row === null) throw new Error('The loss that was just noted is not there.');
-  const reply = lossReply(row, site, now);
+  const reply = lossReply(row, site, await siteCalendar(tx, site.id), now);
   // End of the last day, at the site: the law counts days, not hours.
   const endOf = (on: string): string => startOfDay(Temporal.PlainDate.from(on).add({ days: 1 }).toString(), site.time_zone).subtract({ minutes: 1 }).toString();
   return {
@@ -106,5 +108,5 @@ export async function tellLoss(tx: Tx, actor: StaffActor, id: string, asked: { r
   if (row === null || site === null) return { kind: 'not-found' };
   if (!(await noteStep(tx, id, asked.step, asked.reference, actor.accountId, now))) return { kind: 'conflict', detail: 'This was noted already.' };
   const after = await lossById(tx, id);
-  return after === null ? { kind: 'not-found' } : { kind: 'done', reply: lossReply(after, site, now), people: [], details: { lossId: id, step: asked.step } };
+  return after === null ? { kind: 'not-found' } : { kind: 'done', reply: lossReply(after, site, await siteCalendar(tx, site.id), now), people: [], details: { lossId: id, step: asked.step } };
 }

@@ -4,6 +4,7 @@ import { dayAt } from '../platform/clock.ts';
 import { careTeam, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
+import { bottlesForClosure } from './closures.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
 import { dayAfter } from '../medication/index.ts';
 import { correctDose } from './correct-dose.ts';
@@ -24,10 +25,11 @@ export const windowRoutes: readonly AnyRoute[] = [
     if (site === null) return { kind: 'not-found' };
     const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
     const rows = sortQueue((await queueFacts(tx, site.id, day, site.time_zone)).map((row) => queueRow(row, day, ask.now)));
+    const { closed, due } = await bottlesForClosure(tx, site.id, day);
     const count = (lane: string): number => rows.filter((row) => row.lane === lane).length;
     return {
       kind: 'ok', people: rows.map((row) => row.personId),
-      reply: { dosingDay: day, items: [...rows], counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },
+      reply: { dosingDay: day, ...(closed.length === 0 ? {} : { closedNext: [...closed] }), items: rows.map((row) => (due.has(row.personId) ? { ...row, closureBottles: due.get(row.personId) ?? 0 } : row)), counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },
     };
   }),
   command(contract.checkIn, { policy: careTeam, limiter: 'ordinary', audit: 'person checked in' }, async (ask, tx) => {

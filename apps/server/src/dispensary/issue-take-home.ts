@@ -8,6 +8,7 @@ import { orderById, partsOn, spendConfirmation, type OrderRow } from '../medicat
 import { decideOnDose } from './dose-decision.ts';
 import { doseFacts, type ContainerFacts, type DoseFacts } from './dose-facts-store.ts';
 import { dayElsewhere } from './guest-store.ts';
+import { closedAfter, siteCalendar } from '../schedule/index.ts';
 import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 import { bottleReply } from './take-home.ts';
@@ -47,6 +48,13 @@ function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | und
   return null;
 }
 
+/** Closed days have a decision of their own beside the standing one; where the calendar knows of none, the newest of all counts. */
+function decisionFor(decisions: readonly TakeHomeRow[], forClosure: boolean, today: string): TakeHomeRow | undefined {
+  const closure = decisions.find((each) => each.closure && each.outcome === 'allowed' && each.valid_until >= today);
+  if (forClosure && closure !== undefined) return closure;
+  return decisions.find((each) => !each.closure) ?? decisions[0];
+}
+
 function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedBottle[] {
   const version = order.versions.find((each) => each.version === order.version);
   if (version === undefined) return [];
@@ -60,9 +68,12 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const facts = { ...read, check: read.check ?? (await latestCheck(tx, read.person_id, read.dosing_day)) };
   const old = staleness(facts, { dosingDay: facts.dosing_day }, seen);
   if (old !== null) return old;
-  const [inForce] = await takeHomeDecisionsOf(tx, facts.person_id);
+  const closed = closedAfter(await siteCalendar(tx, facts.site_id), facts.dosing_day).map(({ day }) => day);
+  const forClosure = asked.dosingDays.every((day) => closed.includes(day));
+  const decisions = await takeHomeDecisionsOf(tx, facts.person_id);
+  const inForce = decisionFor(decisions, forClosure, facts.dosing_day);
   const container = facts.containers[0];
-  const fault = faultOf(facts, asked, inForce, container, await countBottlesOut(tx, facts.person_id))
+  const fault = faultOf(facts, asked, inForce, container, forClosure && inForce?.closure === true ? 0 : await countBottlesOut(tx, facts.person_id))
     ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
   if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
   const elsewhere = await dayElsewhere(tx, facts.person_id, asked.dosingDays, facts.site_id);

@@ -5,6 +5,7 @@ import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { mayBeCalledBack } from '@fairlead/clinical';
 import { personById } from '../people/index.ts';
 import { siteById } from '../platform/sites-store.ts';
+import { decideOnClosure, nextClosure } from './closures.ts';
 import { callBackReply, callBack, settleCallBack } from './call-back.ts';
 import { callBacksOf, holdersOf } from './call-backs-store.ts';
 import { issueTakeHome } from './issue-take-home.ts';
@@ -20,15 +21,33 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
   read(contract.getTakeHome, { policy: staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'), limiter: 'ordinary', audit: 'take-home opened' }, async (ask, tx) => {
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
     const decisions = (await takeHomeDecisionsOf(tx, ask.params.id)).map(takeHomeReply);
-    const newest = decisions[0];
-    const inForce = newest !== undefined && newest.outcome === 'allowed' && newest.validUntil >= ask.now.toString().slice(0, 10) ? newest : null;
-    return { kind: 'ok', people: [ask.params.id], reply: { inForce, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply) } };
+    const person = await personById(tx, ask.params.id);
+    const site = person === null ? null : await siteById(tx, person.site_id);
+    const next = site === null ? null : await nextClosure(tx, site, ask.now);
+    const today = next?.today ?? ask.now.toString().slice(0, 10);
+    // A decision for closed days stands beside the one that is in force, and takes nothing from it.
+    const newest = decisions.find(({ closure }) => !closure);
+    const inForce = newest !== undefined && newest.outcome === 'allowed' && newest.validUntil >= today ? newest : null;
+    const ofClosure = decisions.find(({ closure, validUntil }) => closure && validUntil >= today) ?? null;
+    const closure = next === null || next.goesHomeOn === null || !next.rows.some((row) => row.person_id === ask.params.id) ? null : { goesHomeOn: next.goesHomeOn, days: [...next.closed], decision: ofClosure };
+    return { kind: 'ok', people: [ask.params.id], reply: { inForce, closure, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply) } };
   }),
   command(contract.tryTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home tried' }, async (ask, tx) => {
     const judged = await judgeTakeHome(tx, ask.params.id, ask.body, ask.now);
     return judged.kind === 'judged' ? { kind: 'done', reply: { decision: judged.decision, maxDays: judged.maxDays }, people: [judged.personId] } : judged;
   }),
   command(contract.decideTakeHome, { policy: staff('prescriber'), limiter: 'ordinary', audit: 'take-home decided' }, (ask, tx) => decideOnTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.now)),
+  read(contract.closureList, { policy: staff('prescriber', 'nurse', 'pharmacist', 'manager', 'front_desk', 'auditor'), limiter: 'ordinary', audit: 'closure list opened' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    if (site === null) return { kind: 'not-found' };
+    const { today, goesHomeOn, closed, rows } = await nextClosure(tx, site, ask.now);
+    const items = rows.map((row) => ({ personId: row.person_id, episodeId: row.episode_id, number: row.number, name: row.name, bornOn: row.born_on, medicine: row.medicine, productName: row.product_name, doses: row.doses.map((each) => ({ ...each })), decided: row.decided, holds: row.holds }));
+    return { kind: 'ok', people: rows.map((row) => row.person_id), reply: { today, goesHomeOn, closed: [...closed], items } };
+  }),
+  command(contract.decideClosure, { policy: staff('prescriber'), limiter: 'ordinary', audit: 'closure decided' }, async (ask, tx) => {
+    const site = await siteById(tx, ask.params.id);
+    return site === null ? { kind: 'not-found' } : decideOnClosure(tx, ask.actor, site, ask.now);
+  }),
   command(contract.issueTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home issued' }, (ask, tx) => issueTakeHome(tx, ask.actor, ask.params.id, ask.body, ask.ifMatch, ask.now)),
   read(contract.getLabels, { policy: dosers, limiter: 'heavy', audit: 'labels printed' }, async (ask, tx) => {
     const person = await personById(tx, ask.params.id);

@@ -8,6 +8,7 @@ import { moveEpisodeOn } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { courseStart, dayAfter, daysFrom, decisionReply, episodeFacts, medicinesOf, ordersOf, signersNeeded, siteProfilesOf, spendConfirmation } from '../medication/index.ts';
+import { closedBetween, siteCalendar, type SiteCalendar } from '../schedule/index.ts';
 import { doseById, insertCorrection, entriesOfDose } from './doses-store.ts';
 import { correctionFault } from './lease-store.ts';
 import { writeJournal } from './stock-store.ts';
@@ -43,6 +44,17 @@ interface Judged {
   readonly maxDays: number | null;
 }
 
+/** The most closed days in a row in the next four weeks. */
+function longestRun(calendar: SiteCalendar, today: string): number {
+  const closed = closedBetween(calendar, dayAfter(today), dayAfter(today, 28)).map(({ day }) => day);
+  let [run, most] = [0, 0];
+  for (const [at, day] of closed.entries()) {
+    run = at > 0 && closed[at - 1] === dayAfter(day, -1) ? run + 1 : 1;
+    most = Math.max(most, run);
+  }
+  return most;
+}
+
 /** What the site's profile says of so many days, on the medicine in force. */
 export async function judgeTakeHome(tx: Tx, episodeId: string, asked: TakeHomeAsked, now: Temporal.Instant): Promise<Judged | NotDone> {
   const probe = await episodeFacts(tx, episodeId, medicinesOf('methadone'), now.toString().slice(0, 10));
@@ -58,9 +70,12 @@ export async function judgeTakeHome(tx: Tx, episodeId: string, asked: TakeHomeAs
     const met = asked.factors[head];
     if (met !== undefined) heads[head] = { met };
   }
+  const calendar = asked.closure === true ? await siteCalendar(tx, probe.site_id) : null;
+  // Where the site's calendar is kept, only days that it has as closed count as closed; elsewhere the prescriber says so.
+  const closedDays = calendar === null ? 0 : calendar.isSet || calendar.closures.length > 0 ? longestRun(calendar, today) : asked.requestedDays;
   const judged = decideTakeHome({
     drug: order.product.medicine === 'methadone' ? 'methadone' : 'buprenorphine', treatmentDay: start === null ? 1 : daysFrom(start, today) + 1, requestedDays: asked.requestedDays,
-    ...criteriaOf(heads), rationaleDocumented: asked.rationale.trim() !== '', ...(asked.closure === true ? { clinicClosed: true, closureDays: asked.requestedDays } : {}),
+    ...criteriaOf(heads), rationaleDocumented: asked.rationale.trim() !== '', ...(asked.closure === true ? { clinicClosed: closedDays > 0, closureDays: closedDays } : {}),
   }, siteProfilesOf(probe.profiles).takeHome);
   return { kind: 'judged', personId: probe.person_id, siteId: probe.site_id, version: probe.version, today, decision: decisionReply(judged), maxDays: judged.maxDays };
 }

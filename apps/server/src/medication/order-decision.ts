@@ -131,11 +131,11 @@ type DatedFinding = Decision['findings'][number] & { readonly days?: readonly st
 
 const dated = (decision: Decision, day: string): Decision => ({ ...decision, findings: decision.findings.map((finding): DatedFinding => ({ ...finding, days: [day] })) });
 
-/** One finding a code and figure: the same rule firing on each of forty days is said once, with its days. */
+/** One finding a code: the same rule firing on each of forty days is said once, as of its first day, with all of them. */
 function withoutRepeats(decision: Decision): Decision {
   const seen = new Map<string, DatedFinding>();
   for (const finding of decision.findings as readonly DatedFinding[]) {
-    const key = `${finding.code} ${JSON.stringify(finding.params)}`;
+    const key = finding.code;
     const before = seen.get(key);
     seen.set(key, before === undefined ? finding : { ...before, days: [...new Set([...(before.days ?? []), ...(finding.days ?? [])])].toSorted() });
   }

@@ -1,6 +1,7 @@
 /** A person's next dose days: at the window, at home from a bottle, or none; and why there are so many bottles. */
 import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
 import { bottlesOf, dosesBetween, nextTakeHome, plannedDays, takeHomeDecisionsOf } from '../dispensary/index.ts';
+import { closedOn, lastOpenBefore, siteCalendar } from '../schedule/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
@@ -25,15 +26,18 @@ export async function doseDaysOf(tx: Tx, personId: string, today: string, site: 
   const doses = await dosesBetween(tx, personId, today, until);
   if (planned.size === 0 && doses.length === 0) return [];
   const window = windowOf(site);
+  const calendar = await siteCalendar(tx, site.id);
   return Array.from({ length: daysAhead + 1 }, (_unused, index): DoseDay => {
     const day = dayAfter(today, index);
     const ofDay = doses.filter((dose) => dose.dosing_day === day && dose.taken_ug > 0);
     const home = ofDay.some((dose) => dose.kind === 'take-home');
     const ug = planned.get(day) ?? ofDay.reduce((sum, dose) => sum + dose.dose_ug, 0);
-    const how = home ? 'home' : ug > 0 ? 'window' : 'none';
+    const shut = home || ug === 0 || index === 0 ? null : closedOn(calendar, day);
+    const how = home || shut !== null ? 'home' : ug > 0 ? 'window' : 'none';
     return {
       day, how, state: ofDay.some((dose) => dose.kind === 'observed') ? 'taken' : 'to_come',
       doseUg: window.showAmounts && ug > 0 ? ug : null, medicine: ofDay[0]?.medicine ?? null,
+      ...(shut === null ? {} : { closed: { name: shut.name, goesHomeOn: lastOpenBefore(calendar, day) } }),
       opens: how === 'window' ? window.opens : null, closes: how === 'window' ? window.closes : null,
     };
   });

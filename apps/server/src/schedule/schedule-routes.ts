@@ -5,6 +5,7 @@ import { dayAt, startOfDay } from '../platform/clock.ts';
 import { careTeam } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
+import { calendarRoutes } from './calendar-routes.ts';
 import {
   appointmentById, appointmentsBetween, appointmentsOf, bookAppointment, finishTaskRow, openTasks, settleAppointmentRow, takeTaskRow, taskById, type AppointmentRow, type TaskRow,
 } from './schedule-store.ts';
@@ -84,4 +85,4 @@ const appointmentRoutes: readonly AnyRoute[] = [
   }),
 ];
 
-export const scheduleRoutes: readonly AnyRoute[] = [...taskRoutes, ...appointmentRoutes];
+export const scheduleRoutes: readonly AnyRoute[] = [...taskRoutes, ...appointmentRoutes, ...calendarRoutes];

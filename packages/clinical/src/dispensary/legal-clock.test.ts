@@ -8,6 +8,13 @@ describe('the clock of a loss', () => {
   it.each([['2026-02-10', '2026-02-11'], ['2026-02-13', '2026-02-16'], ['2026-02-14', '2026-02-16'], ['2026-02-15', '2026-02-16']])('from %s ends on %s', (from, ends) => {
     expect(isoOf(afterBusinessDays(day(from), 1))).toBe(ends);
   });
+  it('counts no public holiday that is known (D45)', () => {
+    // Presidents' Day: a loss found on the Friday before is told by the Tuesday after.
+    const isHoliday = (each: Day): boolean => each === day('2026-02-16');
+    expect(isoOf(afterBusinessDays(day('2026-02-13'), 1, isHoliday))).toBe('2026-02-17');
+    expect(businessDaysSince(day('2026-02-13'), day('2026-02-16'), isHoliday)).toBe(0);
+    expect(businessDaysSince(day('2026-02-13'), day('2026-02-17'), isHoliday)).toBe(1);
+  });
   it('counts no weekend', () => {
     expect(businessDaysSince(day('2026-02-13'), day('2026-02-15'))).toBe(0);
     expect(businessDaysSince(day('2026-02-13'), day('2026-02-16'))).toBe(1);

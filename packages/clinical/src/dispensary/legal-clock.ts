@@ -1,27 +1,31 @@
 /** The clocks that the law starts when stock is gone: business days and calendar days since it was discovered. */
 import { dayOf, type Day } from '../day.ts';
 
-/** Monday to Friday. Public holidays are not left out: the clock then ends earlier than the law's, never later. */
-function isBusinessDay(day: Day): boolean {
+/** Whether a day is a public holiday. Where nobody knows, none is: the clock then ends earlier than the law's, never later. */
+export type IsHoliday = (day: Day) => boolean;
+const noneKnown: IsHoliday = () => false;
+
+/** Monday to Friday, and no public holiday. */
+function isBusinessDay(day: Day, isHoliday: IsHoliday): boolean {
   // Day 0 was a Thursday.
   const weekday = (((day + 4) % 7) + 7) % 7;
-  return weekday !== 0 && weekday !== 6;
+  return weekday !== 0 && weekday !== 6 && !isHoliday(day);
 }
 
 /** The last day of so many business days after a day. */
-export function afterBusinessDays(from: Day, count: number): Day {
+export function afterBusinessDays(from: Day, count: number, isHoliday: IsHoliday = noneKnown): Day {
   let day = from;
   for (let left = count; left > 0;) {
     day = (day + 1) as Day;
-    if (isBusinessDay(day)) left -= 1;
+    if (isBusinessDay(day, isHoliday)) left -= 1;
   }
   return day;
 }
 
 /** Business days that have begun since a day; 0 on the day itself. */
-export function businessDaysSince(from: Day, today: Day): number {
+export function businessDaysSince(from: Day, today: Day, isHoliday: IsHoliday = noneKnown): number {
   let count = 0;
-  for (let day = from + 1; day <= today; day += 1) if (isBusinessDay(day as Day)) count += 1;
+  for (let day = from + 1; day <= today; day += 1) if (isBusinessDay(day as Day, isHoliday)) count += 1;
   return count;
 }
 

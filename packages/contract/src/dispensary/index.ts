@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 import { DoseUg, HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
 import { Poured } from './pumps.ts';
+import { ClosedDay } from '../schedule/index.ts';
 import { Decision, Id, IdParams, Instant, IsoDay, Line, pageOf } from '../shapes.ts';
 
 export * from './injections.ts';
 export * from './books.ts';
+export * from './closures.ts';
 export * from './bottles.ts';
 export * from './ledger-proof.ts';
 export * from './guests.ts';
@@ -69,6 +71,8 @@ export const QueueRow = z.object({
   arrivedAt: z.nullable(Instant), waitMinutes: z.nullable(z.int()),
   orderId: z.nullable(Id), medicine: z.nullable(z.string()), doseUg: z.nullable(z.int()), part: z.nullable(z.int()), ugPerMl: z.nullable(z.int()),
   missedDays: z.int(), holds: z.int(), usualAt: z.nullable(z.string()), givenAt: z.nullable(Instant), takenUg: z.nullable(z.int()),
+  /** Bottles that are due today for the closed days right after it; absent where none is. */
+  closureBottles: z.optional(z.int()),
 });
 export type QueueRow = z.output<typeof QueueRow>;
 
@@ -95,7 +99,7 @@ export type Ticket = z.output<typeof Ticket>;
 
 export const getQueue = route({
   method: 'GET', path: '/api/sites/:id/queue', summary: 'Who is here, who is due, who comes next, and why', params: IdParams, query: z.object({ day: z.optional(IsoDay) }),
-  reply: z.object({ dosingDay: IsoDay, items: z.array(QueueRow), counts: z.object({ here: z.int(), due: z.int(), done: z.int(), held: z.int() }) }),
+  reply: z.object({ dosingDay: IsoDay, /** Closed days right after this one. */ closedNext: z.optional(z.array(ClosedDay)), items: z.array(QueueRow), counts: z.object({ here: z.int(), due: z.int(), done: z.int(), held: z.int() }) }),
 });
 export const checkIn = route({ method: 'POST', path: '/api/people/:id/check-ins', summary: 'The person is here', params: IdParams, body: z.object({ siteId: z.optional(Id) }), reply: z.object({ id: Id, arrivedAt: Instant }) });
 export const checkOut = route({ method: 'POST', path: '/api/people/:id/check-out', summary: 'The person left without a dose', params: IdParams, body: z.object({}), reply: z.object({ left: z.boolean() }) });
@@ -159,7 +163,11 @@ const NewTakeHome = z.object({
   requestedDays: z.int().check(z.gte(1), z.lte(28)), factors: TakeHomeFactors, rationale: z.string().check(z.trim(), z.maxLength(4000)), closure: z.optional(z.boolean()),
   validDays: z.optional(z.int().check(z.gte(1), z.lte(180))), overrideReason: z.optional(Reason),
 });
-export const getTakeHome = route({ method: 'GET', path: '/api/people/:id/take-home', summary: 'The take-home decision in force and the bottles that are out', params: IdParams, reply: z.object({ inForce: z.nullable(TakeHomeDecision), decisions: z.array(TakeHomeDecision), bottles: z.array(Bottle) }) });
+export const getTakeHome = route({ method: 'GET', path: '/api/people/:id/take-home', summary: 'The take-home decision in force and the bottles that are out', params: IdParams, reply: z.object({
+  inForce: z.nullable(TakeHomeDecision), decisions: z.array(TakeHomeDecision), bottles: z.array(Bottle),
+  /** The next closed days of the person’s site, and the decision that lets their doses go home; null where none is known. */
+  closure: z.nullable(z.object({ goesHomeOn: IsoDay, days: z.array(ClosedDay), decision: z.nullable(TakeHomeDecision) })),
+}) });
 export const tryTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-trials', summary: 'What the rules would say of so many days at home; nothing is kept', params: IdParams, body: NewTakeHome, reply: z.object({ decision: Decision, maxDays: z.nullable(z.int()) }) });
 export const decideTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-decisions', summary: 'Decides how many days a person carries home, by the six factors', params: IdParams, body: NewTakeHome, reply: TakeHomeDecision });
 export const issueTakeHome = route({

@@ -1,6 +1,7 @@
 /** Products, orders with their versions and signatures, holds. */
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
+import { ClosedDay } from '../schedule/index.ts';
 import { Decision, Id, IdParams, Instant, IsoDay, Line } from '../shapes.ts';
 
 export const Medicine = z.enum(['methadone', 'buprenorphine', 'buprenorphine-naloxone', 'buprenorphine-depot', 'naltrexone', 'naltrexone-depot']);
@@ -164,6 +165,8 @@ export const orderBasis = route({
     methadoneTaken: z.array(z.object({ day: IsoDay, ug: z.int() })),
     /** The total of the last day on buprenorphine under the tongue, or null. */
     buprenorphineLastUg: z.nullable(z.int()),
+    /** Closed days of the site in the next year. */
+    closed: z.array(ClosedDay),
   }),
 });
 export const draftOrder = route({

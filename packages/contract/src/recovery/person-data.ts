@@ -18,6 +18,8 @@ export const DoseDay = z.object({
   /** Local times of the window, "06:30". */
   opens: z.nullable(z.string()),
   closes: z.nullable(z.string()),
+  /** The clinic is closed on this day, and the dose goes home on the day named; absent on other days, and once the bottle is home. */
+  closed: z.optional(z.object({ name: z.nullable(z.string()), goesHomeOn: IsoDay })),
 });
 export type DoseDay = z.output<typeof DoseDay>;
 

@@ -32,3 +32,27 @@ export const settleAppointment = route({
   method: 'POST', path: '/api/appointments/:id/outcome', summary: 'Says whether an appointment was kept, missed or cancelled', params: IdParams,
   body: z.object({ state: z.enum(['kept', 'missed', 'cancelled']), reason: z.optional(Text) }), reply: z.object({ ok: z.literal(true) }),
 });
+
+/** Public holidays that a site may go by. The United States and England and Wales are computed by their laws; the others come from a published list. */
+export const HolidayCalendar = z.enum(['none', 'US-federal', 'GB-EAW', 'GB-SCT', 'GB-NIR']);
+export type HolidayCalendar = z.output<typeof HolidayCalendar>;
+export const ClosedDay = z.object({
+  day: IsoDay, why: z.enum(['weekly', 'holiday', 'closure']),
+  /** As the law, the list or whoever noted it writes it. */
+  name: z.nullable(z.string()),
+});
+export type ClosedDay = z.output<typeof ClosedDay>;
+const Weekdays = z.array(z.int().check(z.gte(1), z.lte(7))).check(z.maxLength(6));
+const CalendarSet = { holidays: HolidayCalendar, closedOnHolidays: z.boolean(), closedWeekdays: Weekdays };
+export const getCalendar = route({
+  method: 'GET', path: '/api/sites/:id/calendar', summary: 'When a site is closed: weekdays, public holidays, single days, and the closed days of the next months', params: IdParams,
+  reply: z.object({ today: IsoDay, isSet: z.boolean(), ...CalendarSet, closures: z.array(z.object({ id: Id, day: IsoDay, reason: z.string() })), ahead: z.array(ClosedDay), loaded: z.int() }),
+});
+export const setCalendar = route({ method: 'PUT', path: '/api/sites/:id/calendar', summary: 'Says on which weekdays and public holidays a site is closed; what was said before is kept', params: IdParams, body: z.object(CalendarSet), reply: z.object({ ok: z.literal(true) }) });
+export const addClosure = route({ method: 'POST', path: '/api/sites/:id/closures', summary: 'Notes one day on which a site is closed', params: IdParams, body: z.object({ day: IsoDay, reason: Line }), reply: z.object({ ok: z.literal(true) }) });
+export const withdrawClosure = route({ method: 'POST', path: '/api/closures/:id/withdrawal', summary: 'Takes a noted closure back', params: IdParams, reply: z.object({ ok: z.literal(true) }) });
+export const loadHolidays = route({
+  method: 'POST', path: '/api/public-holidays', summary: 'Loads a published list of public holidays, with its source; days that are known stay as they are',
+  body: z.object({ calendar: z.enum(['US-federal', 'GB-EAW', 'GB-SCT', 'GB-NIR']), source: Line, days: z.array(z.object({ day: IsoDay, name: Line })).check(z.minLength(1), z.maxLength(500)) }),
+  reply: z.object({ added: z.int() }),
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inWords } from './amount-in-words.ts';
-import { bankHolidays } from './bank-holidays.ts';
+import { bankHolidays } from '../../schedule/index.ts';
 import { planCollections, type Opening } from './plan-collections.ts';
 import { totalOf } from './preparation.ts';
 

@@ -1,5 +1,5 @@
 /** On which day each dose of a prescription is collected: on its own day, or on a suitable day before it. */
-import { isBankHoliday } from './bank-holidays.ts';
+import { isBankHoliday } from '../../schedule/index.ts';
 
 export interface Opening {
   /** ISO weekdays, 1 for Monday. */
