@@ -64,7 +64,7 @@ export const firstTreatmentDays = 21;
 export function waitingOrder(people: readonly WaitingPerson[]): readonly WaitingPlace[] {
   const inGroup = (person: WaitingPerson): number => waitingReasons.filter(({ id, group }) => group === groupOf(person) && person.reasons.includes(id)).length;
   return people
-    .toSorted((a, b) => groupOf(a) - groupOf(b) || inGroup(b) - inGroup(a) || b.waitDays - a.waitDays || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .toSorted((a, b) => groupOf(a) - groupOf(b) || inGroup(b) - inGroup(a) || b.waitDays - a.waitDays || (a.id < b.id ? -1 : 1))
     .map((person, index) => ({
       id: person.id, place: index + 1, group: groupOf(person), waitDays: person.waitDays,
       because: waitingReasons.filter(({ id }) => person.reasons.includes(id)),

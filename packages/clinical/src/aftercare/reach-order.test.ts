@@ -24,6 +24,24 @@ describe('the order of reaching out', () => {
     expect(order.map(({ id }) => id)).toEqual(['new', 'overdose', 'alone', 'long', 'once']);
   });
 
+  it('counts the reasons of the group, then all, then the gap, then always the same', () => {
+    const order = (...people: readonly (readonly [string, Partial<ReachFacts>])[]) => reachOrder(people.map(([id, facts]) => ({ id, facts: { ...quiet, missedDays: 0, ...facts } }))).map(({ id }) => id).join('');
+    expect(order(['a', { factors: ['using_alone'], visitMissed: true }], ['b', { factors: ['using_alone', 'no_naloxone'] }])).toBe('ba');
+    expect(order(['a', { factors: ['using_alone'] }], ['b', { factors: ['using_alone'], visitMissed: true }])).toBe('ba');
+    expect(order(['a', { missedDays: 1 }], ['b', { missedDays: 3 }], ['c', { missedDays: 2 }])).toBe('bca');
+    const depot = { medicine: 'buprenorphine-depot', missedDays: null } as const;
+    expect(order(['a', { ...depot, injectionDaysLate: 2 }], ['b', { ...depot, injectionDaysLate: 9 }])).toBe('ba');
+    expect(order(['c', { missedDays: 1 }], ['a', { missedDays: 1 }], ['b', { missedDays: 1 }])).toBe('abc');
+  });
+
+  it('speaks of lost tolerance only where a dose is taken every day, and of a late injection from its first day', () => {
+    const reasons = (facts: Partial<ReachFacts>) => reasonsToReach({ ...quiet, missedDays: 0, ...facts }).map(({ id }) => id);
+    expect([reasons({ medicine: 'naltrexone', missedCode: 'NEW_INDUCTION' }), reasons({ medicine: 'buprenorphine', missedCode: 'NEW_INDUCTION' }), reasons({ medicine: 'buprenorphine', missedCode: null })]).toEqual([[], ['tolerance_lost'], []]);
+    for (const [medicine, reason] of [['buprenorphine-depot', 'injection_late'], ['naltrexone-depot', 'naltrexone_gap']] as const) {
+      expect([reasons({ medicine, injectionDaysLate: null }), reasons({ medicine, injectionDaysLate: 0 }), reasons({ medicine, injectionDaysLate: 1 })]).toEqual([[], [], [reason]]);
+    }
+  });
+
   it('never puts somebody whose display is red below group 1', () => {
     const facts = fc.subarray([...riskFactorIds], { minLength: 1 });
     fc.assert(fc.property(facts, (factors) => {

@@ -42,12 +42,45 @@ describe('the medicines that ease withdrawal', () => {
   });
 });
 
+describe('a smaller day for some people', () => {
+  const codes = (facts: Parameters<typeof decideAdjunct>[0]) => decideAdjunct(facts).reasons;
+  it('holds between their limit and everybody’s, and only for them', () => {
+    const ondansetron = (mg: number, severeHepatic: boolean) => codes({ drug: 'ondansetron', dayUg: (mg * 1000) as Ug, severeHepatic });
+    expect([ondansetron(8, true), ondansetron(8.5, true), ondansetron(24, true), ondansetron(8.5, false)]).toEqual([[], ['DAY_OVER_8'], ['DAY_OVER_8'], []]);
+    expect(ondansetron(24.5, true)).toEqual(['DAY_OVER_24']);
+  });
+  it('asks about pregnancy before a withdrawal alone, and of no one medicine', () => {
+    const managed = (facts: object) => codes({ drug: 'withdrawalManagement', ...facts });
+    expect([managed({ pregnant: true }), managed({ pregnant: null }), managed({ pregnant: null, couldBePregnant: false }), managed({ pregnant: false }), managed({})]).toEqual([['PREGNANT_OFFER_AGONIST_TREATMENT'], ['PREGNANT_OFFER_AGONIST_TREATMENT'], [], [], []]);
+    expect(codes({ drug: 'clonidine', pregnant: true })).toEqual([]);
+  });
+  it('takes no week for not pregnant, and no first dose for too soon', () => {
+    expect(decideAdjunct({ drug: 'ibuprofen', pregnancyWeek: null })).toMatchObject({ decision: 'allow', missing: [] });
+    expect(decideAdjunct({ drug: 'paracetamol', pregnancyWeek: 30 })).toMatchObject({ decision: 'allow', reasons: [] });
+    expect(decideAdjunct({ drug: 'ibuprofen', hoursSinceLast: null })).toMatchObject({ decision: 'allow', missing: [] });
+  });
+  it('ends an alpha-2 medicine slowly, and only when it ends', () => {
+    expect([codes({ drug: 'clonidine', event: 'stop', abrupt: true }), codes({ drug: 'ibuprofen', event: 'stop', abrupt: true }), codes({ drug: 'clonidine', event: 'dose', abrupt: true })]).toEqual([['TAPER_2_TO_4_DAYS'], [], []]);
+    expect(decideAdjunct({ drug: 'ibuprofen', event: 'stop', abrupt: null }).missing).toEqual([]);
+  });
+  it('gives lofexidine’s own dose to lofexidine alone, and times to look again only where something is held', () => {
+    expect(decideAdjunct({ drug: 'Lofexidine', childPughScore: 8 }).labelDose).toEqual({ singleUg: 360, perDay: 4, dayUg: 1440 });
+    expect('labelDose' in decideAdjunct({ drug: 'clonidine', childPughScore: 8 })).toBe(false);
+    expect('measureAgainMinutes' in decideAdjunct({ drug: 'ibuprofen', dayUg: 9_000_000 as Ug })).toBe(false);
+    expect(decideAdjunct({ drug: 'clonidine', sbp: 80, dayUg: 9_000_000 as Ug }).measureAgainMinutes).toEqual([30, 60]);
+    expect('measureAgainMinutes' in decideAdjunct({ drug: 'clonidine', sbp: 120 })).toBe(false);
+    expect([49, 50, 59, 60].map((hr) => codes({ drug: 'clonidine', hr, symptoms: true }))).toEqual([['HOLD_HR_UNDER_50'], ['HOLD_HR_UNDER_60_WITH_SYMPTOMS'], ['HOLD_HR_UNDER_60_WITH_SYMPTOMS'], []]);
+    expect(decideAdjunct({ drug: 'clonidine', hr: 49, symptoms: null }).missing).toEqual([]);
+    expect(decideAdjunct({ drug: 'clonidine', hr: 50, symptoms: null }).missing).toEqual(['symptoms']);
+  });
+});
+
 describe('lofexidine for liver and kidney', () => {
   it('takes the smaller dose of the two, at each line of the label', () => {
     const mg = (childPughScore: number | null, egfr: number | null, dialysis = false): number | undefined => lofexidineDose({ childPughScore, egfr, dialysis })?.singleUg;
     expect([mg(5, null), mg(6, null), mg(7, null), mg(9, null), mg(10, null), mg(15, null)]).toEqual([540, 540, 360, 360, 180, 180]);
     expect([mg(null, 90), mg(null, 89.9), mg(null, 30), mg(null, 29.9), mg(null, 100, true)]).toEqual([540, 360, 360, 180, 180]);
-    expect(mg(8, 20)).toBe(180);
+    expect([mg(8, 20), mg(5, 0), mg(5, -1), mg(4, 90), mg(null, -1)]).toEqual([180, 180, undefined, undefined, undefined]);
     expect([mg(4, null), mg(16, null), mg(null, null)]).toEqual([undefined, undefined, undefined]);
   });
 });

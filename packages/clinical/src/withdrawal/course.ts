@@ -133,7 +133,7 @@ function edge(hours: number, points: readonly (readonly [number, number])[]): nu
     const before = points[index - 1];
     if (hours > at) continue;
     if (before === undefined) return value;
-    const share = at === before[0] ? 1 : (hours - before[0]) / (at - before[0]);
+    const share = (hours - before[0]) / (at - before[0]);
     return before[1] + share * (value - before[1]);
   }
   return points.at(-1)?.[1] ?? 0;

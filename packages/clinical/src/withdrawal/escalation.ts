@@ -57,7 +57,7 @@ const sedation = [
 const earlyWarning = [
   rule({ id: 'withdrawal.news2-7', cite: rcp, needs: ['news2'], code: 'NEWS2_EMERGENCY', holds: (f) => (f.news2 ?? 0) >= 7, params: (f) => ({ news2: f.news2 ?? 0 }), turns: [{ fact: 'news2', to: 4 }] }),
   rule({ id: 'withdrawal.news2-5', cite: rcp, needs: ['news2'], code: 'NEWS2_URGENT', holds: (f) => (f.news2 ?? 0) >= 5 && (f.news2 ?? 0) < 7, params: (f) => ({ news2: f.news2 ?? 0 }), turns: [{ fact: 'news2', to: 4 }] }),
-  rule({ id: 'withdrawal.news2-single-3', cite: rcp, needs: ['news2SingleThree', 'news2'], code: 'NEWS2_SINGLE_THREE', when: (f) => f.news2SingleThree !== false, holds: (f) => f.news2SingleThree === true && (f.news2 ?? 0) < 5, turns: [{ fact: 'news2SingleThree', to: false }] }),
+  rule({ id: 'withdrawal.news2-single-3', cite: rcp, needs: ['news2SingleThree', 'news2'], code: 'NEWS2_SINGLE_THREE', when: (f) => f.news2SingleThree !== false, holds: (f) => (f.news2 ?? 0) < 5, turns: [{ fact: 'news2SingleThree', to: false }] }),
   rule({ id: 'withdrawal.other-cause', cite: flags, needs: ['seizureDeliriumHallucination'], code: 'NOT_OPIOID_WITHDRAWAL', holds: (f) => f.seizureDeliriumHallucination === true, turns: [{ fact: 'seizureDeliriumHallucination', to: false }] }),
 ];
 
@@ -70,11 +70,11 @@ const course = [
   rule({ id: 'withdrawal.no-urine', cite: flags, needs: ['hoursSinceUrine'], code: 'TRANSFER_NO_URINE', holds: (f) => (f.hoursSinceUrine ?? 0) >= 8, params: (f) => ({ hours: f.hoursSinceUrine ?? 0 }), turns: [{ fact: 'hoursSinceUrine', to: 7 }] }),
   rule({ id: 'withdrawal.potassium', cite: flags, needs: ['potassium'], code: 'TRANSFER_LOW_POTASSIUM', holds: (f) => (f.potassium ?? 9) < 3, params: (f) => ({ potassium: f.potassium ?? 0 }), turns: [{ fact: 'potassium', to: 3 }] }),
   rule({ id: 'withdrawal.qtc', cite: flags, needs: ['qtcMs'], code: 'TRANSFER_QTC', holds: (f) => (f.qtcMs ?? 0) >= 500, params: (f) => ({ qtcMs: f.qtcMs ?? 0 }), turns: [{ fact: 'qtcMs', to: 499 }] }),
-  rule({ id: 'withdrawal.fever', cite: flags, needs: ['injects', 'temperatureC'], code: 'SEPSIS_SCREEN', when: (f) => f.injects !== false, holds: (f) => f.injects === true && (f.temperatureC ?? 0) >= 38.5, turns: [{ fact: 'temperatureC', to: 38.4 }] }),
-  rule({ id: 'withdrawal.infection-sign', cite: flags, needs: ['injects', 'newInfectionSign'], code: 'SEPSIS_SCREEN', when: (f) => f.injects !== false, holds: (f) => f.injects === true && f.newInfectionSign === true, turns: [{ fact: 'newInfectionSign', to: false }] }),
+  rule({ id: 'withdrawal.fever', cite: flags, needs: ['injects', 'temperatureC'], code: 'SEPSIS_SCREEN', when: (f) => f.injects !== false, holds: (f) => (f.temperatureC ?? 0) >= 38.5, turns: [{ fact: 'temperatureC', to: 38.4 }] }),
+  rule({ id: 'withdrawal.infection-sign', cite: flags, needs: ['injects', 'newInfectionSign'], code: 'SEPSIS_SCREEN', when: (f) => f.injects !== false, holds: (f) => f.newInfectionSign === true, turns: [{ fact: 'newInfectionSign', to: false }] }),
   rule({ id: 'withdrawal.pregnancy-positive', cite: { source: 'ASAM20; ACOG 711; UK guidelines 2017; WHO 2014', mark: 'unchecked' }, needs: ['pregnancyTest'], code: 'PREGNANT_STOP_DETOX', holds: (f) => f.pregnancyTest === 'positive', turns: [{ fact: 'pregnancyTest', to: 'negative' }] }),
   rule({ id: 'withdrawal.suicide-risk', cite: { source: 'C-SSRS screener triage', mark: 'secondary' }, needs: ['cssrs'], code: 'SUICIDE_RISK_ONE_TO_ONE', holds: (f) => f.cssrs === 'high', turns: [{ fact: 'cssrs', to: 'moderate' }] }),
-  rule({ id: 'withdrawal.heart', cite: flags, needs: ['onMethadone', 'chestPainSyncopePalpitations'], code: 'ECG_NOW', when: (f) => f.onMethadone !== false, holds: (f) => f.onMethadone === true && f.chestPainSyncopePalpitations === true, turns: [{ fact: 'chestPainSyncopePalpitations', to: false }] }),
+  rule({ id: 'withdrawal.heart', cite: flags, needs: ['onMethadone', 'chestPainSyncopePalpitations'], code: 'ECG_NOW', when: (f) => f.onMethadone !== false, holds: (f) => f.chestPainSyncopePalpitations === true, turns: [{ fact: 'chestPainSyncopePalpitations', to: false }] }),
 ];
 
 const inputs: readonly Key[] = ['poss', 'rousable', 'respiratoryRate', 'spo2', 'news2', 'news2SingleThree', 'seizureDeliriumHallucination', 'cowsBefore', 'cowsNow', 'hoursSinceBuprenorphine', 'vomitingHours', 'hoursSinceUrine', 'potassium', 'qtcMs', 'injects', 'temperatureC', 'newInfectionSign', 'pregnancyTest', 'cssrs', 'onMethadone', 'chestPainSyncopePalpitations'];

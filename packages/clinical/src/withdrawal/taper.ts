@@ -68,7 +68,7 @@ function methadoneSlow({ startMg, stepDays = 14, template: id }: TaperRequest, t
   while (dose >= 1 && days.length < 1500) {
     repeat(days, dose, uk && dose < 30 ? 14 : stepDays);
     // Strictly under 10 per cent a step by the US label, until half a milligram, the least that can be measured, is more.
-    const step = uk ? (dose < 30 ? 2.5 : 5) : Math.max(0.5, Math.ceil(dose * 0.1 * 2) / 2 - 0.5);
+    const step = uk ? (dose < 30 ? 2.5 : 5) : Math.max(0.5, Math.ceil(dose / 5) / 2 - 0.5);
     dose -= step;
   }
   return { kind: 'plan', days, template };
