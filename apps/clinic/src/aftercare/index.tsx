@@ -13,4 +13,6 @@ const recallRoute = createRoute({ getParentRoute: () => rootRoute, path: '/recal
 const reengageRoute = createRoute({ getParentRoute: () => rootRoute, path: '/reengage', component: lazyScreen(() => import('./reengage-screen.tsx'), 'ReengageScreen') });
 
 export const routes = [recallRoute, reengageRoute];
-export const record = [aftercareTab];
+/** Reached from aftercare and from the days away; no tab of its own. */
+const handoverRoute = createRoute({ getParentRoute: () => personRoute, path: 'handover', component: lazyScreen(() => import('./handover-screen.tsx'), 'HandoverScreen') });
+export const record = [aftercareTab, handoverRoute];

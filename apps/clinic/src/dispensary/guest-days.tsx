@@ -2,6 +2,7 @@
 import { endGuestStay, getGuestStays, printPassport } from '@fairlead/contract/dispensary';
 import type { GuestStay } from '@fairlead/contract/dispensary';
 import { Button, Card, Chip, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ugOf } from '../medication/index.tsx';
 import { AnswerNote, Shown, saveFile, useCall, useRead, useSession } from '../platform/index.ts';
@@ -16,7 +17,7 @@ export function GuestDays({ personId, episodeId }: { readonly personId: string; 
   return (
     <>
       {mayEnd ? <PaperPassport personId={personId} /> : null}
-      <Card title={words('title')}>
+      <Card title={words('title')} aside={<Link className="btn" to={`/people/${personId}/handover`}>{words('hospital')}</Link>}>
         <p className="small">{words('lead')}</p>
         <Shown of={stays}>{({ items }) => (items.length === 0 ? <p className="muted">{words('noStays')}</p> : <ul className="stack">{items.map((stay) => <Stay key={stay.id} stay={stay} mayEnd={mayEnd} />)}</ul>)}</Shown>
       </Card>

@@ -3,6 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const peopleMessages = catalogue({
   en: {
+    allParts: 'All parts', fewerParts: 'Fewer', groupPerson: 'The person and the plan', groupMedicine: 'Medicine', groupAssessment: 'Assessment', groupRecovery: 'Recovery', groupContact: 'Contact', groupRecord: 'Consents and timeline',
     people: 'People', find: 'Find', findLabel: 'Name, number or date of birth', findHint: 'Type the beginning of either name, a number such as FL-2041, or a date of birth such as 1988-03-14.',
     found: { one: '{count} person found', other: '{count} people found' }, mine: 'Mine', everybody: 'Everybody', whose: 'Whose people', inTreatment: 'In treatment',
     listMine: 'In your care', listAll: 'In treatment here', listFound: 'Found', nobody: 'Nobody by that name or number.', nobodySub: 'Check the spelling, or try the date of birth. Somebody who is new here comes in by the inbox.', toInbox: 'Open the inbox',
@@ -18,6 +19,7 @@ export const peopleMessages = catalogue({
     roomRecognition: 'Front door', roomAdmission: 'Admission', roomAssessment: 'Assessment', roomPlacement: 'Placement', roomPlan: 'Plan', roomWithdrawal: 'Withdrawal', roomMedication: 'Medicine', roomDispensary: 'Doses', roomResidence: 'Residence', roomTherapy: 'Sessions', roomRecovery: 'Recovery', roomCommunity: 'Peers and family', roomAftercare: 'Aftercare', roomCrisis: 'Safety', roomOutcomes: 'Outcomes', roomPeople: 'Person', roomConsent: 'Consent', roomSchedule: 'Appointments', roomTests: 'Tests', roomMessages: 'Messages', roomFunding: 'Cost', roomInterop: 'From elsewhere', roomOther: 'Other',
   },
   es: {
+    allParts: 'Todas las partes', fewerParts: 'Menos', groupPerson: 'La persona y el plan', groupMedicine: 'Medicina', groupAssessment: 'Evaluación', groupRecovery: 'Recuperación', groupContact: 'Contacto', groupRecord: 'Consentimientos y cronología',
     people: 'Personas', find: 'Buscar', findLabel: 'Nombre, número o fecha de nacimiento', findHint: 'Escriba el comienzo de uno de los nombres, un número como FL-2041 o una fecha de nacimiento como 1988-03-14.',
     found: { one: '{count} persona encontrada', other: '{count} personas encontradas' }, mine: 'Mías', everybody: 'Todas', whose: 'De quién', inTreatment: 'En tratamiento',
     listMine: 'A su cargo', listAll: 'En tratamiento aquí', listFound: 'Encontradas', nobody: 'Nadie con ese nombre o número.', nobodySub: 'Revise la ortografía o pruebe con la fecha de nacimiento. Quien es nuevo entra por la bandeja.', toInbox: 'Abrir las entradas',

@@ -2,12 +2,13 @@
 import { useWords, wordsOf, useLanguage } from '@fairlead/ui';
 import { Outlet, useMatches, useParams, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { PersonBanner, Screen, Shown, TabsNav, useSession } from '../platform/index.ts';
+import { PersonBanner, Screen, Shown, useSession } from '../platform/index.ts';
 import { NextStep } from './next-step.tsx';
 import { peopleMessages } from './people-messages.ts';
 import type { OpenRecord } from './person-context.ts';
 import { RecordContext } from './person-context.ts';
 import { PersonSide } from './person-side.tsx';
+import { RecordTabs } from './record-tabs.tsx';
 import { tabsOf } from './tabs.ts';
 import { usePersonShown, useRecordRead } from './use-record.ts';
 
@@ -17,18 +18,17 @@ function useTabs() {
   const { has } = useSession();
   const routes: Readonly<Record<string, object>> = router.routesById;
   const tabs = useMemo(() => tabsOf(Object.values(routes)), [routes]);
-  return tabs.filter(({ roles }) => roles === undefined || has(...roles)).map(({ to, messages, label }) => ({ to, label: wordsOf(messages, language)(label) }));
+  return tabs.filter(({ roles }) => roles === undefined || has(...roles)).map(({ to, messages, label, order }) => ({ to, order, label: wordsOf(messages, language)(label) }));
 }
 
 function OpenFrame({ record }: { readonly record: OpenRecord }) {
-  const words = useWords(peopleMessages);
   const shown = usePersonShown(record);
   const tabs = useTabs();
   const hasSide = useMatches().some(({ staticData }) => staticData.tab?.side === true);
   return (
     <RecordContext value={record}>
       <Screen title={record.name} head={<PersonBanner person={shown} />} layout={hasSide ? 'sheet' : 'wide'}>
-        <TabsNav label={words('record')} tabs={tabs} params={{ personId: record.person.id }} />
+        <RecordTabs tabs={tabs} personId={record.person.id} />
         {hasSide ? <><div><Outlet /></div><aside className="side record-side"><NextStep /><PersonSide /></aside></> : <Outlet />}
       </Screen>
     </RecordContext>

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { eventBook, joined, plainKind, sentenceIn, taskBook } from './sentences.ts';
-import { tabsOf } from './tabs.ts';
+import { groupsOfTabs, tabsOf } from './tabs.ts';
 import { peopleMessages } from './people-messages.ts';
 
 const server = join(import.meta.dirname, '../../../server/src');
@@ -46,5 +46,14 @@ describe('the tabs of a record', () => {
   it('come from the routes, in their order', () => {
     const tab = (order: number) => ({ staticData: { tab: { order, messages: peopleMessages, label: 'overview' } } });
     expect(tabsOf([{ fullPath: '/people/$personId/plan', options: tab(10) }, { fullPath: '/people/$personId/', options: tab(0) }, { fullPath: '/inbox' }]).map(({ to }) => to)).toEqual(['/people/$personId', '/people/$personId/plan']);
+  });
+});
+
+describe('the parts of a record', () => {
+  it('stand in groups by their order, and none is lost', () => {
+    const tabs = [0, 10, 20, 22, 30, 47, 65, 75, 80, 90].map((order) => ({ order }));
+    const groups = groupsOfTabs(tabs);
+    expect(groups.map(({ group, of }) => [group, of.map(({ order }) => order)])).toEqual([['person', [0, 10]], ['medicine', [20, 22]], ['assessment', [30]], ['recovery', [47]], ['contact', [65, 75]], ['record', [80, 90]]]);
+    expect(groups.flatMap(({ of }) => of)).toHaveLength(tabs.length);
   });
 });

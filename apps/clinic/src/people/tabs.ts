@@ -37,3 +37,13 @@ export function tabsOf(routes: Iterable<{ readonly fullPath?: unknown; readonly 
     .flatMap(({ fullPath, options }) => (options?.staticData?.tab === undefined || typeof fullPath !== 'string' ? [] : [{ ...options.staticData.tab, to: fullPath.replace(/\/$/, '') }]))
     .toSorted((a, b) => a.order - b.order);
 }
+
+export type TabGroup = 'person' | 'medicine' | 'assessment' | 'recovery' | 'contact' | 'record';
+
+const groupFrom: readonly (readonly [number, TabGroup])[] = [[80, 'record'], [60, 'contact'], [40, 'recovery'], [30, 'assessment'], [20, 'medicine'], [0, 'person']];
+
+/** The tabs in groups by their order; a group without a tab is not there. */
+export function groupsOfTabs<T extends { readonly order: number }>(tabs: readonly T[]): readonly { readonly group: TabGroup; readonly of: readonly T[] }[] {
+  const groupOf = (order: number): TabGroup => groupFrom.find(([from]) => order >= from)?.[1] ?? 'person';
+  return groupFrom.map(([, group]) => ({ group, of: tabs.filter(({ order }) => groupOf(order) === group) })).toReversed().filter(({ of }) => of.length > 0);
+}

@@ -11,13 +11,16 @@ import { scheduleMessages } from './schedule-messages.ts';
 
 function Settle({ appointment }: { readonly appointment: ClinicAppointment }) {
   const words = useWords(scheduleMessages);
+  const { dayTime } = useFormats();
   const settle = useCall(settleAppointment);
   const nowMs = useNow();
   const press = (state: 'kept' | 'missed' | 'cancelled') => void settle.send({ params: { id: appointment.id }, body: { state } });
   const isOver = Date.parse(appointment.startsAt) <= nowMs;
+  // One name a button: the words on it, then which appointment.
+  const named = (key: 'keptNow' | 'missedNow' | 'cancelNow') => `${words(key)}: ${appointment.title}, ${dayTime(appointment.startsAt)}`;
   return (
     <span className="rowx">
-      {isOver ? <><Button onClick={() => press('kept')}>{words('keptNow')}</Button><Button onClick={() => press('missed')}>{words('missedNow')}</Button></> : <Button look="bare" onClick={() => press('cancelled')}>{words('cancelNow')}</Button>}
+      {isOver ? <><Button aria-label={named('keptNow')} onClick={() => press('kept')}>{words('keptNow')}</Button><Button aria-label={named('missedNow')} onClick={() => press('missed')}>{words('missedNow')}</Button></> : <Button look="bare" aria-label={named('cancelNow')} onClick={() => press('cancelled')}>{words('cancelNow')}</Button>}
       <AnswerNote answer={settle.answer} onAgain={() => void settle.again()} />
     </span>
   );

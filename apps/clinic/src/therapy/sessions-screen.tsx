@@ -38,7 +38,7 @@ function Cancel({ session }: { readonly session: TherapySession }) {
   return (
     <>
       <TextField label={words('whyCancel')} value={reason} onText={setReason} />
-      <div className="pair"><Button why={reason.trim() === '' ? words('whyCancel') : undefined} aria-busy={cancel.busy} onClick={() => void cancel.send({ params: { id: session.id }, body: { reason: reason.trim() } })}>{words('cancelNow')}</Button><Button look="bare" onClick={() => setAsking(false)}>{words('keep')}</Button></div>
+      <div className="pair"><Button why={reason.trim() === '' ? words('whyCancel') : undefined} aria-label={`${words('cancelNow')}: ${session.title}`} aria-busy={cancel.busy} onClick={() => void cancel.send({ params: { id: session.id }, body: { reason: reason.trim() } })}>{words('cancelNow')}</Button><Button look="bare" onClick={() => setAsking(false)}>{words('keep')}</Button></div>
       <AnswerNote answer={cancel.answer} onAgain={() => void cancel.again()} />
     </>
   );

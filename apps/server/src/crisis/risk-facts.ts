@@ -29,6 +29,14 @@ export function leftDetox(endedHereOn: string | undefined, said: RiskFact | unde
   return said !== undefined && said !== null && said !== false && said.since !== null && said.since > here ? said : { since: here };
 }
 
+/** Hospital and prison as a return told of them here, where that is newer than what the person said at the assessment. */
+export function returned(events: readonly { readonly params: Readonly<Record<string, unknown>> }[], said: RiskFacts): RiskFacts {
+  const last = (place: string): string | undefined => events.flatMap(({ params }) => (params['place'] === place && typeof params['leftOn'] === 'string' ? [params['leftOn']] : [])).sort().at(-1);
+  const newer = (on: string | undefined, fact: RiskFact | undefined): RiskFact | undefined => (on === undefined ? fact : leftDetox(on, fact));
+  const [hospital, prison] = [newer(last('hospital'), said.left_hospital), newer(last('prison'), said.left_prison)];
+  return { ...(hospital === undefined ? {} : { left_hospital: hospital }), ...(prison === undefined ? {} : { left_prison: prison }) };
+}
+
 const inHand = (kits: readonly KitRow[], today: string): readonly KitRow[] => kits.filter((kit) => kit.ended_at === null && (kit.expires_on === null || kit.expires_on >= today));
 
 /** A kit in hand settles it; without one, what the person said at the assessment counts, unless a kit of ours was used or lost since. */
@@ -63,7 +71,8 @@ export async function riskOf(tx: Tx, person: PersonRow, now: Temporal.Instant): 
   const { no_naloxone: _said, left_detox: saidDetox, ...interview } = known.risk;
   const stayEnded = (await eventsOfKinds(tx, person.id, ['withdrawal.stay-ended'])).at(-1);
   const detox = leftDetox(stayEnded === undefined ? undefined : dayAt(Temporal.Instant.from(stayEnded.at), timeZone), saidDetox);
-  const factors: RiskFacts = { ...interview, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(detox === undefined ? {} : { left_detox: detox }), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
+  const back = returned(await eventsOfKinds(tx, person.id, ['aftercare.back-from']), known.risk);
+  const factors: RiskFacts = { ...interview, ...back, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(detox === undefined ? {} : { left_detox: detox }), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };
   return { display: overdoseRiskDisplay({ today: clinicalDay(today), factors }), naloxone: naloxoneInHand(kits, naloxone !== undefined && naloxone !== null, today) };
 }
 

@@ -31,6 +31,12 @@ export { ledgerLines } from './export-ledger.ts';
 export { insertPharmacy, sweepPrescriptions } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
 export { injectionsDueAt } from './injections-due.ts';
+export { injectionsOf } from './injections-store.ts';
+
+/** Days at another house, ended by whoever hears of the return. */
+export { endGuestStay } from './end-guest-stay.ts';
+export { guestStaysOf, orderedOn } from './guest-store.ts';
+export { plainText } from './take-home-labels.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';

@@ -1,7 +1,7 @@
 /** What the record and the shelf say against a dose: a hold that somebody placed, a container past its date, a missing second reader. */
 import { refusesUnless } from '../codes.ts';
 import { decideBy, type Decision } from '../decision.ts';
-import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Rule, RuleSet, Sentence } from '../rule.ts';
 
 /** What the record knows beside the rules of the guidelines. */
 export type ShelfFacts = {
@@ -19,10 +19,15 @@ const product: Cite = { source: 'Product safety rule', mark: 'product' };
 const ontario: Cite = { source: 'Ontario methadone incidents 2018 to 2024; ISMP Canada', section: 'tenfold errors of concentration', mark: 'secondary' };
 
 export const shelfCodes: CodeTable = {
-  DOSE_HELD: refusesUnless('nobody', 'Held: {reason} Whoever may lift it: {who}.', 'En espera: {reason} Puede levantarla: {who}.'),
+  DOSE_HELD: refusesUnless('nobody', 'Held: {reason} {who} may lift it.', 'En espera: {reason} Puede levantarla {who}.'),
   CONTAINER_EXPIRED: refusesUnless('nobody', 'This container is past its date. Open another one.', 'Este envase está caducado. Abra otro.'),
   CONTAINER_SET_ASIDE: refusesUnless('nobody', 'This container is set aside. Use another one.', 'Este envase está apartado. Use otro.'),
   SECOND_READER_NEEDED: refusesUnless('nobody', 'This liquid is ten times the usual strength. A second person reads the measure first.', 'Este líquido es diez veces más concentrado de lo habitual. Antes, otra persona comprueba la medida.'),
+};
+
+/** Who may lift a hold, in words. */
+const lifters: Readonly<Record<string, Sentence>> = {
+  prescriber: { en: 'A prescriber', es: 'un prescriptor' }, nurse: { en: 'A nurse', es: 'una enfermera o un enfermero' }, pharmacist: { en: 'A pharmacist', es: 'un farmacéutico' },
 };
 
 type ShelfRule = Rule<ShelfFacts>;
@@ -30,7 +35,7 @@ type ShelfRule = Rule<ShelfFacts>;
 export const shelfRules: readonly ShelfRule[] = [
   {
     id: 'shelf-hold', profile: 'any', measure: 'hold', cite: product, needs: ['openHolds'], codes: ['DOSE_HELD'],
-    judge: ({ openHolds, holdReason, holdLiftedBy }) => (openHolds > 0 ? [{ code: 'DOSE_HELD', params: { reason: holdReason ?? '', who: holdLiftedBy ?? '', holds: openHolds }, turns: [{ fact: 'openHolds', to: 0 }] }] : null),
+    judge: ({ openHolds, holdReason }) => (openHolds > 0 ? [{ code: 'DOSE_HELD', params: { reason: holdReason ?? '', holds: openHolds }, turns: [{ fact: 'openHolds', to: 0 }] }] : null),
   },
   {
     id: 'shelf-container-date', profile: 'any', measure: 'container-date', cite: product, needs: ['containerExpired'], codes: ['CONTAINER_EXPIRED'],
@@ -53,5 +58,9 @@ export const shelfRuleSet: RuleSet<ShelfFacts> = {
 
 /** What holds and the shelf say against giving this dose now. */
 export function decideByShelf(facts: ShelfFacts): Decision {
-  return decideBy(shelfRuleSet, facts);
+  const decision = decideBy(shelfRuleSet, facts);
+  // A role is a word of each language, where a parameter is the same in all.
+  const who = lifters[facts.holdLiftedBy ?? ''] ?? lifters['prescriber'];
+  const named = (says: Sentence): Sentence => ({ ...says, en: says.en.replace('{who}', who?.en ?? ''), es: says.es.replace('{who}', who?.es ?? '') });
+  return { ...decision, findings: decision.findings.map((each) => (each.code === 'DOSE_HELD' ? { ...each, says: named(each.says) } : each)) };
 }

@@ -61,3 +61,4 @@ export const recall = route({
   query: z.object({ until: z.optional(IsoDay) }), reply: z.object({ items: z.array(RecallLine), followed: z.int() }),
 });
 export * from './reengage.ts';
+export * from './handover.ts';

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 export interface Tab { readonly to: string; readonly label: ReactNode }
 
 /** Says on the element at which end more of it is out of sight, and keeps the current link in sight. */
-function useMore() {
+export function useMore() {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = nav.current;
