@@ -128,3 +128,17 @@ describe('the database alone', () => {
     expect((await kit.give(person)).statusCode).toBe(201);
   });
 });
+
+describe('a prescription for a pharmacy', () => {
+  it('waits for what a node gives back, as guest days do', async () => {
+    const person = await dosed();
+    await lease(person.personId, '2026-02-14');
+    const insert = (days: string) => admin.query(`
+      insert into instalment_prescriptions (organisation_id, id, person_id, episode_id, site_id, pharmacy_id, order_id, order_version, days, supervised, wordings, content, decision, signed_by, signed_at)
+      values ($1, $2, $3, $4, $5, $6, $7, 1, $8::daterange, true, '{}', '{}', '{}', $9, '2026-02-10T12:00Z')`,
+    [clinic.here.id, newId(), person.personId, person.episodeId, clinic.here.siteId, newId(), person.orderId, days, clinic.here.staff.prescriber]);
+    await expect(insert('[2026-02-13,2026-02-16)')).rejects.toMatchObject({ constraint: 'a_prescription_waits_for_the_node' });
+    // Past the node's day only the pharmacy itself is missing here.
+    await expect(insert('[2026-02-15,2026-02-16)')).rejects.toMatchObject({ constraint: expect.stringMatching(/_fkey$/) });
+  });
+});

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/scoped.ts';
 import { decisionReply, draftOrder, orderById, signersNeeded, signOrder } from '../../medication/index.ts';
 import { planPrescription, type PlannedPrescription } from './plan-prescription.ts';
 import { prescriptionReply } from './prescription-reply.ts';
+import { heldDaysFault } from '../lease-store.ts';
 import { endPrescription, insertPrescription, keepSaid, prescriptionById, type PrescriptionRow } from './prescriptions-store.ts';
 
 type Written = { readonly prescription: Prescription; readonly decision: Decision };
@@ -66,6 +67,8 @@ export async function writePrescription(tx: Tx, actor: StaffActor, orderId: stri
   const refusal = refusalOf(plan, asked.overrideReason);
   if (refusal !== null) return refusal;
   if (standing.some((row) => row.state === 'in-force' && row.id !== asked.replacesId && row.startOn <= asked.endOn && asked.startOn <= row.endOn)) return overlapping;
+  const held = await heldDaysFault(tx, order.personId, asked.startOn, asked.endOn, null);
+  if (held !== null) return held;
   if (!(await moveEpisodeOn(tx, order.episodeId, order.episodeVersion))) return lost;
   return write(tx, actor, plan, { ...asked, overrideReason: asked.overrideReason ?? null }, now);
 }
