@@ -41,7 +41,7 @@ export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';
 /** Days of a person that a site node holds and somebody else needs. */
-export { askDaysBack } from './lease-store.ts';
+export { askDaysBack, leaseFault } from './lease-store.ts';
 /** The link to dispensing pumps, and one that is simulated. */
 export { runPumps } from './pump/run-pumps.ts';
 export { SimulatedPump } from './pump/simulated-pump.ts';

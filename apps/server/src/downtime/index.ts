@@ -2,9 +2,10 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { downtimeRoutes as staffRoutes } from './downtime-routes.ts';
 import { serverLinkRoute } from './link-route.ts';
+import { paperRoutes } from './paper-routes.ts';
 
 /** Routes of the server for its staff. */
-export const downtimeRoutes: readonly AnyRoute[] = [...staffRoutes, serverLinkRoute];
+export const downtimeRoutes: readonly AnyRoute[] = [...staffRoutes, ...paperRoutes, serverLinkRoute];
 
 export { enrolmentText, nodeExchangeRoutes } from './downtime-routes.ts';
 export { makeNodeLink, type NodeKeys, type NodeLink, type NodeParts } from './node-link.ts';

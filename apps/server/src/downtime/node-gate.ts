@@ -1,7 +1,7 @@
 /** What a site node answers: all looking, the work of a dosing window, and "this needs the server" for the rest. */
 import * as dispensary from '@fairlead/contract/dispensary';
 import * as medication from '@fairlead/contract/medication';
-import { getLink } from '@fairlead/contract/downtime';
+import { enterPaperDose, getLink } from '@fairlead/contract/downtime';
 import { signedIn } from '../platform/policy.ts';
 import { read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
 import type { NodeLink } from './node-link.ts';
@@ -10,7 +10,7 @@ import type { NodeLink } from './node-link.ts';
 const dosing = new Set([dispensary.giveDose, dispensary.issueTakeHome, dispensary.askPour].map(nameOf));
 const atTheWindow = new Set([
   dispensary.checkIn, dispensary.checkOut, dispensary.addWindowCheck, dispensary.correctDose, dispensary.settleBottle, dispensary.scanBottle, dispensary.moveStock, dispensary.placeContainer, dispensary.wasteStock,
-  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, medication.placeHold, medication.confirmSecondPerson,
+  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, medication.placeHold, medication.confirmSecondPerson, enterPaperDose,
 ].map(nameOf));
 
 function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {
