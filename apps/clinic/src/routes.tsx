@@ -6,6 +6,7 @@ import { record as aftercareRecord, routes as aftercare } from './aftercare/inde
 import { record as assessmentRecord } from './assessment/index.tsx';
 import { record as consentRecord } from './consent/index.tsx';
 import { record as dispensaryRecord, routes as dispensary } from './dispensary/index.tsx';
+import { routes as downtime } from './downtime/index.tsx';
 import { record as medicationRecord } from './medication/index.tsx';
 import { record as communityRecord } from './community/index.tsx';
 import { record as crisisRecord } from './crisis/record.tsx';
@@ -37,6 +38,7 @@ const rooms: readonly AnyRoute[] = [
   ...withdrawal,
   ...residence,
   ...setup,
+  ...downtime,
 ];
 
 /** Parts of a person's record, each a tab in its frame (people/tabs.ts says how). */

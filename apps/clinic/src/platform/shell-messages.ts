@@ -3,7 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const shellMessages = catalogue({
   en: {
-    importRecords: 'Import records', staffAndSites: 'Staff and sites', yourSignIns: 'Your sign-ins',
+    importRecords: 'Import records', downtime: 'Downtime', staffAndSites: 'Staff and sites', yourSignIns: 'Your sign-ins',
     home: 'Fairlead, home', rooms: 'Rooms', skip: 'Skip to the content', menu: 'Open rooms', closeMenu: 'Close',
     inbox: 'Inbox', worklist: 'Worklist', reengage: 'Reach out', window: 'Window', ward: 'Ward', people: 'People', sessions: 'Sessions', ledger: 'Ledger', staff: 'Staff', outcomes: 'Outcomes',
     find: 'Scan, or find a person', findLabel: 'Find a person by name, number or card', findFound: 'People found', findNobody: 'Nobody by that name or number. Enter shows more ways to look.', findIn: 'in treatment', findLeft: 'left', findNever: 'not in treatment yet', saved: 'Saved {time}', saving: 'Saving', offline: 'Offline', offlineLong: 'Offline. What you type stays on this screen.', lineLost: 'Reconnecting',
@@ -20,7 +20,7 @@ export const shellMessages = catalogue({
     move: 'move', open: 'open', notSaved: 'This was not saved.', notSavedUnsure: 'No answer came. It may or may not have been saved; sending again counts once.', sendAgain: 'Send again', somebodyFaster: 'Somebody else was faster.', readAgain: 'Read again', partDone: 'done', partOpen: 'started', partEmpty: 'not started',
   },
   es: {
-    importRecords: 'Importar historias', staffAndSites: 'Personal y sedes', yourSignIns: 'Sus accesos',
+    importRecords: 'Importar historias', downtime: 'Sin conexión', staffAndSites: 'Personal y sedes', yourSignIns: 'Sus accesos',
     home: 'Fairlead, inicio', rooms: 'Salas', skip: 'Ir al contenido', menu: 'Abrir salas', closeMenu: 'Cerrar',
     inbox: 'Entradas', worklist: 'Tareas', reengage: 'Contactar', window: 'Ventanilla', ward: 'Planta', people: 'Personas', sessions: 'Sesiones', ledger: 'Libro', staff: 'Personal', outcomes: 'Resultados',
     find: 'Escanear o buscar persona', findLabel: 'Buscar a una persona por nombre, número o tarjeta', findFound: 'Personas encontradas', findNobody: 'Nadie con ese nombre o número. Intro muestra otras formas de buscar.', findIn: 'en tratamiento', findLeft: 'salió', findNever: 'aún sin tratamiento', saved: 'Guardado {time}', saving: 'Guardando', offline: 'Sin conexión', offlineLong: 'Sin conexión. Lo que escribe queda en esta pantalla.', lineLost: 'Reconectando',

@@ -6,6 +6,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { FindBox } from './find-box.tsx';
 import { KeyHelp } from './keys.tsx';
+import { LinkBand } from './link-band.tsx';
 import { onLine } from './live.ts';
 import { Rail, RailMenu } from './rail.tsx';
 import { BarContext } from './screen.tsx';
@@ -43,18 +44,21 @@ export function Shell() {
   const [facts, setFacts] = useState<HTMLElement | null>(null);
   const places = useMemo(() => ({ where, facts }), [where, facts]);
   return (
-    <div className="clinic">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>{words('skip')}</a>
-      <Rail />
-      <header className="bar">
-        <RailMenu />
-        <div className="where" ref={setWhere} />
-        <FindBox />
-        <div className="bar-facts" ref={setFacts} />
-        <SavedState />
-      </header>
-      <BarContext value={places}><Outlet /></BarContext>
-      <KeyHelp />
-    </div>
+    <>
+      <div className="clinic">
+        <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById('main')?.focus(); }}>{words('skip')}</a>
+        <Rail />
+        <header className="bar">
+          <RailMenu />
+          <div className="where" ref={setWhere} />
+          <FindBox />
+          <div className="bar-facts" ref={setFacts} />
+          <SavedState />
+        </header>
+        <BarContext value={places}><Outlet /></BarContext>
+        <KeyHelp />
+      </div>
+      <LinkBand />
+    </>
   );
 }

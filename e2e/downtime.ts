@@ -1,0 +1,193 @@
+/**
+ * A site without its server, on request (`node e2e/downtime.ts`): an administrator invites a node, the node takes the site's people, the line
+ * is cut, a nurse doses at the node's window in a browser, the node is killed and started again, the line is mended, and the server has every
+ * dose once with its stock off by nothing. Ends with `N passed, N failed`.
+ */
+import type { Page } from 'playwright-core';
+import { desktop, look, newContext, openBrowser } from './harness/browser.ts';
+import { expect } from './harness/expect.ts';
+import { showFactor } from './harness/factor.ts';
+import { startProduct } from './harness/product.ts';
+import { openLine, startSiteNode, type SiteNode } from './harness/site-node.ts';
+import { newWalk, type Step } from './harness/walk.ts';
+import { noteCheck } from './steps/at-the-window.ts';
+
+interface Waiting { readonly personId: string; readonly name: string; readonly lane: string; readonly reason: string; readonly medicine: string | null; readonly doseUg: number | null }
+interface Container { readonly label: string; readonly balanceUg: number }
+
+const ask = <T>(page: Page, path: string): Promise<T> => page.evaluate(async (url) => {
+  const site = ((await (await fetch('/api/session')).json()) as { sites: { id: string }[] }).sites[0]?.id ?? '';
+  return (await fetch(url.replace('SITE', site))).json();
+}, path) as Promise<T>;
+const until = async (what: () => Promise<boolean>, says: string): Promise<void> => {
+  for (let count = 0; count < 60; count += 1) {
+    if (await what()) return;
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  }
+  throw new Error(`Waited a minute: ${says}`);
+};
+
+const product = await startProduct();
+const line = await openLine(product.port);
+const browser = await openBrowser();
+const walk = newWalk(product, browser);
+let code = '';
+let node: SiteNode | undefined;
+let nurse: Page | undefined;
+let dosed: Waiting[] = [];
+let outUg = 0;
+const wanted = Number(process.env['PEOPLE'] ?? 4);
+const at = (page: Page | undefined): Page => page ?? ((): never => { throw new Error('Nobody is signed in at the node.'); })();
+const link = (page: Page) => ask<{ isNode: boolean; isLinked: boolean; dosesWaiting: number }>(page, '/api/link');
+
+/** Signs in at the node as at any clinic: the demonstration at the server tells the six digits. */
+async function signInAtNode(): Promise<Page> {
+  const page = await (await newContext(browser, desktop)).newPage();
+  await page.goto(node?.clinic ?? '');
+  await page.getByRole('textbox', { name: 'Sign-in name' }).fill('ana');
+  await page.getByLabel('Passphrase', { exact: true }).fill('harbor rope and tide');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const box = page.getByRole('textbox', { name: /Six-digit code/ });
+  await box.waitFor();
+  const ana = await walk.clinicAs('Ana Brandt');
+  await box.fill(await ana.evaluate(async () => ((await (await fetch('/api/demo/factor')).json()) as { code: string }).code));
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('navigation').first().waitFor();
+  return page;
+}
+
+async function giveAtNode(page: Page, person: Waiting): Promise<boolean> {
+  await page.goto(`${node?.clinic}/window/${person.personId}`);
+  await page.getByRole('heading', { name: person.name }).first().waitFor();
+  await noteCheck(page);
+  const button = page.getByRole('button', { name: /^(Give \d|Answer)/ }).first();
+  await button.waitFor({ timeout: 5000 }).catch(() => undefined);
+  if (await button.count() === 0) return false;
+  for (const tick of await page.getByRole('group', { name: 'What was done?' }).getByRole('checkbox').all()) await tick.check();
+  const now = page.getByRole('button', { name: /^Give \d/ }).first();
+  if (await now.count() === 0) return false;
+  await now.click();
+  await page.getByText('Nothing more to give today.').waitFor();
+  outUg += person.doseUg ?? 0;
+  return true;
+}
+
+const steps: readonly Step[] = [
+  {
+    shows: 'an administrator invites a node and gets a code that is good once',
+    run: async () => {
+      const sam = await walk.clinicAs('Sam Achterberg');
+      await sam.goto(`${product.clinic}/downtime`);
+      await sam.getByText('No site has a node.').waitFor();
+      await walk.look(sam, 'downtime without a node');
+      await sam.getByRole('textbox', { name: 'Name of the machine' }).fill('Window PC');
+      await sam.getByRole('button', { name: 'Make a code' }).click();
+      await showFactor(sam, sam.getByRole('heading', { name: 'The code of the node' }));
+      code = (await sam.locator('.one-time-code').textContent()) ?? '';
+      expect(code).toMatch(/^[A-Z2-9]{5}(-[A-Z2-9]{5}){3}$/);
+    },
+  },
+  {
+    shows: 'the node starts, takes its site’s people, and shows that it is linked',
+    run: async () => {
+      node = await startSiteNode(`http://localhost:${line.port}`, code);
+      nurse = await signInAtNode();
+      await nurse.getByText(/Site node: linked/).waitFor();
+      const sam = await walk.clinicAs('Sam Achterberg');
+      await sam.goto(`${product.clinic}/downtime`);
+      await sam.getByText('doses its site').waitFor();
+      await walk.look(sam, 'downtime with a node');
+    },
+  },
+  {
+    shows: 'the server gives nobody of this site a dose, and says where it is given',
+    run: async () => {
+      const ana = await walk.clinicAs('Ana Brandt');
+      const { items } = await ask<{ items: Waiting[] }>(ana, '/api/sites/SITE/queue');
+      dosed = items.filter((each) => each.lane !== 'done' && each.doseUg !== null && ['ready', 'due', 'waiting long'].includes(each.reason)).slice(0, wanted);
+      expect(dosed.length).toBe(wanted);
+      const [first] = dosed;
+      await ana.goto(`${product.clinic}/window/${first?.personId ?? ''}`);
+      await noteCheck(ana);
+      await ana.getByRole('button', { name: /^(Give \d|Answer)/ }).first().waitFor();
+      for (const tick of await ana.getByRole('group', { name: 'What was done?' }).getByRole('checkbox').all()) await tick.check();
+      await ana.getByRole('button', { name: /^Give \d/ }).first().click();
+      await ana.getByText(/The site node of .* gives the dose of/).first().waitFor();
+      await walk.look(ana, 'the server refuses');
+    },
+  },
+  {
+    shows: 'with the line cut, a nurse doses at the node’s window, and the band counts what waits',
+    run: async () => {
+      const page = at(nurse);
+      const before = (await ask<{ items: Container[] }>(page, '/api/sites/SITE/stock')).items.reduce((sum, each) => sum + each.balanceUg, 0);
+      await line.cut();
+      let given = 0;
+      for (const person of dosed) if (await giveAtNode(page, person)) given += 1;
+      expect(given).toBe(wanted);
+      await page.getByText(new RegExp(`Site node: link lost since .*; ${given} doses to hand over`)).waitFor();
+      await look(page, 'the node without its server', walk.looked);
+      const after = (await ask<{ items: Container[] }>(page, '/api/sites/SITE/stock')).items.reduce((sum, each) => sum + each.balanceUg, 0);
+      expect(before - after).toBe(outUg);
+    },
+  },
+  {
+    shows: 'killed and started again without a line, the node knows what it gave',
+    run: async () => {
+      await node?.killAndRestart();
+      const page = at(nurse);
+      await page.goto(`${node?.clinic}/window/${dosed[0]?.personId ?? ''}`);
+      await page.getByText('Nothing more to give today.').waitFor();
+      expect((await link(page)).dosesWaiting).toBe(wanted);
+    },
+  },
+  {
+    shows: 'with the line mended the server has every dose once, and its stock is off by nothing',
+    run: async () => {
+      const page = at(nurse);
+      await line.mend();
+      await until(async () => { const state = await link(page); return state.isLinked && state.dosesWaiting === 0; }, 'the node hands over');
+      const ana = await walk.clinicAs('Ana Brandt');
+      for (const person of dosed) {
+        const { items } = await ask<{ items: { dosingDay: string; kind: string }[]; days: unknown[] }>(ana, `/api/people/${person.personId}/doses`);
+        const today = items.at(-1)?.dosingDay ?? '';
+        expect(items.filter((each) => each.dosingDay === today).length).toBe(1);
+      }
+      const sums = await ask<{ differs: unknown[]; dosesWithoutStock: number }>(ana, '/api/sites/SITE/ledger-check');
+      expect(sums.differs.length).toBe(0);
+      expect(sums.dosesWithoutStock).toBe(0);
+      const stock = async (where: Page): Promise<string> => JSON.stringify((await ask<{ items: Container[] }>(where, '/api/sites/SITE/stock')).items.map(({ label, balanceUg }) => [label, balanceUg]).toSorted());
+      expect(await stock(ana)).toBe(await stock(page));
+      const sam = await walk.clinicAs('Sam Achterberg');
+      await sam.goto(`${product.clinic}/downtime`);
+      await sam.getByText(new RegExp(`${wanted} doses`)).waitFor();
+      await sam.getByText('Nothing waits.').waitFor();
+      await walk.look(sam, 'downtime after the link came back');
+    },
+  },
+];
+
+let [passed, failed] = [0, 0];
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+for (const step of steps) {
+  const from = performance.now();
+  try {
+    await step.run(walk);
+    passed += 1;
+    say(`ok    ${step.shows} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    const folder = process.env['PICTURES'];
+    for (const [who, page] of folder === undefined ? [] : [...walk.pages(), ...(nurse === undefined ? [] : [['node', nurse] as const])]) await page.screenshot({ path: `${folder}/failed-${failed}-${who.replaceAll(' ', '-')}.png`, fullPage: true }).catch(() => undefined);
+    say(`FAIL  ${step.shows}\n      ${error instanceof Error ? error.message.split('\n').slice(0, 8).join('\n      ') : String(error)}`);
+    break;
+  }
+}
+for (const violation of walk.looked.violations) say(violation);
+if (walk.looked.violations.length > 0) failed += 1;
+await browser.close();
+await node?.stop();
+await line.cut().catch(() => undefined);
+await product.stop();
+say(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
