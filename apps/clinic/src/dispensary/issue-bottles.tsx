@@ -31,7 +31,7 @@ function IssueForm({ inForce, takenDays, out, only, ticket, orderId, etag, stron
   const [containerId, setContainer] = useState('');
   const [asking, setAsking] = useState(false);
   const days = offered.filter((each) => !without.has(each));
-  const open = ticket.containers.filter((each) => each.state === 'open');
+  const open = ticket.containers.filter((each) => each.state === 'open' && each.pump === null);
   const from = containerId === '' ? open[0]?.id : containerId;
   const send = async (confirmationId?: string) => {
     setAsking(false);

@@ -44,6 +44,7 @@ function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | und
   if (days.size + alreadyOut > inForce.requested_days) return { kind: 'conflict', detail: `The decision in force allows ${inForce.requested_days} days at home; ${alreadyOut} are out already.` };
   if ([...days].some((day) => day < facts.start_on || day > facts.end_on)) return { kind: 'conflict', detail: 'The order does not cover all of these days.' };
   if (container === undefined || container.state !== 'open') return { kind: 'conflict', detail: 'This container is not open at the window.' };
+  if (container.ofAPump) return { kind: 'conflict', detail: `A pump draws from ${container.label}. Fill the bottles from another container, or take it off the pump.` };
   if ([...days].some((day) => day > container.expiresOn)) return { kind: 'conflict', detail: 'The container is past its date on one of these days.' };
   return null;
 }
