@@ -2,6 +2,7 @@
 import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import { aftercareSweep, reengageSweep } from './aftercare/index.ts';
+import { sweepKits } from './crisis/index.ts';
 import { sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
@@ -22,6 +23,7 @@ const sweeps: readonly Sweep[] = [
   planGroupsAhead,
   sweepWard,
   sweepBeds,
+  sweepKits,
   sweepInjections,
   sweepPrescriptions,
   anchorSweep,

@@ -7,6 +7,7 @@ const productos = { 'product.nasal_4mg': 'aerosol nasal 4 mg', 'product.nasal_8m
 export const crisisTimeline = catalogue({
   en: {
     ...products,
+    'crisis.naloxone-ordered': 'Naloxone ordered: {kits} of {product}.',
     'crisis.naloxone-issued': 'Naloxone issued: {devices} of {product}. {trained}', 'crisis.naloxone-issued.trained.yes': 'Shown how to use it.', 'crisis.naloxone-issued.trained.no': 'Not yet shown how to use it.',
     'crisis.suicide-screen-opened': '{instrument}: an answer opened the suicide screen.', 'crisis.suicide-risk': 'Suicide risk {band}.', 'crisis.suicide-risk.band.high': 'high: act now', 'crisis.suicide-risk.band.moderate': 'moderate: review today',
     'crisis.naloxone-offered': 'Naloxone offered: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'has one', 'crisis.naloxone-offered.answer.declined': 'not wanted today', 'crisis.naloxone-offered.answer.taken': 'taken',
@@ -16,6 +17,7 @@ export const crisisTimeline = catalogue({
   },
   es: {
     ...productos,
+    'crisis.naloxone-ordered': 'Naloxona ordenada: {kits} de {product}.',
     'crisis.naloxone-issued': 'Naloxona entregada: {devices} de {product}. {trained}', 'crisis.naloxone-issued.trained.yes': 'Se mostró cómo usarla.', 'crisis.naloxone-issued.trained.no': 'Aún no se mostró cómo usarla.',
     'crisis.suicide-screen-opened': '{instrument}: una respuesta abrió el cribado de suicidio.', 'crisis.suicide-risk': 'Riesgo de suicidio {band}.', 'crisis.suicide-risk.band.high': 'alto: actuar ya', 'crisis.suicide-risk.band.moderate': 'moderado: revisar hoy',
     'crisis.naloxone-offered': 'Naloxona ofrecida: {answer}.', 'crisis.naloxone-offered.answer.has_one': 'ya tiene', 'crisis.naloxone-offered.answer.declined': 'hoy no la quiere', 'crisis.naloxone-offered.answer.taken': 'aceptada',

@@ -10,6 +10,7 @@ import { wholeUnits } from '@fairlead/clinical';
 import { unitsInWords } from './amounts.ts';
 import { choiceMessages } from './choice-messages.ts';
 import { medicationMessages } from './medication-messages.ts';
+import { NaloxoneOrders } from './naloxone-orders-card.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderCurve } from './order-curve.tsx';
 import { OrderForm } from './order-form.tsx';
@@ -37,7 +38,7 @@ export function OrdersTab() {
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} products={products.data?.reply.items ?? []} />)}
         </div>
-        <Holds holds={holds} />
+        <div className="stack"><Holds holds={holds} /><NaloxoneOrders /></div>
       </div>
     )}</Shown>
   );
@@ -71,7 +72,7 @@ function OrderCard({ order, basis, products }: { readonly order: Order; readonly
   const closed = form === 'depot' ? [] : (basis?.closed ?? []).filter((each) => each.day >= shown.startOn && each.day <= shown.endOn && daysBetween(basis?.today ?? each.day, each.day) <= closedAheadDays).slice(0, 4);
   const units = ugPerUnit === null || form === 'depot' || shown.schedule.length > 0 || shown.partUg.length > 1 ? null : wholeUnits(total, [ugPerUnit, ...products.flatMap((each) => (each.medicine === medicine && each.form === form && each.ugPerUnit !== null ? [each.ugPerUnit] : []))]);
   return (
-    <Card title={order.product.name} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
+    <Card title={<>{order.product.name}<span className="hide">, {day(shown.startOn)}, {words('version', { version: shown.version })}</span></>} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
       <p className="num">{words('fromTo', { from: day(shown.startOn), to: day(shown.endOn) })}{shown.partUg.length > 1 ? <> · {words('parts', { doses: shown.partUg.map(mg).join(' + '), count: shown.partUg.length })}</> : null} · {words('version', { version: shown.version })}</p>
       {units === null ? null : <p className="num"><b>{unitsInWords(units, mg)}</b></p>}
       <p>{words('reasonWas', { reason: shown.reason })}</p>
