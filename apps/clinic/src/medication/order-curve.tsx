@@ -13,7 +13,7 @@ interface Props {
 }
 
 const height = 168;
-const [left, top, base] = [40, 18, 132] as const;
+const [left, top, base] = [56, 18, 132] as const;
 
 interface CurveDay { readonly day: string; readonly doseUg: number; readonly lowUg: number; readonly highUg: number }
 
@@ -24,6 +24,8 @@ function curveOf({ schedule, taken }: Props): { readonly days: readonly CurveDay
   const before = first === undefined ? [] : taken.filter(({ day }) => day < first.day);
   const [earliest] = before;
   const run = earliest === undefined || first === undefined ? [] : Array.from({ length: daysBetween(earliest.day, first.day) }, (_, at) => before.find(({ day }) => day === dayAfter(earliest.day, at))?.ug ?? 0);
+  // The dose of the day before the plan may be still to come: it counts as the one before it.
+  if (run.length > 1 && run.at(-1) === 0) run[run.length - 1] = run.at(-2) ?? 0;
   // What was taken before the weeks that are known is taken to have been the first known dose, and steady, where the weeks are full.
   const band = builtUpBand(totals.map(({ doseUg }) => doseUg), run, run.length >= 28 ? (run[0] ?? 0) : 0);
   return { days: totals.map((each, at) => ({ ...each, lowUg: band[at]?.lowUg ?? 0, highUg: band[at]?.highUg ?? 0 })), lastUg: run.at(-1) ?? null };
@@ -54,12 +56,11 @@ export function OrderCurve(props: Props) {
           const steadyX = steady === null || from + steady.fromDay - 1 >= to || steady.fromDay === 1 ? null : x(from + steady.fromDay - 1);
           return (
             <>
-              {ticks.map((tick) => <g key={tick}><line className={tick === 0 ? 'edge' : 'grid'} x1={left} y1={y(tick)} x2={width - 6} y2={y(tick)} /><text className="end" x={left - 6} y={y(tick) + 4}>{mgFigure(tick)}</text></g>)}
+              {ticks.map((tick) => <g key={tick}><line className={tick === 0 ? 'edge' : 'grid'} x1={left} y1={y(tick)} x2={width - 6} y2={y(tick)} /><text className="end" x={left - 6} y={y(tick) + 4}>{tick === ticks.at(-1) ? mg(tick) : mgFigure(tick)}</text></g>)}
               {steadyX === null ? null : <><rect className="zone" x={steadyX} y={top} width={Math.max(0, width - 6 - steadyX)} height={base - top} /><text className="end" x={width - 8} y={top - 5}>{words('steadyHere')}</text></>}
               {props.builtUp ? <path className="built" d={bandPath(days, x, y)} /> : null}
               <path className="score" d={stepPath(days, x, y)} />
               {dayTicks(from, to - 1, width - left - 6).map((tick) => <text key={tick} x={x(tick)} y={base + 18}>{shortDay(dayOfNumber(tick))}</text>)}
-              <text x={0} y={top - 5}>mg</text>
             </>
           );
         }}

@@ -80,6 +80,8 @@ describe('a closed day', () => {
     expect(saturday.items.find(({ personId }) => personId === ana.personId)?.closureBottles).toBe(2);
     for (const each of [ana, own]) { await kit.check(each.personId); expect((await kit.give(each)).statusCode).toBe(201); }
     expect((await issue(ana, ['2026-02-15', '2026-02-16', '2026-02-17'])).statusCode).toBe(409);
+    // The decision for closed days is for closed days alone.
+    expect((await issue(ana, ['2026-02-17'])).statusCode).toBe(409);
     const gone = await issue(ana, ['2026-02-15', '2026-02-16']);
     expect(gone.statusCode, gone.body).toBe(201);
     expect((await issue(ana, ['2026-02-15'])).statusCode).toBe(409);
@@ -87,6 +89,13 @@ describe('a closed day', () => {
     const tab = (await clinic.as('nurse', { url: `/api/people/${ana.personId}/take-home` })).json();
     expect(tab).toMatchObject({ inForce: null, closure: { goesHomeOn: '2026-02-14', decision: { closure: true, outcome: 'allowed' } } });
     expect(tab.bottles).toHaveLength(2);
+
+    // On the closed Sunday Monday is next; on the closed Monday it is the Sunday after, whose doses go home on Saturday.
+    const nextOn = async () => (({ goesHomeOn, closed }) => [goesHomeOn, closed.map((each: { day: string }) => each.day)])((await clinic.as('nurse', { url: `/api/sites/${site()}/closure-list` })).json());
+    clinic.clock.moveBy(Temporal.Duration.from('P1D'));
+    expect(await nextOn()).toEqual(['2026-02-15', ['2026-02-16']]);
+    clinic.clock.moveBy(Temporal.Duration.from('P1D'));
+    expect(await nextOn()).toEqual(['2026-02-21', ['2026-02-22']]);
   });
 
   it('is no reason where the calendar has the clinic open', async () => {
@@ -94,7 +103,7 @@ describe('a closed day', () => {
     const tried = await send('prescriber', 'POST', `/api/episodes/${person.episodeId}/take-home-trials`, { requestedDays: 5, factors: {}, rationale: 'Closed', closure: true });
     expect(tried.json().decision.reasons).not.toContain('CLOSURE_DAY_EXEMPT');
     const basis = (await clinic.as('prescriber', { url: `/api/episodes/${person.episodeId}/order-basis` })).json();
-    expect(basis.closed[0]).toEqual({ day: '2026-02-15', why: 'weekly', name: null });
+    expect(basis.closed.slice(0, 2)).toEqual([{ day: '2026-02-16', why: 'holiday', name: 'Washington’s Birthday' }, { day: '2026-02-22', why: 'weekly', name: null }]);
   });
 });
 

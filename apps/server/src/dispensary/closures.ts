@@ -7,7 +7,7 @@ import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { dayAfter } from '../medication/index.ts';
-import { closedAfter, closedBetween, closedOn, lastOpenBefore, siteCalendar, type SiteCalendar } from '../schedule/index.ts';
+import { closedAfter, closedBetween, lastOpenBefore, siteCalendar, type SiteCalendar } from '../schedule/index.ts';
 import { dosesOnClosedDays, type ClosureRow } from './closures-store.ts';
 import { decideOnTakeHome } from './take-home.ts';
 
@@ -25,8 +25,8 @@ function nextRun(calendar: SiteCalendar, today: string): { readonly goesHomeOn: 
   const [first] = closedBetween(calendar, dayAfter(today), dayAfter(today, weeksAhead));
   if (first === undefined) return null;
   const open = lastOpenBefore(calendar, first.day);
-  // A run that has begun: its doses went home, or go home today where the window is open all the same.
-  const goesHomeOn = open < today || closedOn(calendar, today) !== null ? today : open;
+  // In the midst of a run its last open day is over: what is left of it goes home today, where somebody is there all the same.
+  const goesHomeOn = open < today ? today : open;
   return { goesHomeOn, closed: closedAfter(calendar, goesHomeOn) };
 }
 

@@ -49,11 +49,11 @@ function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | und
   return null;
 }
 
-/** Closed days have a decision of their own beside the standing one; where the calendar knows of none, the newest of all counts. */
-function decisionFor(decisions: readonly TakeHomeRow[], forClosure: boolean, today: string): TakeHomeRow | undefined {
+/** Closed days have a decision of their own beside the standing one; where no calendar is kept, the newest of all counts. */
+function decisionFor(decisions: readonly TakeHomeRow[], forClosure: boolean, calendarKept: boolean, today: string): TakeHomeRow | undefined {
   const closure = decisions.find((each) => each.closure && each.outcome === 'allowed' && each.valid_until >= today);
   if (forClosure && closure !== undefined) return closure;
-  return decisions.find((each) => !each.closure) ?? decisions[0];
+  return decisions.find((each) => !each.closure) ?? (calendarKept ? undefined : decisions[0]);
 }
 
 function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedBottle[] {
@@ -69,10 +69,11 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const facts = { ...read, check: read.check ?? (await latestCheck(tx, read.person_id, read.dosing_day)) };
   const old = staleness(facts, { dosingDay: facts.dosing_day }, seen);
   if (old !== null) return old;
-  const closed = closedAfter(await siteCalendar(tx, facts.site_id), facts.dosing_day).map(({ day }) => day);
+  const calendar = await siteCalendar(tx, facts.site_id);
+  const closed = closedAfter(calendar, facts.dosing_day).map(({ day }) => day);
   const forClosure = asked.dosingDays.every((day) => closed.includes(day));
   const decisions = await takeHomeDecisionsOf(tx, facts.person_id);
-  const inForce = decisionFor(decisions, forClosure, facts.dosing_day);
+  const inForce = decisionFor(decisions, forClosure, calendar.isSet || calendar.closures.length > 0, facts.dosing_day);
   const container = facts.containers[0];
   const fault = faultOf(facts, asked, inForce, container, forClosure && inForce?.closure === true ? 0 : await countBottlesOut(tx, facts.person_id))
     ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
