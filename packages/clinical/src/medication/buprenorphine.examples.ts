@@ -65,6 +65,7 @@ export const buprenorphineStartExamples: readonly Start[] = [
   { rule: 'bup-start-allergy', when: 'allergy', facts: { buprenorphineAllergy: true }, gives: ['BUPRENORPHINE_HYPERSENSITIVITY'] },
   { rule: 'bup-start-allergy', when: 'no allergy', facts: { buprenorphineAllergy: false }, gives: [] },
   { rule: 'bup-start-naloxone-allergy', when: 'combination', facts: { naloxoneAllergy: true, formulation: 'combination' }, gives: ['NALOXONE_HYPERSENSITIVITY_USE_MONO'] },
+  { rule: 'bup-start-naloxone-allergy', when: 'combination, no allergy', facts: { naloxoneAllergy: false, formulation: 'combination' }, gives: [] },
   { rule: 'bup-start-naloxone-allergy', when: 'mono', facts: { naloxoneAllergy: true, formulation: 'mono' }, gives: [] },
   { rule: 'bup-start-sedatives', when: 'in use', facts: { sedativesOrAlcohol: true }, gives: ['SEDATIVES_SUPPLY_NALOXONE'] },
   { rule: 'bup-start-sedatives', when: 'none', facts: { sedativesOrAlcohol: false }, gives: [] },
@@ -73,6 +74,7 @@ export const buprenorphineStartExamples: readonly Start[] = [
 const day = (profile: string, treatmentDay: 1 | 2, limitMg: number, code: string): readonly Order[] => [
   { rule: `bup-order-day${String(treatmentDay)}-${profile}`, when: 'at the limit', facts: { treatmentDay, dayTotalUg: ug(limitMg) }, gives: [] },
   { rule: `bup-order-day${String(treatmentDay)}-${profile}`, when: 'just over the limit', facts: { treatmentDay, dayTotalUg: ug(limitMg + 0.1) }, gives: [code] },
+  { rule: `bup-order-day${String(treatmentDay)}-${profile}`, when: 'the day not known', facts: { treatmentDay: null, dayTotalUg: ug(limitMg) }, gives: [], missing: ['treatmentDay'] },
   { rule: `bup-order-day${String(treatmentDay)}-${profile}`, when: 'over, on a later day', facts: { treatmentDay: 9, dayTotalUg: ug(limitMg + 0.1) }, gives: [] },
 ];
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Ug } from '../dose.ts';
+import { examplesThatFail } from '../examples-hold.ts';
 import { decideOrder, type OrderFacts } from './decide-order.ts';
-import type { MedicationProfiles } from './medication-profiles.ts';
+import { startRulesOf, type MedicationProfiles } from './medication-profiles.ts';
+import { isFentanyl, isLongActing, isMethadone } from './opioid-kinds.ts';
+import { orderCodes } from './order-messages.ts';
+import { orderRules } from './order-rules.ts';
+import { orderExamples } from './methadone.examples.ts';
 
 const mg = (value: number): Ug => Math.round(value * 1000) as Ug;
 const weight = { allow: 0, warn: 1, refuse: 2 } as const;
@@ -62,6 +67,56 @@ describe('an order to change', () => {
     expect(decideOrder({ ...stable, partsUg: [mg(40), mg(40)], splitReasonDocumented: true }).reasons).toEqual([]);
     const over = decideOrder({ ...stable, ceilingUg: mg(79) });
     expect(over.findings.map(({ code, override }) => [code, override])).toEqual([['DOSE_OVER_CEILING', 'two prescribers']]);
+  });
+});
+
+describe('an order and what came before it', () => {
+  it('asks a start for nothing that only a change has, whatever the record still holds', () => {
+    const again = { ...start, lastDayUg: mg(80), weekStartUg: mg(80), daysSinceLastIncrease: 1, treatmentDay: 90, partsUg: [mg(30)] };
+    expect(decideOrder(again)).toMatchObject({ decision: 'allow', reasons: [] });
+    expect(decideOrder({ ...again, qtcMs: 510 }).reasons).toEqual(decideOrder({ ...start, qtcMs: 510 }).reasons);
+    expect(decideOrder({ ...again, partsUg: [mg(31)] }).reasons).toEqual(['FIRST_DOSE_OVER_30']);
+  });
+  it('judges a change without a dose before it as a start at a QTc over 500', () => {
+    expect(decideOrder({ ...stable, lastDayUg: null, qtcMs: 510, partsUg: [mg(30)] })).toMatchObject({ decision: 'refuse' });
+    expect(decideOrder({ ...stable, lastDayUg: null }).reasons).toEqual([]);
+  });
+  it('counts the week’s rise from its start, and none where no week began', () => {
+    const rise = (weekStartUg: Ug | null) => decideOrder({ ...stable, profiles: uk, treatmentDay: 7, lastDayUg: mg(55), partsUg: [mg(61)], weekStartUg }).reasons;
+    expect([rise(mg(30)), rise(null)]).toEqual([['UK_WEEK_RISE_OVER_30'], []]);
+  });
+  it('asks a taper alone for its steps', () => {
+    expect(decideOrder({ ...stable, partsUg: [mg(60)], daysSinceLastReduction: 1 }).reasons).toEqual([]);
+    expect(decideOrder({ ...stable, purpose: 'taper', partsUg: [mg(73)], daysSinceLastReduction: null })).toMatchObject({ decision: 'allow', missing: [] });
+  });
+  it('is stopped by a recent naltrexone injection, and by no hold of the dosing window', () => {
+    expect(decideOrder({ ...start, naltrexoneXrDaysAgo: 10 }).decision).not.toBe('allow');
+    expect(decideOrder({ ...start, poss: 4, rr: 6, intoxicated: true } as unknown as OrderFacts)).toMatchObject({ decision: 'allow', reasons: [] });
+  });
+  it('takes the first part of a split start for the first dose', () => {
+    const split = { ...start, splitReasonDocumented: true };
+    expect([decideOrder({ ...split, partsUg: [mg(31), mg(5)] }).reasons, decideOrder({ ...split, partsUg: [mg(5), mg(31)] }).reasons]).toEqual([['FIRST_DOSE_OVER_30'], []]);
+  });
+  it('holds the law beside the guideline where it is another, and once where it is the same', () => {
+    expect([us, { ...us, law: undefined }, { ...us, start: 'US-CFR-2024' }].map((profiles) => startRulesOf(profiles as MedicationProfiles).filter(({ profile }) => profile === 'US-CFR-2024').length)).toEqual([1, 0, 1]);
+  });
+  it('says its doses as they are ordered', () => {
+    expect(decideOrder({ ...stable, partsUg: [mg(121)], ceilingUg: mg(120) }).findings.map(({ code, params }) => [code, params])).toEqual(expect.arrayContaining([
+      ['DOSE_OVER_CEILING', { total: '121 mg', limit: '120 mg' }], ['DOSE_OVER_1_5_TIMES_LAST', { total: '121 mg', last: '80 mg' }]]));
+    expect(decideOrder({ ...stable, ceilingUg: null }).reasons).toEqual([]);
+    expect(decideOrder({ ...start, lengthDays: null }).reasons).toEqual([]);
+    expect(decideOrder({ ...start, lengthDays: 1 }).reasons).toEqual([]);
+  });
+  it('keeps to both sides of each line', () => {
+    expect(examplesThatFail({ family: 'methadone-order', room: 'medication', version: '1', rules: orderRules, codes: orderCodes, inputs: [] }, orderExamples, { untold: ['order-shape'] })).toEqual([]);
+  });
+});
+
+describe('an opioid', () => {
+  it('is long-acting, methadone or fentanyl however it is typed', () => {
+    expect([' Methadone ', 'morphine_ER', 'heroin', 'fentanyl', 'fentanyl-patch'].map(isLongActing)).toEqual([true, true, false, false, true]);
+    expect(['METHADONE', 'levomethadone'].map(isMethadone)).toEqual([true, false]);
+    expect(['fentanyl', 'Fentanyl_analogue', 'carfentanil', 'heroin', 'acetylfentanyl'].map(isFentanyl)).toEqual([true, true, true, false, false]);
   });
 });
 

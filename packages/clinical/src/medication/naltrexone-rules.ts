@@ -51,10 +51,10 @@ const practice: Cite = { source: 'ASAM and TIP 63 practice thresholds', section:
 const cautions: Cite = { source: 'US labels, naltrexone', section: 'warnings', mark: 'unchecked' };
 
 /** Days free of opioids: short-acting 7 and 10, long-acting 14. A passed challenge answers what the two warnings ask for. */
-function freeSays({ lastOpioid, daysOpioidFree: days, naloxoneChallenge }: NaltrexoneFacts): Said {
-  if (!known(lastOpioid) || !known(days)) return null;
+function freeSays({ lastOpioid, daysOpioidFree, naloxoneChallenge }: NaltrexoneFacts): Said {
+  const days = daysOpioidFree ?? 0;
   const passed = naloxoneChallenge === 'negative';
-  if (isLongActing(lastOpioid)) {
+  if (isLongActing(lastOpioid ?? '')) {
     if (days < 14) return [{ code: 'LONG_ACTING_UNDER_14_DAYS', params: { days, limit: 14 }, turns: [{ fact: 'daysOpioidFree', to: 14 }] }];
     return passed ? null : [{ code: 'LONG_ACTING_14_DAYS_CHALLENGE_ADVISED', params: { days }, turns: [{ fact: 'naloxoneChallenge', to: 'negative' }] }];
   }
@@ -205,8 +205,8 @@ const late: readonly NtxRule[] = [
     needs: ['daysSinceLast'],
     when: xr,
     codes: ['XR_NOT_DUE', 'OVER_8_WEEKS_CONSULT_PRESCRIBER'],
-    judge: ({ daysSinceLast: days }) => {
-      if (!known(days)) return null;
+    judge: ({ daysSinceLast }) => {
+      const days = daysSinceLast ?? 0;
       if (days <= 20) return [{ code: 'XR_NOT_DUE', params: { days, limit: 21 }, turns: [{ fact: 'daysSinceLast', to: 21 }] }];
       return days > 55 ? [{ code: 'OVER_8_WEEKS_CONSULT_PRESCRIBER', params: { days, limit: 55 }, turns: [{ fact: 'daysSinceLast', to: 55 }] }] : null;
     },
@@ -220,7 +220,7 @@ const late: readonly NtxRule[] = [
     // From day 35 the test is required; before it, only a test that was done, or reported use, counts.
     when: (facts) => xr(facts) && (facts.uds !== null || facts.opioidUseSince === true || (known(facts.daysSinceLast) && facts.daysSinceLast >= 35)),
     codes: ['REASSESS_OPIOID_FREE'],
-    judge: ({ daysSinceLast: days, uds }) => (known(days) && uds === 'positive' ? [{ code: 'REASSESS_OPIOID_FREE', params: { days }, turns: [{ fact: 'uds', to: 'negative' }] }] : null),
+    judge: ({ daysSinceLast: days, uds }) => (uds === 'positive' ? [{ code: 'REASSESS_OPIOID_FREE', params: { days: days ?? 0 }, turns: [{ fact: 'uds', to: 'negative' }] }] : null),
   },
   {
     id: 'ntx-xr-use-since',
@@ -245,7 +245,6 @@ const person: readonly NtxRule[] = [
     cite: { source: 'ASAM 2020; ACOG 711; Orange Book 2017', section: 'pregnancy', mark: 'unchecked' },
     needs: [],
     // Unknown in somebody who could be pregnant counts as pregnant, so null is judged and not passed on as missing.
-    when: ({ pregnant }) => pregnant !== undefined,
     codes: ['PREGNANT_OFFER_AGONIST_TREATMENT'],
     judge: ({ pregnant, couldBePregnant }) =>
       pregnant === true || (pregnant === null && couldBePregnant !== false) ? [{ code: 'PREGNANT_OFFER_AGONIST_TREATMENT', turns: [{ fact: 'pregnant', to: false }] }] : null,

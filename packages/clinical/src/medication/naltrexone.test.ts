@@ -26,6 +26,12 @@ describe('naltrexone', () => {
     expect(decideNaltrexone({ altTimesUln: null }).decision).not.toBe('allow');
     expect(decideNaltrexone({ form: 'XR', route: null }).decision).not.toBe('allow');
   });
+  it('says how many days are still lacking, and what a passed challenge would change', () => {
+    const would = (lastOpioid: string, daysOpioidFree: number, naloxoneChallenge: 'positive' | null = null) => decideNaltrexone({ lastOpioid, daysOpioidFree, naloxoneChallenge }).wouldChange.map(({ fact, to }) => `${fact} ${String(to)}`);
+    expect([would('heroin', 5), would('methadone', 10), would('methadone', 14), would('heroin', 8)]).toEqual([['daysOpioidFree 7'], ['daysOpioidFree 14'], ['naloxoneChallenge negative'], ['daysOpioidFree 10', 'naloxoneChallenge negative']]);
+    expect(decideNaltrexone({ form: 'XR', site: 'left', lastSite: 'left' }).wouldChange).toEqual([{ fact: 'site', to: 'right', decision: 'allow' }]);
+    expect(decideNaltrexone({ form: 'XR', site: 'Right', lastSite: 'right' }).wouldChange).toEqual([{ fact: 'site', to: 'left', decision: 'allow' }]);
+  });
   it('stops hard at a wrong route, and nobody may go past', () => {
     const decision = decideNaltrexone({ form: 'XR', route: 'SC' });
     expect(decision.hardStop).toBe(true);
@@ -33,6 +39,6 @@ describe('naltrexone', () => {
   });
   it('adds the supervised week to 350 mg, 50 mg a day', () => {
     expect(naltrexoneWeek(supervisedNaltrexoneWeek)).toEqual({ weeklyUg: 350_000 as Ug, dailyUg: 50_000 });
-    expect(liverTestMonths(24)).toEqual([0, 1, 3, 6, 12, 18, 24]);
+    expect([24, 23, 5, 6, 0].map(liverTestMonths)).toEqual([[0, 1, 3, 6, 12, 18, 24], [0, 1, 3, 6, 12, 18], [0, 1, 3], [0, 1, 3, 6], [0]]);
   });
 });
