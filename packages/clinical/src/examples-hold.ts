@@ -1,5 +1,6 @@
 /** Runs a rule set's examples, for its tests: each rule alone, under its own profile. Not for the product. */
 import { decideBy, stronger, turnsNamed } from './decision.ts';
+import { sayMg, type Ug } from './dose.ts';
 import type { Example, Facts, Rule, RuleSet } from './rule.ts';
 
 export interface HowToHold<F extends Facts> {
@@ -49,6 +50,19 @@ function saysNothing<F extends Facts>({ set, rule, own }: Alone<F>, { gives, fac
   return stops && own.some((other) => other.gives.length === 0 && differing(other.facts, facts).length === 1) && turnsNamed(set, facts, rule.profile).length === 0;
 }
 
+/** Findings with numbers that say none of the number which, changed, would lift them. */
+function unsaidNumbers<F extends Facts>({ set, rule }: Alone<F>, facts: F): readonly string[] {
+  const said = decideBy(set, facts, rule.profile).findings.flatMap(({ params }) => Object.values(params));
+  return turnsNamed(set, facts, rule.profile).flatMap(({ fact }) => {
+    const from = facts[fact];
+    if (typeof from !== 'number' || said.length < 2) return [];
+    // As it is, in milligrams, in dollars, or as its distance from another fact.
+    const others = Object.values(facts).filter((other) => typeof other === 'number');
+    const forms: readonly unknown[] = [from, from / 1000, `$${(from / 100).toFixed(2)}`, ...[0, ...others].flatMap((other) => [sayMg((from - other) as Ug), sayMg((other - from) as Ug)])];
+    return forms.some((form) => said.some((each) => each === form)) ? [] : [`says ${said.join(', ')} and not that ${fact} is ${String(from)}`];
+  });
+}
+
 function faultsOf<F extends Facts>(alone: Alone<F>, untold: boolean): readonly string[] {
   const { set, rule, own } = alone;
   const wrong = own.flatMap((example) => {
@@ -57,7 +71,7 @@ function faultsOf<F extends Facts>(alone: Alone<F>, untold: boolean): readonly s
     const same = reasons.length === gives.length && gives.every((code) => reasons.includes(code));
     return [
       ...(asks.toSorted().join() === missing.toSorted().join() ? [] : [`asks for ${missing.join(' ') || 'nothing'}, not ${asks.join(' ') || 'nothing'}`]),
-      ...(same ? [] : [`gives ${reasons.join(' ') || 'nothing'}, not ${gives.join(' ') || 'nothing'}`]), ...holes(alone, facts), ...wrongTurns(alone, facts),
+      ...(same ? [] : [`gives ${reasons.join(' ') || 'nothing'}, not ${gives.join(' ') || 'nothing'}`]), ...holes(alone, facts), ...wrongTurns(alone, facts), ...unsaidNumbers(alone, facts),
       ...(!untold && saysNothing(alone, example) ? ['names nothing that would lift it'] : []),
     ].map((fault) => `${when}: ${fault}`);
   });

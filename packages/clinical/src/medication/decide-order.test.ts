@@ -76,14 +76,16 @@ describe('an order and what came before it', () => {
     expect(decideOrder(again)).toMatchObject({ decision: 'allow', reasons: [] });
     expect(decideOrder({ ...again, qtcMs: 510 }).reasons).toEqual(decideOrder({ ...start, qtcMs: 510 }).reasons);
     expect(decideOrder({ ...again, partsUg: [mg(31)] }).reasons).toEqual(['FIRST_DOSE_OVER_30']);
+    expect(decideOrder({ ...again, lastDayUg: mg(10) }).reasons).toEqual([]);
   });
   it('judges a change without a dose before it as a start at a QTc over 500', () => {
     expect(decideOrder({ ...stable, lastDayUg: null, qtcMs: 510, partsUg: [mg(30)] })).toMatchObject({ decision: 'refuse' });
-    expect(decideOrder({ ...stable, lastDayUg: null }).reasons).toEqual([]);
+    expect(decideOrder({ ...stable, lastDayUg: null })).toMatchObject({ decision: 'allow', reasons: [], missing: [] });
   });
   it('counts the week’s rise from its start, and none where no week began', () => {
     const rise = (weekStartUg: Ug | null) => decideOrder({ ...stable, profiles: uk, treatmentDay: 7, lastDayUg: mg(55), partsUg: [mg(61)], weekStartUg }).reasons;
     expect([rise(mg(30)), rise(null)]).toEqual([['UK_WEEK_RISE_OVER_30'], []]);
+    expect(decideOrder({ ...stable, profiles: uk, treatmentDay: 7, weekStartUg: null }).missing).toEqual([]);
   });
   it('asks a taper alone for its steps', () => {
     expect(decideOrder({ ...stable, partsUg: [mg(60)], daysSinceLastReduction: 1 }).reasons).toEqual([]);

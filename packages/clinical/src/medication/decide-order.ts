@@ -68,11 +68,6 @@ function rulesOf(facts: OrderFacts): readonly Rule<OrderRuleFacts>[] {
   return [...always, ...titrationRulesOf(facts.profiles), ...(facts.purpose === 'taper' ? taperRulesOf(facts.profiles) : [])];
 }
 
-function actionOf(facts: OrderFacts, total: Ug): 'start' | 'increase' | 'reduce' | 'continue' {
-  if (facts.purpose === 'start' || facts.lastDayUg === null) return 'start';
-  return total > facts.lastDayUg ? 'increase' : total < facts.lastDayUg ? 'reduce' : 'continue';
-}
-
 function ruleFactsOf(facts: OrderFacts, dayTotalUg: Ug): OrderRuleFacts {
   const { profiles: _profiles, purpose, partsUg, lastDayUg, weekStartUg, daysSinceLastIncrease, daysSinceLastReduction, treatmentDay, ...same } = facts;
   const before: OrderRuleFacts = purpose === 'start' || lastDayUg === null
@@ -80,7 +75,7 @@ function ruleFactsOf(facts: OrderFacts, dayTotalUg: Ug): OrderRuleFacts {
     : {
         lastDayUg, previousUg: lastDayUg, previousDayUg: lastDayUg, daysSinceLastIncrease,
         ...(weekStartUg === null ? {} : { weekStartUg }),
-        ...(purpose === 'taper' ? { currentUg: lastDayUg, newUg: dayTotalUg, ...(daysSinceLastReduction === null ? {} : { daysSinceLastReduction }) } : {}),
+        currentUg: lastDayUg, newUg: dayTotalUg, ...(daysSinceLastReduction === null ? {} : { daysSinceLastReduction }),
       };
   const day = purpose === 'start' ? 1 : treatmentDay;
   return {
@@ -89,7 +84,8 @@ function ruleFactsOf(facts: OrderFacts, dayTotalUg: Ug): OrderRuleFacts {
     dayTotalUg,
     treatmentDay: day,
     ...(day <= 1 && partsUg[0] !== undefined ? { firstDoseUg: partsUg[0] } : {}),
-    action: actionOf(facts, dayTotalUg),
+    // A step down is a remedy for a long QTc; no rule asks what else an order is.
+    action: dayTotalUg < (before.lastDayUg ?? 0) ? 'reduce' : 'continue',
     partCount: partsUg.length,
     smallestPartUg: (partsUg.length === 0 ? 0 : Math.min(...partsUg)) as Ug,
   };

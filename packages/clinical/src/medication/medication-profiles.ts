@@ -19,7 +19,7 @@ type MethadoneRule = Rule<MethadoneFacts>;
 
 /** The start rules of a site: its guideline's, and the law's where that is another. */
 export function startRulesOf({ law, start }: MedicationProfiles): readonly MethadoneRule[] {
-  const legal = law === undefined || law === start ? [] : startRules.filter((rule) => rule.profile === law);
+  const legal = law === start ? [] : startRules.filter((rule) => rule.profile === law);
   return [...rulesUnder(startRules, start), ...legal];
 }
 

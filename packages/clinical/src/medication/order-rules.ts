@@ -43,14 +43,13 @@ const leap: OrderRule = {
 
 const shape: OrderRule = {
   id: 'order-shape', profile: 'any', measure: 'order-shape', cite: product,
-  needs: ['partCount', 'smallestPartUg'],
+  needs: ['smallestPartUg'],
   codes: ['ORDER_WITHOUT_DOSE', 'ORDER_ENDS_BEFORE_IT_BEGINS'],
-  judge({ partCount, smallestPartUg, lengthDays }) {
-    const found = [
-      ...((partCount ?? 0) > 0 && (smallestPartUg ?? none) > 0 ? [] : [{ code: 'ORDER_WITHOUT_DOSE' }]),
+  judge({ smallestPartUg, lengthDays }) {
+    return [
+      ...((smallestPartUg ?? none) > 0 ? [] : [{ code: 'ORDER_WITHOUT_DOSE' }]),
       ...(typeof lengthDays === 'number' && lengthDays < 1 ? [{ code: 'ORDER_ENDS_BEFORE_IT_BEGINS' }] : []),
     ];
-    return found.length === 0 ? null : found;
   },
 };
 
