@@ -85,7 +85,9 @@ async function runOne({ id, run }: GatheredTest): Promise<Ran> {
 }
 
 class InProcess {
+  /** Of each test how long it last took, and how many breaks it has noticed: those that notice much are asked first. */
   readonly #took = new Map<string, number>();
+  readonly #noticed = new Map<string, number>();
   #tests = new Map<string, GatheredTest>();
 
   capabilities(): { reloadEnvironment: boolean } {
@@ -109,7 +111,6 @@ class InProcess {
     for (const test of this.#tests.values()) {
       breaks.currentTestId = test.id;
       const ran = await runOne(test);
-      this.#took.set(test.id, ran.timeSpentMs);
       tests.push(ran);
     }
     breaks.currentTestId = undefined;
@@ -117,18 +118,23 @@ class InProcess {
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }: MutantRun): Promise<unknown> {
-    const quickFirst = (testFilter ?? [...this.#tests.keys()]).toSorted((a, b) => (this.#took.get(a) ?? 0) - (this.#took.get(b) ?? 0));
+    const worth = (id: string): number => (this.#noticed.get(id) ?? 0) / (1 + (this.#took.get(id) ?? 0));
+    const likelyFirst = (testFilter ?? [...this.#tests.keys()]).toSorted((a, b) => worth(b) - worth(a) || (this.#took.get(a) ?? 0) - (this.#took.get(b) ?? 0));
     Object.assign(breaks, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     try {
-      for (const [at, id] of quickFirst.entries()) {
+      for (const [at, id] of likelyFirst.entries()) {
         const test = this.#tests.get(id);
         if (test === undefined) throw new Error(`There is no test "${id}".`);
-        const { status, failureMessage } = await runOne(test);
+        const { status, failureMessage, timeSpentMs } = await runOne(test);
+        this.#took.set(id, timeSpentMs);
         // An endless loop is stopped by its count, which is a break noticed.
         if (hitLimit !== undefined && (breaks.hitCount ?? 0) > hitLimit) return { status: 'timeout', reason: 'a loop does not end' };
-        if (status === 1) return { status: 'killed', killedBy: [id], failureMessage, nrOfTests: at + 1 };
+        if (status === 1) {
+          this.#noticed.set(id, (this.#noticed.get(id) ?? 0) + 1);
+          return { status: 'killed', killedBy: [id], failureMessage, nrOfTests: at + 1 };
+        }
       }
-      return { status: 'survived', nrOfTests: quickFirst.length };
+      return { status: 'survived', nrOfTests: likelyFirst.length };
     } finally {
       Object.assign(breaks, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
     }
