@@ -49,9 +49,9 @@ function Where({ node }: { readonly node: NodeLine }) {
   const to = node.state === 'active' ? 'returning' : 'active';
   return (
     <div className="stack">
-      <form className="rowx" onSubmit={(event) => { event.preventDefault(); if (isDays) void change.send({ params: { id: node.id }, body: { state: node.state === 'active' ? 'active' : 'returning', aheadDays: Number(ahead) } }); }}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); if (isDays) void change.send({ params: { id: node.id }, body: { state: node.state === 'active' ? 'active' : 'returning', aheadDays: Number(ahead) } }); }}>
         <TextField label={words('ahead')} hint={words('aheadSub')} inputMode="numeric" value={ahead} onText={setAhead} />
-        <Button type="submit" why={isDays ? undefined : words('aheadSub')}>{words('save')}</Button>
+        <div><Button type="submit" why={isDays ? undefined : words('aheadSub')}>{words('save')}</Button></div>
       </form>
       <p className="small muted">{node.state === 'active' ? words('giveBackSub') : null}</p>
       <div><Button onClick={() => void change.send({ params: { id: node.id }, body: { state: to } })} aria-busy={change.busy}>{words(to === 'returning' ? 'giveBack' : 'takeAgain')}</Button></div>
