@@ -31,6 +31,7 @@ const beside: typeof parts = [['unit and integration tests', vitest], ['browser 
 /** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. A further walk is one more line. */
 const long: typeof parts = [
   ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
+  ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
 ];
 
 const total: Count = { passed: 0, failed: 0 };

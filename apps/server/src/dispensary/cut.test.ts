@@ -36,8 +36,8 @@ describe('a write whose wire is cut', () => {
   });
 
   it.each(cutScenarios.map((scenario) => [nameOf(scenario), scenario] as const))('is done exactly once: %s', async (_name, scenario) => {
-    // The last message is the commit: the one whose loss leaves most in doubt.
-    const result = await cutWrite(stage, wire, counting, scenario, (messages) => [messages]);
+    // The last commit is the message whose loss leaves most in doubt.
+    const result = await cutWrite(stage, wire, counting, scenario, (_messages, commits) => [{ commit: commits }]);
     expect(result.faults).toEqual([]);
     expect([result.cuts, result.ambiguous]).toEqual([2, 2]);
   });

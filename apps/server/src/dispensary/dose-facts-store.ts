@@ -78,7 +78,7 @@ export interface DoseFacts {
   readonly episode_version: number;
   readonly episode_state: string;
   readonly born_on: string | null;
-  readonly holds: readonly { readonly reason: string; readonly liftedByRole: string }[];
+  readonly holds: readonly { readonly reason: string; readonly liftedByRole: string; readonly placedBy: string | null; readonly placedAt: string }[];
   readonly first_ever: string | null;
   readonly last_day: string | null;
   readonly doses: readonly { readonly day: string; readonly part: number; readonly ug: number; readonly at: string }[];
@@ -125,7 +125,8 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
         and r.at > v.drafted_at and not exists (select 1 from responses n where n.organisation_id = r.organisation_id and n.supersedes_id = r.id) order by r.at desc limit 1) end as cows,
       case when o.medicine = 'naltrexone' then (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null
         and d.medicine in ('methadone', 'buprenorphine', 'buprenorphine-naloxone', 'buprenorphine-depot')) end as agonist_day,
-      coalesce((select json_agg(json_build_object('reason', x.reason, 'liftedByRole', x.lifted_by_role) order by x.placed_at desc) from holds x
+      coalesce((select json_agg(json_build_object('reason', x.reason, 'liftedByRole', x.lifted_by_role, 'placedBy', (select a.display_name from accounts a where a.organisation_id = x.organisation_id and a.id = x.placed_by),
+          'placedAt', to_char(x.placed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by x.placed_at desc) from holds x
         where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.lifted_at is null and (x.order_id is null or x.order_id = o.id)), '[]'::json) as holds,
       (select min(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null and d.medicine = any(o.medicines)) as first_ever,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.given_ug > 0 and d.voided_by is null and d.medicine = any(o.medicines)

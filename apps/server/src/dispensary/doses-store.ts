@@ -49,6 +49,18 @@ export function doseInSlotOf(tx: Tx, orderId: string, day: string, part: number)
     and d.dosing_day = ${day}::date and d.part = ${part} and d.state <> 'refused' and d.voided_by is null`);
 }
 
+export interface VersionSigned {
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Who signed a version of an order last, and when. */
+export function versionSigned(tx: Tx, orderId: string, version: number): Promise<VersionSigned | null> {
+  return tx.one<VersionSigned>(sql`
+    select a.display_name as by, g.signed_at as at from order_signatures g join accounts a on a.organisation_id = g.organisation_id and a.id = g.signed_by
+    where g.organisation_id = ${tx.organisationId} and g.order_id = ${orderId} and g.version = ${version} order by g.signed_at desc limit 1`);
+}
+
 export interface LedgerEntry {
   readonly account: 'supplier' | 'container' | 'person' | 'bottle' | 'waste' | 'discrepancy';
   readonly productId: string;

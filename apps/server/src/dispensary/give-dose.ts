@@ -12,7 +12,7 @@ import { decideOnDose, orderedParts, type WholeDecision } from './dose-decision.
 import { doseFacts, type DoseFacts } from './dose-facts-store.ts';
 import { doseReply } from './dose-reply.ts';
 import { leaseFault } from './lease-store.ts';
-import { doseById, doseInSlotOf, writeDose, type DoseRow, type LedgerEntry, type NewDose } from './doses-store.ts';
+import { doseById, doseInSlotOf, versionSigned, writeDose, type DoseRow, type LedgerEntry, type NewDose, type VersionSigned } from './doses-store.ts';
 
 export type GiveAsked = BodyOf<typeof giveDoseRoute>;
 export type Given = { readonly dose: Dose; readonly decision: Decision; readonly volumeMl: number | null };
@@ -23,12 +23,18 @@ interface Second {
 
 const mg = (ug: number): string => `${ug / 1000} mg`;
 
+const timeAt = (instant: string, timeZone: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** Whose signature the screen has not seen, where it shows another version than the one in force. */
+const signatureUnseen = async (tx: Tx, facts: DoseFacts, orderId: string, seen: string | null): Promise<VersionSigned | null> => (seen === null || seen === String(facts.order_version) ? null : versionSigned(tx, orderId, facts.order_version));
+
 /** What the screen showed beside what is so: a nurse never gives from an old screen. */
-export function staleness(facts: DoseFacts, asked: { readonly dosingDay: string }, seen: string | null): NotDone | null {
+export function staleness(facts: DoseFacts, asked: { readonly dosingDay: string }, seen: string | null, signed: VersionSigned | null = null): NotDone | null {
   if (seen === null) return { kind: 'invalid', detail: 'Send the version of the order that you saw as If-Match.', field: '/If-Match' };
   if (seen !== String(facts.order_version)) {
     const now = orderedParts(facts).map(({ doseUg }) => mg(doseUg)).join(' and ');
-    return { kind: 'stale', detail: `The order changed: it is at version ${facts.order_version} with ${now}; your screen showed version ${seen}. Nothing was given.` };
+    const by = signed === null ? '' : ` ${signed.by} signed it at ${timeAt(signed.at, facts.time_zone)}.`;
+    return { kind: 'stale', detail: `The order changed: it is at version ${facts.order_version} with ${now}; your screen showed version ${seen}.${by} Nothing was given.` };
   }
   if (asked.dosingDay !== facts.dosing_day) return { kind: 'stale', detail: `Today’s dosing day here is ${facts.dosing_day}; your screen showed ${asked.dosingDay}. Nothing was given.` };
   return null;
@@ -67,9 +73,12 @@ export function entriesOf(personId: string, drawn: WholeDecision['drawn'], taken
 
 function takenAlready(facts: DoseFacts, there: DoseRow | null): NotDone | null {
   if (there === null) return null;
-  const when = Temporal.Instant.from(there.given_at).toZonedDateTimeISO(facts.time_zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  const when = timeAt(there.given_at, facts.time_zone);
   return { kind: 'conflict', detail: there.kind === 'take-home' ? 'This day’s dose went home in a bottle. Nothing more was given.' : `${there.given_by ?? 'Somebody'} gave this dose at ${when}. Nothing more was given.` };
 }
+
+/** Who holds the doses and since when, before anything else is said. */
+const heldBy = (facts: DoseFacts): string => facts.holds.slice(0, 1).map(({ placedBy, placedAt, reason }) => `${placedBy ?? 'Somebody'} held doses at ${timeAt(placedAt, facts.time_zone)}: ${reason} `).join('');
 
 interface Ready {
   readonly kind: 'ready';
@@ -86,7 +95,7 @@ async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: G
   if (decision.askedUg !== null && decision.askedUg !== asked.doseUg) return { kind: 'stale', detail: `The dose now is ${mg(decision.askedUg)}; your screen showed ${mg(asked.doseUg)}. Nothing was given.` };
   const drawnUg = decision.drawn.reduce((total, { ug }) => total + ug, 0);
   const answer = answered(decisionReply(decision), asked, actor, second, [facts.person_id]);
-  if ('kind' in answer) return answer;
+  if ('kind' in answer) return answer.kind === 'refused' ? { ...answer, detail: `${heldBy(facts)}${answer.detail}` } : answer;
   // An override lets the ordered dose go; what was drawn has to be exactly the dose.
   const drawn = decision.drawn.length === 1 ? decision.drawn.map(({ container }) => ({ container, ug: asked.doseUg })) : decision.drawn;
   if (decision.drawn.length !== 1 && drawnUg !== asked.doseUg) return { kind: 'invalid', detail: `The containers add up to ${mg(drawnUg)}, the dose is ${mg(asked.doseUg)}.`, field: '/containers' };
@@ -132,7 +141,7 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
   if (facts === null) return { kind: 'not-found' };
   if (facts.depot) return { kind: 'conflict', detail: 'A depot is given from the injection list, with its place and lot.' };
   const refused = asked.state === 'refused';
-  const fault = staleness(facts, asked, seen) ?? takenAlready(facts, there) ?? await leaseFault(tx, facts.person_id, [facts.dosing_day]);
+  const fault = staleness(facts, asked, seen, await signatureUnseen(tx, facts, orderId, seen)) ?? takenAlready(facts, there) ?? await leaseFault(tx, facts.person_id, [facts.dosing_day]);
   if (fault !== null) return fault;
   if (refused && facts.order_state !== 'signed') return { kind: 'conflict', detail: 'Only a dose of an order in force can be noted as not wanted.' };
   const ready: Ready | NotDone = refused

@@ -1,7 +1,7 @@
 /** Cuts the database's wire under one write after another, and says where the write was not done exactly once (D-4). */
 import { newId } from '../../platform/ids.ts';
 import type { Counting, Tally } from '../../platform/testing/count-rows.ts';
-import type { Wire, Phase } from './cut-wire.ts';
+import type { Wire, Phase, Point } from './cut-wire.ts';
 import type { Asked, Stage } from './cut-stage.ts';
 import type { CutScenario } from './cut-scenarios.ts';
 
@@ -42,20 +42,20 @@ async function settle(stage: Stage, asked: Asked, key: string, afterFirst: () =>
  * delivered with the answer lost. Every time the same key is sent again until the answer is certain, and every table must have
  * changed by exactly what it changed by the first time.
  */
-export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Counting, scenario: CutScenario, chosen: (messages: number) => readonly number[]): Promise<CutResult> {
+export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Counting, scenario: CutScenario, chosen: (messages: number, commits: number) => readonly Point[]): Promise<CutResult> {
   const name = nameOf(scenario);
   await freshen();
   const clean = await scenario.ready(stage);
   await freshen();
   const before = await count();
   wire.arm(Number.POSITIVE_INFINITY, 'lost');
-  let messages = 0;
-  const whole = await settle(stage, clean, newId(), () => { messages = wire.disarm().seen; });
+  let [messages, commits] = [0, 0];
+  const whole = await settle(stage, clean, newId(), () => { ({ seen: messages, commits } = wire.disarm()); });
   if (whole.last !== 201) return { messages, cuts: 0, ambiguous: 0, faults: [`${name}: without a cut it answers ${whole.last} ${whole.body.slice(0, 300)}`] };
   const once = JSON.stringify(change(before, await count()));
   const faults: string[] = [];
   let [cuts, ambiguous] = [0, 0];
-  for (const at of chosen(messages)) {
+  for (const at of chosen(messages, commits)) {
     for (const phase of ['lost', 'delivered'] satisfies Phase[]) {
       const asked = await scenario.ready(stage);
       await freshen();
@@ -66,8 +66,8 @@ export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Cou
       const changed = JSON.stringify(change(from, await count()));
       if (cut) cuts += 1;
       if (cut && settled.first >= 500) ambiguous += 1;
-      if (settled.last !== 201 && settled.last !== 200) faults.push(`${name}: cut at message ${at} (${phase}), then answered ${settled.last} ${settled.body.slice(0, 300)}`);
-      else if (changed !== once) faults.push(`${name}: cut at message ${at} (${phase}), it changed ${changed} instead of ${once}`);
+      if (settled.last !== 201 && settled.last !== 200) faults.push(`${name}: cut at ${typeof at === 'number' ? `message ${at}` : 'the commit'} (${phase}), then answered ${settled.last} ${settled.body.slice(0, 300)}`);
+      else if (changed !== once) faults.push(`${name}: cut at ${typeof at === 'number' ? `message ${at}` : 'the commit'} (${phase}), it changed ${changed} instead of ${once}`);
     }
   }
   return { messages, cuts, ambiguous, faults };

@@ -33,6 +33,9 @@ const orders: readonly CutScenario[] = [
       return prescriber(`/api/holds/${idOf(held)}/lift`, { reason: 'Awake' });
     },
   },
+  { route: 'POST /api/people/:id/medicine-choice-trials', ready: async (stage) => prescriber(`/api/people/${(await stage.clinic.addPerson()).personId}/medicine-choice-trials`, { answers: { comingDailyHard: true } }) },
+  { route: 'POST /api/people/:id/medicine-choices', ready: async (stage) => prescriber(`/api/people/${(await stage.clinic.addPerson()).personId}/medicine-choices`, { seenVersion: 0, answers: {}, ownWords: '', note: '' }) },
+  { route: 'POST /api/me/medicine-choices', ready: async () => ({ who: 'person', url: '/api/me/medicine-choices', payload: { answers: { travels: true }, ownWords: 'I drive a truck' } }) },
   { route: 'POST /api/second-person', ready: async (stage) => nurse('/api/second-person', { name: `pharmacist@${stage.clinic.here.siteId}`, passphrase: 'crash' }) },
 ];
 

@@ -2,12 +2,16 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 export type Phase = 'lost' | 'delivered';
+/** One message of all, or one of the commits: their number is the same whether statements were prepared before or not. */
+export type Point = number | { readonly commit: number };
+
+const isCommit = (message: Buffer): boolean => /^[QP][^]{4}[^\0]*\0?commit\0/.test(message.toString('latin1'));
 
 export interface Wire {
   readonly port: number;
-  /** Cuts at the so-many-th message (from 1) that the server sends from now on; Infinity only counts. */
-  readonly arm: (at: number, phase: Phase) => void;
-  readonly disarm: () => { readonly seen: number; readonly cut: boolean };
+  /** Cuts at the so-many-th message (from 1) that the server sends from now on, or at its so-many-th commit; Infinity only counts. */
+  readonly arm: (at: Point, phase: Phase) => void;
+  readonly disarm: () => { readonly seen: number; readonly commits: number; readonly cut: boolean };
   readonly close: () => Promise<void>;
 }
 
@@ -21,9 +25,10 @@ function nextMessage(buffer: Buffer, started: boolean): number | null {
 
 export async function openWire(databasePort: number, host = '127.0.0.1'): Promise<Wire> {
   let armed = false;
-  let target = Number.POSITIVE_INFINITY;
+  let target: Point = Number.POSITIVE_INFINITY;
   let phase: Phase = 'lost';
   let seen = 0;
+  let commits = 0;
   let cut = false;
   const sockets = new Set<Socket>();
 
@@ -42,7 +47,9 @@ export async function openWire(databasePort: number, host = '127.0.0.1'): Promis
         rest = rest.subarray(length);
         started = true;
         if (armed) seen += 1;
-        if (armed && seen === target) {
+        const commit = armed && isCommit(message);
+        if (commit) commits += 1;
+        if (armed && (typeof target === 'number' ? seen === target : commit && commits === target.commit)) {
           cut = true;
           armed = false;
           if (phase === 'lost') return end();
@@ -67,8 +74,8 @@ export async function openWire(databasePort: number, host = '127.0.0.1'): Promis
   const address = listener.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
-    arm: (at, how) => { [armed, target, phase, seen, cut] = [true, at, how, 0, false]; },
-    disarm: () => { armed = false; return { seen, cut }; },
+    arm: (at, how) => { [armed, target, phase, seen, commits, cut] = [true, at, how, 0, 0, false]; },
+    disarm: () => { armed = false; return { seen, commits, cut }; },
     close: () => new Promise((resolve) => { for (const socket of sockets) socket.destroy(); listener.close(() => resolve()); }),
   };
 }
