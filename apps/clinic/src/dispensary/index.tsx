@@ -10,6 +10,7 @@ const window = lazyScreen(() => import('./window-screen.tsx'), 'WindowScreen');
 export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/passport-keys', component: lazyScreen(() => import('./issuers-screen.tsx'), 'IssuersScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/call-backs', component: lazyScreen(() => import('./call-backs-screen.tsx'), 'CallBacksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/closures', component: lazyScreen(() => import('./closures-screen.tsx'), 'ClosuresScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyScreen(() => import('./books-screen.tsx'), 'BooksScreen') }),

@@ -29,7 +29,7 @@ export function LedgerScreen() {
         return (
           <>
             <div className="sheet stack">
-              <Card title={words('containers')} aside={<span className="rowx"><Link className="btn" to="/call-backs">{words('callBacks')}</Link><Link className="btn" to="/books">{words('books')}</Link><Button look="primary" onClick={() => setReceiving(true)}>{words('receive')}</Button></span>}>
+              <Card title={words('containers')} aside={<span className="rowx">{has('pharmacist') ? <Link className="btn" to="/passport-keys">{words('passportKeys')}</Link> : null}<Link className="btn" to="/call-backs">{words('callBacks')}</Link><Link className="btn" to="/books">{words('books')}</Link><Button look="primary" onClick={() => setReceiving(true)}>{words('receive')}</Button></span>}>
                 {items.length === 0 ? <EmptyState title={words('noStock')}>{words('noStockSub')}</EmptyState> : <Containers items={items} chosen={chosen} onChoose={setChosen} />}
               </Card>
               {container === undefined ? null : <Movements container={container} />}

@@ -3,6 +3,7 @@ import { catalogue } from '@fairlead/ui';
 
 export const staffMessages = catalogue({
   en: {
+    passportKeys: 'Passport keys',
     title: 'Staff and sites', staff: 'Staff', count: { one: '{count} person', other: '{count} people' }, noRole: 'Only an administrator sees this. Ask yours.', find: 'Find by name', nobody: 'Nobody by this name.',
     name: 'Name', roles: 'Roles', sites: 'Sites', state: 'State', invited: 'Invited', active: 'Active', disabled: 'Shut', waits: 'code good until {when}', noCode: 'the code has run out', seen: 'last here {when}', never: 'not here yet', noFactor: 'No second factor', you: 'You', open: 'Open {name}',
     invite: 'Invite somebody', profession: 'Profession', sendInvite: 'Invite', rolesHint: 'What each may do is fixed by role; choose as few as the work needs.', needRole: 'Choose at least one role.', needSite: 'Choose at least one site.', language: 'Language',
@@ -12,6 +13,7 @@ export const staffMessages = catalogue({
     addSite: 'Add a site', siteName: 'Name', siteCode: 'Short code', siteCodeHint: '2 to 12 capitals and digits.', country: 'Country', US: 'United States', UK: 'United Kingdom', zone: 'Time zone', zoneHint: 'It decides when a dosing day begins. Change it outside opening hours.', rules: 'Guidelines', rulesHint: 'From now on; decisions of the past keep the guideline they were made under.', people: { one: '{count} member of staff', other: '{count} members of staff' }, changeSite: 'Change {name}', saveSite: 'Save the site', siteSaved: 'Saved.', siteAdded: 'Added. Give staff this site where they work there.',
   },
   es: {
+    passportKeys: 'Claves de pasaportes',
     title: 'Personal y sedes', staff: 'Personal', count: { one: '{count} persona', other: '{count} personas' }, noRole: 'Solo administración ve esto. Pregunte a la suya.', find: 'Buscar por nombre', nobody: 'Nadie con este nombre.',
     name: 'Nombre', roles: 'Funciones', sites: 'Sedes', state: 'Estado', invited: 'Invitación enviada', active: 'Activa', disabled: 'Cerrada', waits: 'código válido hasta {when}', noCode: 'el código caducó', seen: 'última vez {when}', never: 'aún no ha entrado', noFactor: 'Sin segundo factor', you: 'Usted', open: 'Abrir {name}',
     invite: 'Invitar a alguien', profession: 'Profesión', sendInvite: 'Invitar', rolesHint: 'Lo que cada función permite está fijado; elija las menos que el trabajo necesite.', needRole: 'Elija al menos una función.', needSite: 'Elija al menos una sede.', language: 'Idioma',

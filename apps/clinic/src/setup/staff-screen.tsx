@@ -2,7 +2,8 @@
 import { listSites, listStaff } from '@fairlead/contract/setup';
 import type { AdministeredSite, StaffMember } from '@fairlead/contract/setup';
 import { Button, Card, Chip, EmptyState, TextField, useFormats, useWords } from '@fairlead/ui';
-import { IconLock, IconUserPlus } from '@tabler/icons-react';
+import { IconKey, IconLock, IconUserPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { roleKeys, Screen, shellMessages, Shown, useRead, useSession } from '../platform/index.ts';
 import { InviteForm } from './invite-form.tsx';
@@ -32,6 +33,7 @@ export function StaffScreen() {
           <Shown of={staff}>{(reply) => <StaffList items={reply.items} sites={places} chosen={chosen} onChoose={(id) => { setInviting(false); choose(id); }} />}</Shown>
         </Card>
         <SitesCard of={sites} />
+        <p><Link className="btn" to="/passport-keys"><IconKey className="i" aria-hidden="true" />{words('passportKeys')}</Link></p>
       </div>
       <aside className="side stack" ref={side} tabIndex={-1}>
         {isInviting ? <InviteForm sites={places} onClose={() => setInviting(false)} /> : null}

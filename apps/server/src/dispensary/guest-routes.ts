@@ -19,7 +19,7 @@ export const guestRoutes: readonly AnyRoute[] = [
   }),
   command(contract.agreeGuestStay, { policy: staff('prescriber'), limiter: 'ordinary', audit: 'guest days agreed', freshFactor: true }, (ask, tx) => agreeGuestStay(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.endGuestStay, { policy: dosers, limiter: 'ordinary', audit: 'guest days ended' }, (ask, tx) => endGuestStay(tx, ask.actor, ask.params.id, ask.body, ask.now)),
-  read(contract.getPassportIssuers, { policy: readers, limiter: 'ordinary', audit: 'passport issuers listed' }, async (_ask, tx) => ({ kind: 'ok', people: [], reply: { items: (await passportIssuers(tx)).map(issuerReply) } })),
+  read(contract.getPassportIssuers, { policy: staff('administrator', 'prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor'), limiter: 'ordinary', audit: 'passport issuers listed' }, async (_ask, tx) => ({ kind: 'ok', people: [], reply: { items: (await passportIssuers(tx)).map(issuerReply) } })),
   command(contract.addPassportIssuer, { policy: staff('administrator', 'pharmacist'), limiter: 'ordinary', audit: 'passport issuer believed', freshFactor: true }, async (ask, tx) => {
     const keys = readPassportKeys(ask.body.keys);
     if (keys === null || keys.keys.length === 0) return { kind: 'invalid', detail: 'This file holds no keys of a clinic. It publishes them at /.well-known/fairlead-passport-keys.json.', field: '/keys' };

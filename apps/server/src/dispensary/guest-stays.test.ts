@@ -160,6 +160,7 @@ describe('a visitor of another house', () => {
     expect((await clinic.as('nurse', { method: 'POST', url: '/api/passport-issuers', payload: { keys: bayKeys, howChecked: 'x' } })).statusCode).toBe(403);
     expect((await clinic.as('administrator', { method: 'POST', url: '/api/passport-issuers', payload: { keys: { issuer: 'x' }, howChecked: 'x' } })).statusCode).toBe(400);
     expect((await clinic.as('administrator', { method: 'POST', url: '/api/passport-issuers', payload: { keys: bayKeys, howChecked: 'Fetched from the address on their letterhead' } })).statusCode).toBe(201);
+    expect((await clinic.as('administrator', { url: '/api/passport-issuers' })).json().items).toMatchObject([{ howChecked: 'Fetched from the address on their letterhead' }]);
     expect((await agree(person.episodeId, visit(bayPassport({ initials: 'KM' })))).json().detail).toMatch(/It is not this person’s/);
     const text = bayPassport();
     expect((await agree(person.episodeId, visit(`${text.slice(0, -4)}AAAA`))).statusCode).toBe(409);
