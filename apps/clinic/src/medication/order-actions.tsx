@@ -37,6 +37,7 @@ function SignVersion({ order, version }: { readonly order: Order; readonly versi
   const press = () => { void sign.send({ params: { id: order.id }, body: { version: version.version, ...(reason.trim() === '' ? {} : { overrideReason: reason }) } }); };
   return (
     <div className="stack">
+      {version.version === order.version ? null : <p>{words('reasonWas', { reason: version.reason })}</p>}
       <DecisionPanel alone decision={turning(decision)} findingId={finding} {...say} />
       {version.signatures.length > 0 ? <p className="muted">{words('waitsForSecond')}</p> : null}
       {has('prescriber') ? <>

@@ -17,6 +17,12 @@ import { OrderForm } from './order-form.tsx';
 import { daysBetween } from './order-plan.ts';
 import type { OrderBasis } from './use-order-form.ts';
 
+/** The one product of the medicine that was chosen; where there are several the prescriber chooses. */
+function onlyProduct(items: readonly Product[], medicine: string | undefined): string | undefined {
+  const of = items.filter((each) => each.medicine === medicine || (medicine === 'buprenorphine' && each.medicine === 'buprenorphine-naloxone'));
+  return of.length === 1 ? of[0]?.id : undefined;
+}
+
 export function OrdersTab() {
   const words = useWords(medicationMessages);
   const { person, episode } = usePerson();
@@ -34,7 +40,7 @@ export function OrdersTab() {
       <div className="two">
         <div className="stack">
           {may && !drafting ? <p className="rowx"><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button><Link className="btn" to={`/people/${person.id}/choice`}>{choice('open')}</Link></p> : null}
-          {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={products.data?.reply.items.find((each) => each.medicine === medicine || (medicine === 'buprenorphine' && each.medicine === 'buprenorphine-naloxone'))?.id} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
+          {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={onlyProduct(products.data?.reply.items ?? [], medicine)} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} products={products.data?.reply.items ?? []} />)}
         </div>

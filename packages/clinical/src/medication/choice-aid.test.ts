@@ -35,7 +35,8 @@ describe('the aid for choosing a medicine', () => {
 
   it('names what nobody knows, and takes it neither for nor against', () => {
     expect(of('methadone', {})?.missing).toEqual(['qtcMs']);
-    expect(of('naltrexone', {})?.missing).toEqual(expect.arrayContaining(['lastOpioid', 'daysOpioidFree']));
+    expect(of('naltrexone', {})?.missing).toEqual(expect.arrayContaining(['lastOpioid', 'daysOpioidFree', 'pregnant']));
+    expect(of('naltrexone', { lastOpioid: 'heroin', daysOpioidFree: 10, altTimesUln: 1 })?.gates).toEqual([]);
   });
 
   it('is in short sentences in both languages, each with a source', () => {

@@ -148,13 +148,18 @@ export interface OptionShown {
 const gate = (decision: Decision): Pick<OptionShown, 'gates' | 'missing'> => ({ gates: decision.findings.filter((each) => each.decision !== 'allow'), missing: decision.missing });
 const open: Pick<OptionShown, 'gates' | 'missing'> = { gates: [], missing: [] };
 
+/** Whether somebody is pregnant is named where nobody knows; the aid takes it neither for yes nor for no. */
+function naltrexoneGate(form: 'oral' | 'XR', { pregnant = null, altTimesUln = null, lastOpioid = null, daysOpioidFree = null, needsOpioidPainkiller }: ChoiceAnswers): Pick<OptionShown, 'gates' | 'missing'> {
+  const found = gate(decideNaltrexone({ form, altTimesUln, lastOpioid, daysOpioidFree, ...(pregnant === null ? {} : { pregnant }), ...(needsOpioidPainkiller === true ? { currentOpioidAnalgesic: 'needed' } : {}) }));
+  return pregnant === null ? { ...found, missing: [...found.missing, 'pregnant'] } : found;
+}
+
 function gatesOf(option: ChoiceOption, answers: ChoiceAnswers, ecgProfile: string | undefined): Pick<OptionShown, 'gates' | 'missing'> {
-  const { pregnant = null, altTimesUln = null, lastOpioid = null, daysOpioidFree = null } = answers;
   switch (option) {
     case 'methadone': return gate(decideMethadone({ qtcMs: answers.qtcMs ?? null }, ecgProfile));
     case 'buprenorphine-depot': return gate(decideDepot({ product: 'Brixadi', childPugh: answers.childPugh ?? null }));
-    case 'naltrexone': return gate(decideNaltrexone({ form: 'oral', pregnant, altTimesUln, lastOpioid, daysOpioidFree, ...(answers.needsOpioidPainkiller === true ? { currentOpioidAnalgesic: 'needed' } : {}) }));
-    case 'naltrexone-depot': return gate(decideNaltrexone({ form: 'XR', pregnant, altTimesUln, lastOpioid, daysOpioidFree, ...(answers.needsOpioidPainkiller === true ? { currentOpioidAnalgesic: 'needed' } : {}) }));
+    case 'naltrexone': return naltrexoneGate('oral', answers);
+    case 'naltrexone-depot': return naltrexoneGate('XR', answers);
     case 'buprenorphine': case 'none': return open;
   }
 }
