@@ -23,8 +23,7 @@ export function methadoneStart(days: readonly { readonly day: string; readonly u
 /** Both factors of a person today. No dose on record here is known, not unasked: this is where doses are recorded. */
 export async function doseFactsOf(tx: Tx, personId: string, today: string): Promise<DoseFacts> {
   const from = dayAfter(today, -lookBackDays);
-  const rows = await dosesBetween(tx, personId, from, today);
-  const planned = await plannedDays(tx, personId, dayAfter(today, -windowDays), today);
+  const [rows, planned] = await Promise.all([dosesBetween(tx, personId, from, today), plannedDays(tx, personId, dayAfter(today, -windowDays), today)]);
   const methadone = rows.filter(({ medicine }) => medicine === 'methadone');
   const series = daysOf(methadone, [], today).map((day) => ({ day: day.dosingDay, ug: day.takenUg }));
   const missed = daysOf(rows.filter(({ dosing_day }) => dosing_day >= dayAfter(today, -windowDays)), planned, today).filter(({ kind }) => kind === 'missed' || kind === 'refused');

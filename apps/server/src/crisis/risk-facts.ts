@@ -65,11 +65,13 @@ export async function riskOf(tx: Tx, person: PersonRow, now: Temporal.Instant): 
   const site = await siteById(tx, person.site_id);
   const timeZone = site?.time_zone ?? 'UTC';
   const today = dayAt(now, timeZone);
-  const [known, kits, episodes, doses] = [await factsOfPerson(tx, person, timeZone, now), await kitsOf(tx, person.id), await episodesOf(tx, person.id), await doseFactsOf(tx, person.id, today)];
-  const overdose = (await overdosesOf(tx, person.id))[0];
+  const [known, kits, episodes, doses, overdoses, staysEnded] = await Promise.all([
+    factsOfPerson(tx, person, timeZone, now), kitsOf(tx, person.id), episodesOf(tx, person.id), doseFactsOf(tx, person.id, today), overdosesOf(tx, person.id), eventsOfKinds(tx, person.id, ['withdrawal.stay-ended']),
+  ]);
+  const [overdose] = overdoses;
   const naloxone = naloxoneFact(kits, known.risk.no_naloxone, today);
   const { no_naloxone: _said, left_detox: saidDetox, ...interview } = known.risk;
-  const stayEnded = (await eventsOfKinds(tx, person.id, ['withdrawal.stay-ended'])).at(-1);
+  const stayEnded = staysEnded.at(-1);
   const detox = leftDetox(stayEnded === undefined ? undefined : dayAt(Temporal.Instant.from(stayEnded.at), timeZone), saidDetox);
   const back = returned(await eventsOfKinds(tx, person.id, ['aftercare.back-from']), known.risk);
   const factors: RiskFacts = { ...interview, ...back, ...doses, ...(overdose === undefined ? {} : { overdose_past_year: { since: clinicalDay(dayAt(Temporal.Instant.from(overdose.happened_at), timeZone)) } }), left_treatment: leftTreatment(episodes), ...(detox === undefined ? {} : { left_detox: detox }), ...(naloxone === undefined ? {} : { no_naloxone: naloxone }) };

@@ -22,7 +22,7 @@ const total = (amounts: readonly number[]): number => amounts.reduce((sum, each)
 
 async function dosePart(tx: Tx, personId: string, from: string, today: string): Promise<Pick<Course, 'medicine' | 'doseMedicine' | 'doses'>> {
   const ahead = plus(today, 7);
-  const [orders, rows, planned] = [await ordersOf(tx, personId), await dosesBetween(tx, personId, from, ahead), await plannedDays(tx, personId, from, ahead)];
+  const [orders, rows, planned] = await Promise.all([ordersOf(tx, personId), dosesBetween(tx, personId, from, ahead), plannedDays(tx, personId, from, ahead)]);
   const order = orders.find(({ state, startOn, endOn }) => (state === 'signed' || state === 'held') && startOn <= today && today <= endOn);
   const version = order?.versions.find((each) => each.version === order.version);
   const days = daysOf(rows, planned, today);
@@ -48,13 +48,15 @@ async function scorePart(tx: Tx, personId: string, from: string, zone: string): 
 
 async function markPart(tx: Tx, personId: string, from: string, zone: string, now: Temporal.Instant): Promise<Pick<Course, 'sessions' | 'tests' | 'events'>> {
   const dayOf = (instant: string): string => dayAt(Temporal.Instant.from(instant), zone);
-  const [appointments, visits, urine, ecgs, events] = [await appointmentsOf(tx, personId, 500), await visitsOf(tx, personId, startOfDay(from, zone), now.add({ hours: 24 * 28 })), await urineTestsOf(tx, personId), await ecgsOf(tx, personId), await eventsOfKinds(tx, personId, turningPoints)];
+  const [appointments, visits, urine, ecgs, events, unknown] = await Promise.all([
+    appointmentsOf(tx, personId, 500), visitsOf(tx, personId, startOfDay(from, zone), now.add({ hours: 24 * 28 })), urineTestsOf(tx, personId), ecgsOf(tx, personId), eventsOfKinds(tx, personId, turningPoints), noResultKnownOf(tx, personId),
+  ]);
   const tests: Course['tests'] = [
     ...urine.map((test) => ({
       day: dayOf(test.collected_at ?? test.ordered_at), what: 'urine' as const, qtcMs: null, positive: [...new Set(test.results.filter(({ result }) => result === 'positive').map(({ substance }) => substance))],
       state: test.state === 'ordered' ? 'planned' as const : test.state === 'not given' ? 'missed' as const : 'done' as const,
     })),
-    ...(await noResultKnownOf(tx, personId)).map((day) => ({ day, what: 'urine' as const, qtcMs: null, positive: [], state: 'unknown' as const })),
+    ...unknown.map((day) => ({ day, what: 'urine' as const, qtcMs: null, positive: [], state: 'unknown' as const })),
     ...ecgs.map((ecg) => ({ day: dayOf(ecg.recorded_at), what: 'ecg' as const, qtcMs: ecg[`qtc_${ecg.formula}_ms`], positive: [], state: 'done' as const })),
     ...appointments.filter(({ kind, state }) => kind === 'ecg' && state === 'planned').map(({ starts_at }) => ({ day: dayOf(starts_at), what: 'ecg' as const, qtcMs: null, positive: [], state: 'planned' as const })),
   ];
@@ -74,7 +76,7 @@ async function levelPart(tx: Tx, personId: string, zone: string): Promise<Course
 /** Everything of the span: the last 14 days, the newest episode with the wait before it, or all episodes. */
 export async function courseOf(tx: Tx, personId: string, span: '14days' | 'episode' | 'all', zone: string, now: Temporal.Instant): Promise<Course> {
   const today = dayAt(now, zone);
-  const [episodes, asked] = [await episodesOf(tx, personId), await askedDays(tx, personId)];
+  const [episodes, asked] = await Promise.all([episodesOf(tx, personId), askedDays(tx, personId)]);
   const lines = episodes.map((row) => {
     const askedAt = asked.find(({ episode_id }) => episode_id === row.id)?.received_at;
     return { id: row.id, askedOn: askedAt === undefined ? null : dayAt(Temporal.Instant.from(askedAt), zone), startedOn: row.started_on, endedOn: row.ended_on, siteName: row.site_name };
@@ -82,5 +84,7 @@ export async function courseOf(tx: Tx, personId: string, span: '14days' | 'episo
   const shown = span === 'all' ? lines.at(-1) : lines[0];
   const start = shown === undefined ? plus(today, -14) : shown.askedOn !== null && shown.askedOn < shown.startedOn ? shown.askedOn : shown.startedOn;
   const from = span === '14days' ? plus(today, -14) : start < plus(today, -3) ? start : plus(today, -3);
-  return { today, from, episodes: lines, levels: await levelPart(tx, personId, zone), ...(await dosePart(tx, personId, from, today)), scores: await scorePart(tx, personId, from, zone), ...(await markPart(tx, personId, from, zone, now)) };
+  // Sent together, so that the whole course takes the way to the database twice and not once for every lane.
+  const [levels, doses, scores, marks] = await Promise.all([levelPart(tx, personId, zone), dosePart(tx, personId, from, today), scorePart(tx, personId, from, zone), markPart(tx, personId, from, zone, now)]);
+  return { today, from, episodes: lines, levels, ...doses, scores, ...marks };
 }

@@ -41,23 +41,23 @@ export const peopleRoutes: readonly AnyRoute[] = [
     return { kind: 'ok', people: rows.map((row) => row.id), reply: { items: rows.map(foundReply), inTreatment: await countInTreatment(tx, ask.params.id) } };
   }),
   read(contract.getPerson, { policy: careAndAudit, limiter: 'ordinary', audit: 'person opened' }, async (ask, tx) => {
-    const row = await personById(tx, ask.params.id);
+    const [row, episodes] = await Promise.all([personById(tx, ask.params.id), episodesOf(tx, ask.params.id)]);
     if (row === null) return { kind: 'not-found' };
-    const episodes = await episodesOf(tx, row.id);
     return { kind: 'ok', people: [row.id], reply: { person: personReply(row), episodes: episodes.map(episodeReply) } };
   }),
   read(contract.getTimeline, { policy: careAndAudit, limiter: 'ordinary', audit: 'timeline opened' }, async (ask, tx) => {
-    const row = await personById(tx, ask.params.id);
-    if (row === null) return { kind: 'not-found' };
     const limit = ask.query.limit ?? 50;
-    const lines = await timelineOf(tx, row.id, { before: ask.query.before ?? null, limit, audience: 'team', room: ask.query.room ?? null });
+    const [row, lines, rooms] = await Promise.all([
+      personById(tx, ask.params.id), timelineOf(tx, ask.params.id, { before: ask.query.before ?? null, limit, audience: 'team', room: ask.query.room ?? null }), timelineRooms(tx, ask.params.id),
+    ]);
+    if (row === null) return { kind: 'not-found' };
     const last = lines.at(-1);
     return {
       kind: 'ok', people: [row.id],
       reply: {
         items: lines.map((line) => ({ id: line.id, at: line.at, kind: line.kind, params: { ...line.params }, author: line.author, episodeId: line.episode_id })),
         next: lines.length === limit && last !== undefined ? last.at : null,
-        rooms: await timelineRooms(tx, row.id),
+        rooms,
       },
     };
   }),
