@@ -182,15 +182,20 @@ export function entriesOfDose(tx: Tx, doseId: string): Promise<readonly { readon
  * in force on it: a version that begins today takes nothing from the days before.
  */
 export function plannedDays(tx: Tx, personId: string, from: string, to: string): Promise<readonly { readonly day: string; readonly ug: number }[]> {
+  // The signed versions are few and found first: beside days counted up, of which the database expects thousands, it reads all
+  // signatures of the clinic instead of this person's.
   return tx.all(sql`
-    select g.day::date as day, sum(coalesce(d.dose_ug, v.part_ug[p.part - lower(o.parts) + 1]))::bigint as ug
-    from orders o join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version <= o.version
-    cross join lateral generate_series(greatest(lower(v.days), ${from}::date)::timestamp, least(upper(v.days) - 1, upper(o.days) - 1, ${to}::date)::timestamp, interval '1 day') g (day)
-    cross join lateral generate_series(lower(o.parts), lower(o.parts) + array_length(v.part_ug, 1) - 1) p (part)
-    left join order_days d on d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = v.version and d.dosing_day = g.day::date and d.part = p.part
-    where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
-      and exists (select 1 from order_signatures s where s.organisation_id = o.organisation_id and s.order_id = o.id and s.version = v.version)
-      and not exists (select 1 from order_versions n where n.organisation_id = o.organisation_id and n.order_id = o.id and n.version > v.version and n.version <= o.version and lower(n.days) <= g.day::date
-        and exists (select 1 from order_signatures s where s.organisation_id = n.organisation_id and s.order_id = n.order_id and s.version = n.version))
+    with signed as materialized (
+      select o.id, o.parts, v.version, v.part_ug, lower(v.days) as from_day, least(upper(v.days), upper(o.days)) - 1 as to_day
+      from orders o join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version <= o.version
+      where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.state <> 'draft' and o.replaces_dose_id is null and o.medicine not in ('buprenorphine-depot', 'naltrexone-depot')
+        and exists (select 1 from order_signatures s where s.organisation_id = o.organisation_id and s.order_id = o.id and s.version = v.version)
+    )
+    select g.day::date as day, sum(coalesce((select d.dose_ug from order_days d where d.organisation_id = ${tx.organisationId} and d.order_id = v.id and d.version = v.version and d.dosing_day = g.day::date and d.part = p.part),
+      v.part_ug[p.part - lower(v.parts) + 1]))::bigint as ug
+    from signed v
+    cross join lateral generate_series(greatest(v.from_day, ${from}::date)::timestamp, least(v.to_day, ${to}::date)::timestamp, interval '1 day') g (day)
+    cross join lateral generate_series(lower(v.parts), lower(v.parts) + array_length(v.part_ug, 1) - 1) p (part)
+    where not exists (select 1 from signed n where n.id = v.id and n.version > v.version and n.from_day <= g.day::date)
     group by g.day order by g.day`);
 }
