@@ -8,7 +8,7 @@ import { closuresMessages } from './closures-messages.ts';
 import { useClosedWords } from './closures-screen.tsx';
 import { IssueBottles } from './issue-bottles.tsx';
 
-interface Props { readonly closure: { readonly goesHomeOn: string; readonly days: readonly ClosedDay[]; readonly decision: TakeHomeDecision | null }; readonly personId: string; readonly episodeId: string; readonly bottles: readonly Bottle[] }
+interface Props { readonly closure: { readonly today: string; readonly goesHomeOn: string; readonly days: readonly ClosedDay[]; readonly decision: TakeHomeDecision | null }; readonly personId: string; readonly episodeId: string; readonly bottles: readonly Bottle[] }
 
 export function ClosureCard({ closure, personId, episodeId, bottles }: Props) {
   const words = useWords(closuresMessages);
@@ -16,7 +16,7 @@ export function ClosureCard({ closure, personId, episodeId, bottles }: Props) {
   const say = useClosedWords();
   const { has } = useSession();
   const decide = useCall(decideTakeHome);
-  const { goesHomeOn, days, decision } = closure;
+  const { today, goesHomeOn, days, decision } = closure;
   const home = new Set(bottles.map(({ dosingDay }) => dosingDay));
   const left = days.filter((each) => !home.has(each.day));
   const names = days.map(say).join(', ');
@@ -29,7 +29,8 @@ export function ClosureCard({ closure, personId, episodeId, bottles }: Props) {
           ? (has('prescriber') ? <p><Button aria-busy={decide.busy} onClick={allow}>{words('allowOne')}</Button></p> : <p><Chip tone="warn">{words('notDecided')}</Chip></p>)
           : decision.outcome === 'refused' ? <p><Chip tone="warn">{words('refused')}</Chip></p> : <p><Chip tone="due">{words('toIssue')}</Chip></p>}
         <AnswerNote answer={decide.answer} onAgain={() => { void decide.again(); }} />
-        {left.length > 0 && decision !== null && decision.outcome === 'allowed' && has('nurse', 'pharmacist', 'prescriber') ? <IssueBottles personId={personId} inForce={decision} takenDays={home} out={0} only={left.map((each) => each.day)} /> : null}
+        {/* Before its day a bottle would lie at home for longer than the clinic is closed. */}
+        {today === goesHomeOn && left.length > 0 && decision !== null && decision.outcome === 'allowed' && has('nurse', 'pharmacist', 'prescriber') ? <IssueBottles personId={personId} inForce={decision} takenDays={home} out={0} only={left.map((each) => each.day)} /> : null}
       </div>
     </Card>
   );

@@ -87,7 +87,7 @@ describe('a closed day', () => {
     expect((await issue(ana, ['2026-02-15'])).statusCode).toBe(409);
     expect((await queue()).items.find(({ personId }) => personId === ana.personId)?.closureBottles).toBeUndefined();
     const tab = (await clinic.as('nurse', { url: `/api/people/${ana.personId}/take-home` })).json();
-    expect(tab).toMatchObject({ inForce: null, closure: { goesHomeOn: '2026-02-14', decision: { closure: true, outcome: 'allowed' } } });
+    expect(tab).toMatchObject({ inForce: null, closure: { today: '2026-02-14', goesHomeOn: '2026-02-14', decision: { closure: true, outcome: 'allowed' } } });
     expect(tab.bottles).toHaveLength(2);
 
     // On the closed Sunday Monday is next; on the closed Monday it is the Sunday after, whose doses go home on Saturday.

@@ -29,7 +29,7 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
     const newest = decisions.find(({ closure }) => !closure);
     const inForce = newest !== undefined && newest.outcome === 'allowed' && newest.validUntil >= today ? newest : null;
     const ofClosure = decisions.find(({ closure, validUntil }) => closure && validUntil >= today) ?? null;
-    const closure = next === null || next.goesHomeOn === null || !next.rows.some((row) => row.person_id === ask.params.id) ? null : { goesHomeOn: next.goesHomeOn, days: [...next.closed], decision: ofClosure };
+    const closure = next === null || next.goesHomeOn === null || !next.rows.some((row) => row.person_id === ask.params.id) ? null : { today, goesHomeOn: next.goesHomeOn, days: [...next.closed], decision: ofClosure };
     return { kind: 'ok', people: [ask.params.id], reply: { inForce, closure, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply) } };
   }),
   command(contract.tryTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home tried' }, async (ask, tx) => {

@@ -166,7 +166,7 @@ const NewTakeHome = z.object({
 export const getTakeHome = route({ method: 'GET', path: '/api/people/:id/take-home', summary: 'The take-home decision in force and the bottles that are out', params: IdParams, reply: z.object({
   inForce: z.nullable(TakeHomeDecision), decisions: z.array(TakeHomeDecision), bottles: z.array(Bottle),
   /** The next closed days of the person’s site, and the decision that lets their doses go home; null where none is known. */
-  closure: z.nullable(z.object({ goesHomeOn: IsoDay, days: z.array(ClosedDay), decision: z.nullable(TakeHomeDecision) })),
+  closure: z.nullable(z.object({ today: IsoDay, goesHomeOn: IsoDay, days: z.array(ClosedDay), decision: z.nullable(TakeHomeDecision) })),
 }) });
 export const tryTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-trials', summary: 'What the rules would say of so many days at home; nothing is kept', params: IdParams, body: NewTakeHome, reply: z.object({ decision: Decision, maxDays: z.nullable(z.int()) }) });
 export const decideTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-decisions', summary: 'Decides how many days a person carries home, by the six factors', params: IdParams, body: NewTakeHome, reply: TakeHomeDecision });
