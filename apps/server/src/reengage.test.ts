@@ -154,6 +154,7 @@ describe('a restart after missed days', () => {
     const order = (await clinic.as('prescriber', { url: `/api/orders/${person.orderId}` })).json();
     expect(order).toMatchObject({ version: 1, state: 'signed' });
     expect(order.versions[0]).toMatchObject({ partUg: [40_000], startOn: kit.today(), facts: { lowTolerance: null, sedativesOrAlcohol: null, qtRiskFactors: false } });
+    expect(order.versions[0].decision.reasons).not.toContain('TAPER_STEP_10PCT_OR_MORE');
     await kit.check(person.personId);
     const all = ['poss', 'intoxicated', 'identityConfirmed', 'dosedElsewhereToday', 'sedativesOrAlcohol', 'lowTolerance', 'daysSinceLastOpioid', 'rationale', 'RESTART_LOWER', 'PRESCRIBER_DISCUSSION_HALF_DOSE'];
     expect((await kit.give({ ...person, doseUg: 80_000 }, { acknowledged: all })).statusCode).toBe(409);

@@ -29,7 +29,8 @@ export function GoesForm({ personId, regime }: { readonly personId: string; read
     if (answer.kind === 'done') await printLetter(answer.reply.id);
   };
   return (
-    <Card title={words('goes')} sub={words('goesSub')}>
+    <Card title={words('goes')}>
+      <p className="muted small">{words('goesSub')}</p>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void send(); }}>
         <Segments label={words('place')} value={place} onChoose={setPlace} choices={[{ value: 'hospital', label: words('hospital') }, { value: 'prison', label: words('prison') }]} />
         <TextField label={words('otherName')} value={otherName} onText={setOtherName} />

@@ -59,7 +59,8 @@ export function ReturnForm({ personId, hasStay }: { readonly personId: string; r
     if (answer.kind === 'done') { setDoses(new Map()); setOtherName(''); setOtherPerson(''); setLeftOn(''); setNote(''); }
   };
   return (
-    <Card title={words('back')} sub={words('backSub')}>
+    <Card title={words('back')}>
+      <p className="muted small">{words('backSub')}</p>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void send(); }}>
         {hasStay ? <p className="note due">{words('stay')}</p> : null}
         <Segments label={words('place')} value={place} onChoose={setPlace} choices={[{ value: 'hospital', label: words('hospital') }, { value: 'prison', label: words('prison') }]} />

@@ -37,7 +37,8 @@ export function AddIssuer({ known }: { readonly known: ReplyOf<typeof getPasspor
     if (answer.kind === 'done') { setRead(undefined); setHowChecked(''); setSame(false); }
   };
   return (
-    <Card title={words('addTitle')} sub={words('addSub')}>
+    <Card title={words('addTitle')}>
+      <p className="muted small">{words('addSub')}</p>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void send(); }}>
         <Field label={words('file')}>{(ties) => <input {...ties} type="file" accept=".json,application/json" onChange={(event) => void choose(event.target.files?.[0])} />}</Field>
         {read === 'not-keys' ? <Note tone="warn" icon={IconAlertTriangle} title={words('notKeys')} live="assertive" /> : null}

@@ -39,7 +39,8 @@ function OwnKeys({ of }: { readonly of: Keys }) {
   const { date, dayOf } = useFormats();
   const save = () => saveFile('fairlead-passport-keys.json', 'application/json', JSON.stringify(of, null, 2));
   return (
-    <Card title={words('paperTitle', { name: of.issuer })} sub={words('oursSub')} aside={of.keys.length === 0 ? undefined : <span className="rowx no-print"><Button onClick={save}>{words('save')}</Button><Button onClick={() => window.print()}>{words('print')}</Button></span>}>
+    <Card title={words('paperTitle', { name: of.issuer })} aside={of.keys.length === 0 ? undefined : <span className="rowx no-print"><Button onClick={save}>{words('save')}</Button><Button onClick={() => window.print()}>{words('print')}</Button></span>}>
+      <p className="muted small">{words('oursSub')}</p>
       {of.keys.length === 0 ? <EmptyState title={words('none')} /> : <ul className="stack">{of.keys.map((key) => (
         <KeyLine key={key.id} publicKey={key.publicKey}><p><StateTag state={key.state === 'current' ? 'allow' : key.state === 'retired' ? 'away' : 'refuse'}>{words(key.state)}</StateTag> <span className="muted small num">{key.id}, {words('since', { day: date(dayOf(key.from)) })}</span></p></KeyLine>
       ))}</ul>}
@@ -69,7 +70,8 @@ function ChangeKey() {
     if (answer.kind === 'done') setReason('');
   };
   return (
-    <Card title={words('change')} sub={words('changeSub')}>
+    <Card title={words('change')}>
+      <p className="muted small">{words('changeSub')}</p>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') void send(); }}>
         <ChoiceField<'retire' | 'withdraw'> label={words('how')} value={old} onChoose={setOld} choices={[{ value: 'retire', label: words('retire') }, { value: 'withdraw', label: words('withdraw') }]} />
         <TextField label={words('reason')} value={reason} onText={setReason} />

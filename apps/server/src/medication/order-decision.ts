@@ -66,7 +66,10 @@ function methadoneStep(facts: EpisodeFacts, order: PlannedOrder, stated: StatedF
   const start = courseStart(totals, facts.first_ever ?? (order.startOn < step.day ? order.startOn : null), step.day);
   const course = courseAt(totals, start, step.day);
   const total = sum(step.parts);
-  const falls = course.lastDayUg !== null && total < course.lastDayUg;
+  // Coming back lower after three missed days is what the missed-dose rules ask for, and no step of a taper.
+  const last = totals.at(-1);
+  const isBack = last !== undefined && daysFrom(last.day, step.day) > 3;
+  const falls = course.lastDayUg !== null && total < course.lastDayUg && !isBack;
   return decideOrder({
     profiles: siteProfilesOf(facts.profiles),
     purpose: course.lastDayUg === null ? 'start' : falls ? 'taper' : 'change',
