@@ -56,3 +56,20 @@ export function inCaseWords(decision: Decision, input: CaseInput, keys: Readonly
     }),
   };
 }
+
+/** Keys under which tables elsewhere give a fact, and the family's own key for it. */
+export type OtherNames = Readonly<Record<string, string>>;
+
+/** The input under the family's own keys; where both are given, the family's own stands. */
+export function underOwnNames(input: CaseInput, names: OtherNames): CaseInput {
+  if (!Object.keys(input).some((key) => Object.hasOwn(names, key))) return input;
+  const renamed = Object.entries(input).flatMap(([key, value]) => (Object.hasOwn(names, key) ? [[names[key], value] as const] : []));
+  return { ...Object.fromEntries(renamed), ...Object.fromEntries(Object.entries(input).filter(([key]) => !Object.hasOwn(names, key))) };
+}
+
+/** A table of one medicine may name it in every case. Throws where a case names another, since its rules would then be the wrong ones. */
+export function withoutDrug(input: CaseInput, medicine: string): CaseInput {
+  const { drug, ...rest } = input;
+  if (drug !== undefined && drug !== null && drug !== medicine) throw new Error(`drug ${String(drug)} is not ${medicine}`);
+  return rest;
+}

@@ -16,20 +16,25 @@ import { contingencyManagementCases } from './recovery/contingency-management-ca
 import { adjunctCases } from './withdrawal/adjunct-cases.ts';
 import { withdrawalCases } from './withdrawal/withdrawal-cases.ts';
 
+/** Families without guidelines of their own take the profile `any`, as every table may write it. */
+function underAny({ inputs, run }: CaseFamily): CaseFamily {
+  return { inputs: [...inputs, 'profile'], run: ({ profile, ...input }) => (profile === undefined || profile === null || profile === 'any' ? run(input) : { error: 'unknown_profile' }) };
+}
+
 export const families: Readonly<Record<string, CaseFamily>> = {
   adjuncts: adjunctCases,
   buprenorphine: buprenorphineCases,
   'contingency-management': contingencyManagementCases,
   instruments: instrumentsFamily,
-  measures: measureCases,
-  law: lawCases,
+  measures: underAny(measureCases),
+  law: underAny(lawCases),
   methadone: methadoneCases,
   'missed-dose': missedDoseCases,
-  mme: mmeCases,
+  mme: underAny(mmeCases),
   naltrexone: naltrexoneCases,
-  news2: news2Family,
+  news2: underAny(news2Family),
   'opioid-prescribing': prescribingCases,
-  'overdose-risk': overdoseRiskCases,
+  'overdose-risk': underAny(overdoseRiskCases),
   placement: placementCases,
   'risk-display': riskDisplayCases,
   'take-home': takeHomeCases,

@@ -1,4 +1,5 @@
 /** Worked cases of the family `law`: disclosure, controlled-drug prescriptions and records, naloxone supply. */
+import { type OtherNames, underOwnNames } from './case-input.ts';
 import type { CaseFamily } from './cases.ts';
 import { decideDisclosure, disclosureRuleSet, type DisclosureFacts, type Part2Consent } from './consent/index.ts';
 import { dayOf, type Day } from './day.ts';
@@ -26,7 +27,8 @@ function disclosureOf(input: Input): DisclosureFacts {
 }
 
 /** Names that tables elsewhere use for the two ways of writing a total, and for a defined dose. */
-const alsoCalled: Readonly<Record<string, string>> = {
+const alsoCalled: OtherNames = {
+  totalWords: 'quantityInWords', totalFigures: 'quantityInFigures', instalmentDispensing: 'instalments', doseText: 'dose', directions: 'dose',
   totalInWords: 'quantityInWords', quantityWords: 'quantityInWords', totalInFigures: 'quantityInFigures', quantityFigures: 'quantityInFigures', definedDose: 'doseDefined',
 };
 
@@ -38,7 +40,7 @@ function totalOf(input: Input): ControlledDrugFacts {
 }
 
 function controlledOf(typed: Input): ControlledDrugFacts {
-  const input: Input = Object.fromEntries(Object.entries(typed).map(([key, value]) => [alsoCalled[key] ?? key, value]));
+  const input = underOwnNames(typed, alsoCalled);
   const supply = input['daysSupply'] ?? input['days'];
   const dose = input['dose'];
   const date = dayIn(input['date']);

@@ -31,7 +31,7 @@ export const reachReasons: readonly ReachReason[] = [
   own('first_fortnight', 1, 'Two or more days missed in the first 14 days of methadone', 'Dos o más días sin dosis en los primeros 14 días de metadona', cousins),
   own('tolerance_lost', 1, 'So many days missed that tolerance is lost', 'Tantos días sin dosis que se perdió la tolerancia', missedRule),
   own('naltrexone_gap', 1, 'Naltrexone missed: the block fades and tolerance is gone', 'Falta la naltrexona: el bloqueo cede y no hay tolerancia'),
-  own('pregnant', 1, 'Pregnant', 'Embarazo', { source: 'Clinical reference', section: '3.4 and 4.7, withdrawal in pregnancy', mark: 'unchecked' }),
+  own('pregnant', 1, 'Pregnant', 'Embarazo', { source: 'ASAM National Practice Guideline 2020; ACOG Committee Opinion 711', section: 'withdrawal in pregnancy', mark: 'unchecked' }),
   ...riskFactors.map(({ id, says, redByItself, cite }): ReachReason => ({ id, group: factorGroup(id, redByItself), says, cite })),
   own('restart_lower', 2, 'Days missed: the prescriber decides the next dose', 'Días sin dosis: el prescriptor decide la siguiente', missedRule),
   own('injection_late', 2, 'Past the window of the injection', 'Pasado el plazo de la inyección'),

@@ -54,7 +54,7 @@ function dailyIn(value: unknown, index: number): DailyOpioid {
 }
 
 /** A case may say what the total is wanted for; choosing a dose or converting is answered with none. */
-const purposeKeys = ['purpose', 'use', 'event', 'indication', 'context'] as const;
+const purposeKeys = ['purpose', 'use', 'event', 'indication', 'context', 'intent', 'question'] as const;
 
 /** Worked cases of the family `mme`. */
 export const mmeCases: CaseFamily = {

@@ -29,6 +29,8 @@ const otherNames: Readonly<Record<string, string>> = {
   left_detox: 'after_detox',
   release: 'prison_release',
   released_from_prison: 'prison_release',
+  left_prison: 'prison_release',
+  left_hospital: 'hospital_discharge',
   treatment_exit: 'left_treatment',
 };
 

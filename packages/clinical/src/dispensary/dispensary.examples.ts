@@ -23,7 +23,8 @@ const vomited = (rule: string, minutesAfterDose: number, witnessed: boolean, giv
 export const missedDoseExamples: readonly Missed[] = [
   ...ladder('missed-dose-au-2003', [null, null, null, 'PRESCRIBER_DISCUSSION_HALF_DOSE', 'PRESCRIBER_MUST_SEE', 'NEW_INDUCTION', 'NEW_INDUCTION']),
   ...ladder('missed-dose-au-2003', [null, null, null, 'NO_MISSED_DOSE_RULE_FOR_MEDICINE'], 'buprenorphine'),
-  ...ladder('missed-dose-uk', [null, null, null, U3, U3, 'UK_REASSESS_AND_RETITRATE', 'UK_REASSESS_AND_RETITRATE']),
+  ...ladder('missed-dose-uk', [null, null, null, U3, U3]),
+  ...ladder('missed-dose-uk-five-days', [null, null, null, null, null, 'UK_REASSESS_AND_RETITRATE', 'UK_REASSESS_AND_RETITRATE']),
   ...ladder('missed-dose-uk', [null, null, null, U3, U3, U3], 'buprenorphine'),
   ...ladder('missed-dose-tip63', [null, null, null, 'RESTART_LOWER', 'PRESCRIBER_DISCUSSION_HALF_DOSE', 'NEW_INDUCTION']),
   ...ladder('missed-dose-tip63', [null, null, null, 'NO_MISSED_DOSE_RULE_FOR_MEDICINE'], 'buprenorphine'),
@@ -116,6 +117,7 @@ export const controlledDrugExamples: readonly Example<ControlledDrugFacts>[] = [
   { rule: 'inventory-biennial', when: 'done today', facts: { event: 'biennial-inventory', monthsSinceLast: 0 }, gives: [] },
   ...pair('inventory-biennial', 'BIENNIAL_INVENTORY_OVERDUE', { event: 'biennial-inventory', monthsSinceLast: 24 }, { event: 'biennial-inventory', monthsSinceLast: 25 }),
   ...pair('record-retention', 'RETAIN_2_YEARS_MIN', { action: 'purge', ageYears: 2 }, { action: 'purge', ageYears: 1.9 }),
+  ...pair('record-retention-uk', 'RETAIN_2_YEARS_MIN', { regime: 'UK', action: 'purge', ageYears: 2 }, { regime: 'UK', action: 'purge', ageYears: 1.9 }),
   ...pair('loss-notice', 'LOSS_NOTICE_OVERDUE', { event: 'theft-or-loss', businessDaysSinceDiscovery: 1, fieldOfficeTold: false }, { event: 'theft-or-loss', businessDaysSinceDiscovery: 2, fieldOfficeTold: false }),
   ...pair('loss-form', 'LOSS_FORM_OVERDUE', { event: 'theft-or-loss', daysSinceDiscovery: 45, formFiled: false }, { event: 'theft-or-loss', daysSinceDiscovery: 46, formFiled: false }),
   ...pair('destruction-us', 'WITNESSES_MISSING', { regime: 'DEA', event: 'destruction', witnesses: 2 }, { regime: 'DEA', event: 'destruction', witnesses: 1 }),

@@ -35,7 +35,7 @@ export type GuestFacts = {
 
 type GuestRule = Rule<GuestFacts>;
 
-const cite: Cite = { source: 'Clinical reference', section: '3.12, guest dosing, transfer, identity', mark: 'unchecked' };
+const cite: Cite = { source: 'Common practice of guest dosing between clinics', section: 'what is confirmed clinic to clinic', mark: 'unchecked' };
 const none = 0 as Ug;
 
 function rule(id: string, code: string, needs: GuestRule['needs'], judge: (facts: GuestFacts) => Record<string, string | number> | null): GuestRule {

@@ -10,7 +10,7 @@ type MissedRule = Rule<MissedDoseFacts>;
 const none = 0 as Ug;
 const cites: Readonly<Record<MissedDoseProfile, Cite>> = {
   'AU-2003': { source: 'Australian methadone maintenance guidelines', section: '3.5, missed doses', asOf: '2003', mark: 'primary' },
-  UK: { source: 'UK community-pharmacy specification; UK guidelines on clinical management from day 5', mark: 'primary' },
+  UK: { source: 'UK community-pharmacy specification', section: 'three missed doses', mark: 'primary' },
   TIP63: { source: 'SAMHSA TIP 63 and US practice', section: 'missed doses', asOf: '2021', mark: 'unchecked' },
   'BC-2023': { source: 'BCCSU and CAMH', section: 'missed doses', asOf: '2023', mark: 'unchecked' },
 };
@@ -28,14 +28,15 @@ function paramsOf(facts: MissedDoseFacts, profile: MissedDoseProfile): Record<st
   };
 }
 
-function missed(profile: MissedDoseProfile, codes: readonly MissedDoseCode[]): MissedRule {
+/** `named` tells apart two rules of one guideline whose codes rest on different sources: each gives its own codes only. */
+function missed(profile: MissedDoseProfile, codes: readonly MissedDoseCode[], cite = cites[profile], named: string = profile): MissedRule {
   return {
-    id: `missed-dose-${profile.toLowerCase()}`, profile, measure: 'missed-days', cite: cites[profile],
+    id: `missed-dose-${named.toLowerCase()}`, profile, measure: 'missed-days', cite,
     needs: ['usualUg', 'missedDays'],
     codes,
     judge(facts) {
       const { code } = missedDosePlan(profile, facts.drug ?? 'methadone', facts.usualUg ?? none, facts.missedDays ?? 0);
-      return code === null ? null : [{ code, params: paramsOf(facts, profile), turns: [{ fact: 'missedDays', to: 2 }] }];
+      return code === null || !codes.includes(code) ? null : [{ code, params: paramsOf(facts, profile), turns: [{ fact: 'missedDays', to: 2 }] }];
     },
   };
 }
@@ -100,7 +101,7 @@ const vomitedUk: MissedRule = {
 
 const vomitedPregnant: MissedRule = {
   id: 'vomited-dose-pregnant', profile: 'any', measure: 'vomit-pregnant',
-  cite: { source: 'Clinical reference', section: '3.4, vomited dose in pregnancy', mark: 'unchecked' },
+  cite: { source: 'TIP 43 practice', section: 'vomited doses in pregnancy', mark: 'unchecked' },
   needs: ['minutesAfterDose', 'pregnant'],
   codes: ['EMESIS_PREGNANT_SAME_DAY'],
   judge: ({ pregnant }) => (pregnant === true ? [{ code: 'EMESIS_PREGNANT_SAME_DAY' }] : null),
@@ -108,7 +109,8 @@ const vomitedPregnant: MissedRule = {
 
 export const missedDoseRules: readonly MissedRule[] = [
   missed('AU-2003', ['PRESCRIBER_DISCUSSION_HALF_DOSE', 'PRESCRIBER_MUST_SEE', 'NEW_INDUCTION', 'NO_MISSED_DOSE_RULE_FOR_MEDICINE']),
-  missed('UK', ['UK_THREE_CONSECUTIVE_CONTACT_PRESCRIBER', 'UK_REASSESS_AND_RETITRATE']),
+  missed('UK', ['UK_THREE_CONSECUTIVE_CONTACT_PRESCRIBER']),
+  missed('UK', ['UK_REASSESS_AND_RETITRATE'], { source: 'Drug misuse and dependence: UK guidelines on clinical management', section: 'five missed days', asOf: '2017', mark: 'unchecked' }, 'UK-five-days'),
   missed('TIP63', ['RESTART_LOWER', 'PRESCRIBER_DISCUSSION_HALF_DOSE', 'NEW_INDUCTION', 'NO_MISSED_DOSE_RULE_FOR_MEDICINE']),
   missed('BC-2023', ['PRESCRIBER_MUST_SEE', 'NEW_INDUCTION', 'RESTART_LOWER']),
   firstFortnight, ...intoxication, notLater, unwitnessed, vomited, vomitedUk, vomitedPregnant,

@@ -16,14 +16,13 @@ const inventory: RecordRule = {
   judge: ({ monthsSinceLast }) => ((monthsSinceLast ?? 0) > 24 ? [{ code: 'BIENNIAL_INVENTORY_OVERDUE', params: { months: monthsSinceLast ?? 0 }, turns: [{ fact: 'monthsSinceLast', to: 0 }] }] : null),
 };
 
-/** Two years in the US and for the UK register alike. */
-const retention: RecordRule = {
-  id: 'record-retention', profile: 'any', measure: 'retention', cite: cfr('1304.04'),
+const retention = (id: string, cite: Cite, regimes: (regime: string | null | undefined) => boolean): RecordRule => ({
+  id, profile: 'any', measure: id, cite,
   needs: ['action', 'ageYears'],
-  when: ({ action }) => action === 'purge' || action === 'delete' || action === 'destroy',
+  when: ({ action, regime }) => regimes(regime) && (action === 'purge' || action === 'delete' || action === 'destroy'),
   codes: ['RETAIN_2_YEARS_MIN'],
   judge: ({ ageYears }) => ((ageYears ?? 0) < 2 ? [{ code: 'RETAIN_2_YEARS_MIN', params: { years: ageYears ?? 0 }, turns: [{ fact: 'ageYears', to: 2 }] }] : null),
-};
+});
 
 const lossNotice: RecordRule = {
   id: 'loss-notice', profile: 'any', measure: 'loss-notice', cite: cfr('1301.76(b)', 'unchecked'),
@@ -96,7 +95,11 @@ const route: RecordRule = {
 };
 
 export const recordRules: readonly RecordRule[] = [
-  inventory, retention, lossNotice, lossForm,
+  inventory,
+  // Two years in the US and for the UK register alike.
+  retention('record-retention', cfr('1304.04'), (regime) => regime !== 'UK'),
+  retention('record-retention-uk', { source: 'Misuse of Drugs Regulations 2001', section: 'register kept for two years', mark: 'unchecked' }, (regime) => regime === 'UK'),
+  lossNotice, lossForm,
   witnessed('destruction-us', cfr('1317.95', 'unchecked'), ({ event, regime }) => event === 'destruction' && regime === 'DEA', 2),
   witnessed('destruction-uk', { source: 'Misuse of Drugs Regulations 2001', section: 'witnessed destruction', mark: 'unchecked' }, ({ event, regime }) => event === 'destruction' && regime === 'UK', 1),
   witnessed('wastage', product, ({ event }) => event === 'wastage', 2),

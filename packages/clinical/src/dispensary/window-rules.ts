@@ -8,7 +8,7 @@ import type { WindowFacts } from './window-facts.ts';
 type WindowRule = Rule<WindowFacts>;
 
 const product: Cite = { source: 'Product safety rule', mark: 'product' };
-const guest: Cite = { source: 'Clinical reference', section: '3.12, guest dosing', mark: 'unchecked' };
+const guest: Cite = { source: 'Common practice of guest dosing between clinics', mark: 'unchecked' };
 const none = 0 as Ug;
 
 const order: WindowRule = {
@@ -56,7 +56,7 @@ const replacement: WindowRule = {
  * dose for the missed-dose rule. A nurse who answers the warning may not choose it, so nothing is given before a dose is signed.
  */
 const restart = (profile: MissedDoseProfile): WindowRule => ({
-  id: `window-restart-${profile.toLowerCase()}`, profile, measure: 'restart', cite: { ...product, section: 'clinical reference 3.5, missed-dose rule' },
+  id: `window-restart-${profile.toLowerCase()}`, profile, measure: 'restart', cite: { ...product, section: 'a dose after missed days is signed first' },
   needs: ['usualUg', 'missedDays'],
   codes: ['RESTART_NEEDS_A_SIGNED_DOSE'],
   judge({ drug, usualUg, missedDays }) {

@@ -51,7 +51,8 @@ function yesList(instrument: Instrument, key: string, listed: unknown, into: Map
   const items = instrument.items.filter((item) => item.answer.kind === 'yesNo');
   const ids = items.map((item) => item.id);
   const numbered = ids.every((id) => /^\d+$/.test(id));
-  const chosen = (listed as readonly unknown[]).map(String);
+  // A form whose questions have names may be answered by their numbers too.
+  const chosen = (listed as readonly unknown[]).map((each) => (!numbered && typeof each === 'number' ? ids[each - 1] ?? String(each) : String(each)));
   if (chosen.some((id) => !ids.includes(id))) return invalid(key, numbered ? [1, ids.length] : ids);
   for (const id of ids) into.set(id, chosen.includes(id));
   return null;

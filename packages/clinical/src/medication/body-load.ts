@@ -15,7 +15,7 @@ export const methadoneHalfLife = {
 export const methadoneSteadyState = {
   labelDays: [3, 5],
   planDays: [5, 7],
-  cite: { source: 'Clinical reference', section: '3.2, steady state: plan 5 to 7 days', mark: 'unchecked' } satisfies Cite,
+  cite: { source: 'Clinical practice beside the US methadone label', section: 'steady state: plan 5 to 7 days', mark: 'unchecked' } satisfies Cite,
 } as const;
 
 const keptADay = (halfLifeHours: number): number => 2 ** (-24 / halfLifeHours);

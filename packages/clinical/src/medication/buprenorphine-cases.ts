@@ -1,5 +1,5 @@
 /** Worked cases of buprenorphine: their keys to facts, and the answers back to milligrams. */
-import { type CaseInput, inCaseWords, inMicrograms, numberIn, textIn, ugIn } from '../case-input.ts';
+import { type CaseInput, inCaseWords, inMicrograms, numberIn, textIn, ugIn, withoutDrug } from '../case-input.ts';
 import type { CaseFamily } from '../cases.ts';
 import type { Decision } from '../decision.ts';
 import { mgOf, type Ug } from '../dose.ts';
@@ -112,6 +112,16 @@ function orderCase(input: CaseInput, profile: string | undefined): Decision {
   return inCaseWords(bothDecisions(decideBuprenorphineStart(facts, profile), decideBuprenorphineOrder(facts, profile)), input, toUg);
 }
 
+/** Keys of other families that mean the same here: a Child-Pugh score for its class, and a long QT from birth for any. */
+function ownKeys(typed: CaseInput): CaseInput {
+  const { childPughScore: score, congenitalLongQt, ...rest } = withoutDrug(typed, 'buprenorphine');
+  return {
+    ...(score === undefined ? {} : { childPugh: typeof score === 'number' ? (score <= 6 ? 'A' : score <= 9 ? 'B' : 'C') : null }),
+    ...(congenitalLongQt === undefined ? {} : { longQt: congenitalLongQt }),
+    ...rest,
+  };
+}
+
 /** Worked cases of the family `buprenorphine`. */
 export const buprenorphineCases: CaseFamily = {
   inputs: [
@@ -121,8 +131,10 @@ export const buprenorphineCases: CaseFamily = {
     'route', 'site', 'interval', 'action', 'weeksSinceSiteUsed', 'daysSinceLast', 'naive', 'testDoseMg', 'week1', 'consecutiveWeeklyDoses',
     'sublingualMg', 'transmucosalMg', 'espranorMg', 'orderedMg', 'injectionNumber', 'establishedLongTermTmMg', 'controlled', 'unsatisfactory',
     'daysOnTransmucosal', 'tmMg', 'singleTmDoseTolerated', 'hoursAfterTm', 'hoursAfterTestDose', 'strengthMg', 'priorInjections', 'longQt', 'ageYears',
+    'drug', 'childPughScore', 'congenitalLongQt',
   ],
-  run: (input) => {
+  run: (typed) => {
+    const input = ownKeys(typed);
     const profile = textIn(input, 'profile') ?? undefined;
     if (input['convert'] !== undefined) return convertCase(input);
     if (input['event'] === 'precipitatedWithdrawalCheck') return precipitatedCase(input);

@@ -49,26 +49,28 @@ interface HoursLine {
   readonly shortHours: number;
   readonly longHours: number;
   readonly cite: Cite;
+  /** Of the hours after a long-acting opioid, where they rest on another source. */
+  readonly longCite?: Cite;
 }
 
 const hoursLines: readonly HoursLine[] = [
   { profile: 'US-LABEL', shortHours: 4, longHours: 24, cite: { source: 'US label, sublingual buprenorphine', section: 'dosage and administration', mark: 'primary' } },
-  { profile: 'EXPERTS', shortHours: 6, longHours: 24, cite: { source: 'US label page, advice of some experts', mark: 'primary' } },
+  { profile: 'EXPERTS', shortHours: 6, longHours: 24, cite: { source: 'US label page, advice of some experts', mark: 'primary' }, longCite: { source: 'Advice of some experts', section: '24 to 72 hours after a long-acting opioid', mark: 'unchecked' } },
   { profile: 'ASAM20', shortHours: 6, longHours: 24, cite: { source: 'ASAM National Practice Guideline 2020', mark: 'unchecked' } },
   { profile: 'EU-BUVIDAL', shortHours: 6, longHours: 24, cite: { source: 'Buvidal SmPC', section: '4.2', mark: 'primary' } },
   { profile: 'OB17', shortHours: 6, longHours: 24, cite: { source: 'Drug misuse and dependence: UK guidelines 2017', mark: 'unchecked' } },
 ];
 
-function hoursRules({ profile, shortHours, longHours, cite }: HoursLine): readonly StartRule[] {
+function hoursRules({ profile, shortHours, longHours, cite, longCite = cite }: HoursLine): readonly StartRule[] {
   const shortCode = `SHORT_ACTING_UNDER_${String(shortHours)}H`;
   const under = (code: string, limit: number) => ({ hoursSince }: BuprenorphineStartFacts): Said =>
     known(hoursSince) && hoursSince < limit
       ? [{ code, params: { hours: hoursSince, limit }, turns: [{ fact: 'hoursSince', to: limit }] }]
       : null;
-  const shared = { profile, cite, needs: ['lastOpioid', 'hoursSince'] as const };
+  const shared = { profile, needs: ['lastOpioid', 'hoursSince'] as const };
   return [
-    { ...shared, id: `bup-start-short-hours-${profile}`, measure: 'short-acting hours', when: opioidIs(isShort), codes: [shortCode], judge: under(shortCode, shortHours) },
-    { ...shared, id: `bup-start-long-hours-${profile}`, measure: 'long-acting hours', when: opioidIs(isLongActing), codes: ['METHADONE_UNDER_24H'], judge: under('METHADONE_UNDER_24H', longHours) },
+    { ...shared, cite, id: `bup-start-short-hours-${profile}`, measure: 'short-acting hours', when: opioidIs(isShort), codes: [shortCode], judge: under(shortCode, shortHours) },
+    { ...shared, cite: longCite, id: `bup-start-long-hours-${profile}`, measure: 'long-acting hours', when: opioidIs(isLongActing), codes: ['METHADONE_UNDER_24H'], judge: under('METHADONE_UNDER_24H', longHours) },
   ];
 }
 
@@ -77,7 +79,7 @@ const methadoneRules: readonly StartRule[] = [
     id: 'bup-start-methadone-dose',
     profile: 'any',
     measure: 'methadone dose',
-    cite: { source: 'Buvidal SmPC; clinical reference', section: '4.4', mark: 'primary' },
+    cite: { source: 'Buvidal SmPC', section: 'from methadone, 30 mg a day or less', mark: 'primary' },
     needs: ['lastOpioid', 'methadoneUg'],
     when: opioidIs(isMethadone),
     codes: ['METHADONE_OVER_30_REDUCE_FIRST'],

@@ -26,7 +26,7 @@ describe('the lines of buprenorphine', () => {
     expect(examplesThatFail(buprenorphineOrder, buprenorphineOrderExamples)).toEqual([]);
   });
   it('holds every example of the depots', () => {
-    expect(examplesThatFail(depotRules, depotExamples, { untold: ['depot-week1', 'depot-switch-sublingual', 'depot-switch-espranor', 'depot-strength', 'depot-late-US-PROGRAMME', 'depot-liver', 'depot-long-qt', 'depot-age'] })).toEqual([]);
+    expect(examplesThatFail(depotRules, depotExamples, { untold: ['depot-week1', 'depot-switch-sublingual', 'depot-switch-brixadi', 'depot-switch-brixadi-160', 'depot-switch-espranor', 'depot-strength', 'depot-late-US-PROGRAMME', 'depot-liver', 'depot-long-qt', 'depot-age'] })).toEqual([]);
   });
 });
 

@@ -220,19 +220,28 @@ export function switchAnswer({ product, sublingualUg, espranorUg }: DepotFacts):
   return lookUpSwitch(product === 'Buvidal' ? buvidalFromSublingual : brixadiFromTransmucosal, sublingualUg);
 }
 
-const switchRule = (fact: 'sublingualUg' | 'espranorUg'): DepotRule => ({
-  id: `depot-switch-${fact === 'espranorUg' ? 'espranor' : 'sublingual'}`,
+const switchRule = (name: string, product: DepotProduct, fact: 'sublingualUg' | 'espranorUg', cite: Cite, codes: readonly string[]): DepotRule => ({
+  id: `depot-switch-${name}`,
   profile: 'any',
-  measure: `switch ${fact}`,
-  cite: buvidalFromSublingual.cite,
+  measure: `switch ${name}`,
+  cite,
   needs: [fact],
-  when: ({ product }) => (fact === 'espranorUg' ? product === 'Buvidal' : product !== 'Sublocade'),
-  codes: ['DOSE_BETWEEN_BANDS_PRESCRIBER_CHOICE', ...(fact === 'sublingualUg' ? ['OUTSIDE_LABEL_TABLE_NO_160_MG'] : []), 'OUTSIDE_SWITCH_TABLE'],
+  when: (facts) => facts.product === product,
+  codes,
   judge: (facts) => {
     const [answer, dose] = [switchAnswer(facts), facts[fact]];
-    return answer === null || !known(dose) ? null : saysOfSwitch(answer, facts.product, dose);
+    const says = answer === null || !known(dose) ? null : saysOfSwitch(answer, product, dose);
+    return says?.every(({ code }) => codes.includes(code)) === true ? says : null;
   },
 });
+
+const [between, outside] = ['DOSE_BETWEEN_BANDS_PRESCRIBER_CHOICE', 'OUTSIDE_SWITCH_TABLE'];
+const switchRules: readonly DepotRule[] = [
+  switchRule('sublingual', 'Buvidal', 'sublingualUg', buvidalFromSublingual.cite, [between, outside]),
+  switchRule('espranor', 'Buvidal', 'espranorUg', buvidalFromEspranor.cite, [between, outside]),
+  switchRule('brixadi', 'Brixadi', 'sublingualUg', brixadiFromTransmucosal.cite, [between]),
+  switchRule('brixadi-160', 'Brixadi', 'sublingualUg', { source: 'US label, Brixadi 2023', section: 'monthly 64, 96 and 128 mg', mark: 'primary' }, ['OUTSIDE_LABEL_TABLE_NO_160_MG']),
+];
 
 const strength: DepotRule = {
   id: 'depot-strength',
@@ -251,6 +260,17 @@ function lateAfter({ toDay }: DepotWindow, days: number): Said {
   return days > toDay ? [{ code: 'LATE_PRESCRIBER_GUIDANCE', params: { days, limit: toDay }, turns: [{ fact: 'daysSinceLast', to: toDay }] }] : null;
 }
 
+const lateRule = (interval: 'weekly' | 'monthly', cite: Cite): DepotRule => ({
+  id: `depot-interval-late-${interval}`,
+  profile: 'any',
+  measure: 'late',
+  cite,
+  needs: ['interval', 'daysSinceLast'],
+  when: (facts) => isCamurus(facts) && isLater(facts) && (facts.interval === interval || facts.interval === null),
+  codes: ['LATE_PRESCRIBER_GUIDANCE'],
+  judge: ({ daysSinceLast: days }) => (known(days) ? lateAfter(weeklyMonthlyWindow[interval], days) : null),
+});
+
 const intervalRules: readonly DepotRule[] = [
   {
     id: 'depot-interval-early',
@@ -266,19 +286,11 @@ const intervalRules: readonly DepotRule[] = [
       return [{ code: 'DEPOT_NOT_DUE', params: { days, limit }, turns: [{ fact: 'daysSinceLast', to: limit }] }];
     },
   },
-  {
-    id: 'depot-interval-late',
-    profile: 'any',
-    measure: 'late',
-    cite: standingOrder,
-    needs: ['interval', 'daysSinceLast'],
-    when: (facts) => isCamurus(facts) && isLater(facts),
-    codes: ['LATE_PRESCRIBER_GUIDANCE'],
-    judge: ({ interval, daysSinceLast: days }) => (known(interval) && known(days) ? lateAfter(weeklyMonthlyWindow[interval], days) : null),
-  },
+  lateRule('weekly', standingOrder),
+  lateRule('monthly', { source: 'Buvidal SmPC; US label, Brixadi 2023', section: 'windows', mark: 'unchecked' }),
 ];
 
-export const depotBaseRules: readonly DepotRule[] = [...placeRules, ...startRules, switchRule('sublingualUg'), switchRule('espranorUg'), strength, ...intervalRules];
+export const depotBaseRules: readonly DepotRule[] = [...placeRules, ...startRules, ...switchRules, strength, ...intervalRules];
 
 export { isLater, isSublocade, known, lateAfter, sublocade, sublocade2025, standingOrder, under };
 export type { DepotRule };

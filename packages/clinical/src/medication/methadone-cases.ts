@@ -1,4 +1,5 @@
 /** Worked cases of the family `methadone`: milligrams in, the rules' own words out. */
+import { type OtherNames, underOwnNames, withoutDrug } from '../case-input.ts';
 import type { CaseFamily } from '../cases.ts';
 import { ugOfMg, type Ug } from '../dose.ts';
 import type { MethadoneFacts, Poss } from './methadone-facts.ts';
@@ -25,8 +26,9 @@ const plain = {
 } as const;
 
 /** Facts that tables elsewhere name in another way. */
-const alsoCalled: Readonly<Record<string, string>> = {
-  activeNaltrexoneXrDaysAgo: 'naltrexoneXrDaysAgo', respiratoryRate: 'rr', scale2: 'spo2Scale2', ecgOver100: 'ecgSinceOver100', identityMismatch: 'identityConfirmed',
+const alsoCalled: OtherNames = {
+  naltrexoneXrDaysAgo: 'activeNaltrexoneXrDaysAgo', respiratoryRate: 'rr', ecgOver100: 'ecgSinceOver100', ecgDoneOver100: 'ecgSinceOver100', ecgDone: 'ecgSinceOver100', splitOrdered: 'splitDoseOrdered',
+  dosedToday: 'alreadyDosedToday', bottleReturnedShort: 'bottlesReturnedShort', brac: 'breathAlcohol', sedatives: 'sedativesOrAlcohol',
 };
 
 const levels: readonly unknown[] = ['S', '1', '2', '3', '4'];
@@ -76,9 +78,7 @@ function factsOf(input: Input): MethadoneFacts | null {
     ...(dose === undefined ? {} : { dayTotalUg: dose }),
     ...others,
     ...amounts,
-    ...(input['respiratoryRate'] === undefined ? {} : { rr: input['respiratoryRate'] as number | null }),
     ...(input['scale2'] === undefined ? {} : { spo2Scale2: input['scale2'] as boolean | null }),
-    ...(input['ecgOver100'] === undefined ? {} : { ecgSinceOver100: input['ecgOver100'] as boolean | null }),
     ...(input['identityMismatch'] === undefined ? {} : { identityConfirmed: input['identityMismatch'] === null ? null : input['identityMismatch'] !== true }),
     ...(poss === undefined ? {} : { poss: poss as Poss | null }),
     ...(xr === undefined ? {} : { naltrexoneXrDaysAgo: xr as number | null }),
@@ -98,8 +98,9 @@ function levelled(input: Input): Record<string, unknown> {
 }
 
 export const methadoneCases: CaseFamily = {
-  inputs: ['profile', 'event', 'poss', 'product', 'doseMg', 'peakNgMl', 'troughNgMl', 'otherMedicines', ...Object.keys(doses), ...Object.keys(plain), ...Object.keys(alsoCalled)],
-  run(input) {
+  inputs: ['profile', 'event', 'poss', 'product', 'doseMg', 'peakNgMl', 'troughNgMl', 'otherMedicines', 'activeNaltrexoneXrDaysAgo', 'scale2', 'identityMismatch', 'drug', ...Object.keys(doses), ...Object.keys(plain), ...Object.keys(alsoCalled)],
+  run(typed) {
+    const input = underOwnNames(withoutDrug(typed, 'methadone'), alsoCalled);
     const facts = factsOf(input);
     if (facts === null) return notPossible;
     const asked = typeof input['profile'] === 'string' ? input['profile'] : 'any';

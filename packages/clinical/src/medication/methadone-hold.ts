@@ -5,7 +5,7 @@ import type { MethadoneFacts } from './methadone-facts.ts';
 type HoldRule = Rule<MethadoneFacts>;
 
 const product: Cite = { source: 'Product safety rule', mark: 'product' };
-const windowRule: Cite = { source: 'Clinical reference', section: '3.5, hold rules at the window', mark: 'unchecked' };
+const windowRule: Cite = { source: 'Common practice of opioid treatment programmes', section: 'hold rules at the dosing window', mark: 'unchecked' };
 const poss: Cite = { source: 'Pasero Opioid-induced Sedation Scale', asOf: '2009', mark: 'secondary' };
 
 const one = (code: string, turn?: { fact: keyof MethadoneFacts & string; to: string | number | boolean }, params: Record<string, string | number> = {}): readonly Judgement<MethadoneFacts>[] =>

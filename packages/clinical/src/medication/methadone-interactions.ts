@@ -34,7 +34,7 @@ export function interactionsOf(medicine: string): readonly InteractionGroup[] {
 
 const interactions: Rule<MethadoneFacts> = {
   id: 'methadone-interactions', profile: 'any', measure: 'interactions',
-  cite: { source: 'Clinical reference', section: '3.8, interactions', mark: 'unchecked' },
+  cite: { source: 'Usual interaction tables for methadone', section: 'examples by group', mark: 'unchecked' },
   needs: ['otherMedicines'],
   codes: interactionGroups.map((group) => group.code),
   judge: ({ otherMedicines }) => interactionGroups.flatMap((group) => {

@@ -190,7 +190,7 @@ const bcFirstDose: StartRule = {
 /** Age 60 and over, breathing disease, a recent hospital stay, severe liver disease: 2.5-10 mg, at most 20 mg, and slower. */
 const frailStart: StartRule = {
   id: 'methadone-frail-start', profile: 'any', measure: 'frail-start',
-  cite: { source: 'Clinical reference', section: '3.8, hepatic, age and breathing', mark: 'unchecked' },
+  cite: { source: 'Clinical practice; older Canadian methadone guidance from age 60', section: 'liver, age and breathing', mark: 'unchecked' },
   needs: ['treatmentDay', 'dayTotalUg'],
   when: (facts) => onDayOne(facts) && totalOver(facts, 20),
   codes: ['START_OVER_20_FRAIL'],

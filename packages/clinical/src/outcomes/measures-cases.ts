@@ -17,7 +17,7 @@ function continuityIn(input: CaseInput): Parameters<typeof nqf3175>[0] {
 
 function podCase(input: CaseInput): Output {
   const supply = input['event'] === 'buprenorphineInjection' ? { daysSupply: injectionDaysSupply({ pharmacyDaysSupply: numberIn(input, 'pharmacyDaysSupply'), measurementYear: numberIn(input, 'measurementYear') }) } : {};
-  return { ...supply, ...(input['continuousDays'] === undefined ? {} : hedisPod(continuityIn(input))) };
+  return { ...supply, ...(input['continuousDays'] === undefined ? {} : continuityCase(input, hedisPod)) };
 }
 
 function waitCase(input: CaseInput): Output {
@@ -47,14 +47,22 @@ function effectiveCase(input: CaseInput): Output {
 function topCase(input: CaseInput): Output {
   const weeks = input['weeks'];
   if (!Array.isArray(weeks)) throw new Error('weeks is no list');
-  const answer = topDays(weeks.map((each: unknown) => (each === null ? null : typeof each === 'number' ? each : Number.NaN)));
+  // A week that the list leaves off at its end was not answered.
+  const four: readonly unknown[] = weeks.length < 4 ? [...weeks, ...Array.from({ length: 4 - weeks.length }, () => null)] : weeks;
+  const answer = topDays(four.map((each: unknown) => (each === null ? null : typeof each === 'number' ? each : Number.NaN)));
   if (answer.kind === 'invalid') return { error: 'invalid_option', allowed: answer.allowed };
   if (answer.kind === 'total') return { total: answer.days, days: answer.days, complete: true };
   return { total: null, complete: false, partial: answer.partial, missing: answer.missingWeeks };
 }
 
+/** Continuity with what is missing of it. */
+function continuityCase(input: CaseInput, measure: typeof nqf3175): Output {
+  const missing = ['continuousDays', 'maxGapDays'].filter((key) => typeof input[key] !== 'number');
+  return { ...measure(continuityIn(input)), ...(missing.length === 0 ? {} : { complete: false, missing }) };
+}
+
 const runs: Readonly<Record<string, (input: CaseInput) => Output>> = {
-  'NQF-3175': (input) => ({ ...nqf3175(continuityIn(input)) }),
+  'NQF-3175': (input) => continuityCase(input, nqf3175),
   'NQF-3400': (input) => ({ ...nqf3400({ ageYears: numberIn(input, 'ageYears') ?? numberIn(input, 'age') ?? 0, medicines: numberIn(input, 'medicines') ?? 0 }) }),
   'HEDIS-POD': podCase,
   'HEDIS-IET': (input) => ({ ...hedisIet({ daysToInitiation: numberIn(input, 'daysToInitiation'), contactsWithin34Days: numberIn(input, 'contactsWithin34Days') }) }),
@@ -62,8 +70,9 @@ const runs: Readonly<Record<string, (input: CaseInput) => Output>> = {
   'NDTMS-wait': waitCase,
   'NDTMS-success': successCase,
   'NDTMS-effective': effectiveCase,
-  'TOP-opiate-days': topCase,
 };
+
+const topSubstances: readonly string[] = ['alcohol', 'opiate', 'crack', 'cocaine', 'amphetamine', 'cannabis', 'tobacco', 'other'].map((substance) => `TOP-${substance}-days`);
 
 /** Worked cases of the family `measures`. */
 export const measureCases: CaseFamily = {
@@ -72,7 +81,8 @@ export const measureCases: CaseFamily = {
     'contactsWithin34Days', 'daysToFollowUp', 'referralDate', 'firstInterventionOffered', 'dischargeReason', 'representedWithinMonths', 'weeksRetained', 'daysRetained', 'completed', 'weeks',
   ],
   run: (input) => {
-    const run = runs[textIn(input, 'measure') ?? ''];
+    const measure = textIn(input, 'measure') ?? '';
+    const run = topSubstances.includes(measure) ? topCase : runs[measure];
     if (run === undefined) throw new Error(`measure ${String(input['measure'])} is not known`);
     return run(input);
   },

@@ -60,7 +60,7 @@ const pathwayFloors = [
     id: 'failed-detox', cite: cg52, needs: ['wantsDetox', 'failedCommunityDetox'], code: 'DETOX_FAILED_IN_COMMUNITY', when: (f) => f.wantsDetox === true,
     holds: (f) => f.failedCommunityDetox === true, turns: [{ fact: 'wantsDetox', to: false }],
   }),
-  floor({ id: 'stable-a-year', cite: product('check-ups after a stable year, reference 9.1'), needs: ['stableDays'], code: 'STABLE_A_YEAR', holds: (f) => (f.stableDays ?? 0) >= 365, params: (f) => ({ days: f.stableDays ?? 0 }), turns: [{ fact: 'stableDays', to: 364 }] }),
+  floor({ id: 'stable-a-year', cite: { source: 'Recovery Management Checkups, Scott and Dennis', section: 'quarterly for four years and more', mark: 'unchecked' }, needs: ['stableDays'], code: 'STABLE_A_YEAR', holds: (f) => (f.stableDays ?? 0) >= 365, params: (f) => ({ days: f.stableDays ?? 0 }), turns: [{ fact: 'stableDays', to: 364 }] }),
   floor({ id: 'housing', cite: product('housing beside treatment'), needs: ['housing'], code: 'NEEDS_A_HOME', holds: (f) => f.housing === 'unsafe' || f.housing === 'none', turns: [{ fact: 'housing', to: 'safe' }] }),
   floor({
     id: 'sessions', cite: { source: '42 CFR 8.12; UK drug misuse guidelines 2017', section: 'medicine is not tied to attendance', mark: 'unchecked' }, needs: ['sessionsAttended'],

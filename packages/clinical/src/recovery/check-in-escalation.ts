@@ -47,7 +47,7 @@ export const withinHours: Readonly<Record<CheckInCode, number>> = {
   SUICIDE_THOUGHTS: 0, WANTS_HELP: 8, CRAVING_HIGH: 8, LAPSE_ALONE: 8, CRAVING_RISING: 24, LAPSE: 24, DOSES_MISSED: 24, TRY_AGAIN: 24, CALL_NOMINATED_CONTACT: 24, OUTREACH: 24, MOOD_LOW: 72,
 };
 
-const policy: Cite = { source: 'Fairlead check-in policy', section: 'thresholds a site may edit, reference 9.1', mark: 'product' };
+const policy: Cite = { source: 'Fairlead check-in policy', section: 'thresholds that a site may edit', mark: 'product' };
 const rule = oneCodeRule<CheckInFacts>;
 const n = (value: number | null | undefined): number => value ?? 0;
 // A person may ask to be called earlier than the policy's line, never later.

@@ -7,7 +7,11 @@ import { bowlOdds, type BowlSlip, capOn, decideIncentive, drawsFor, drawsOf, hig
 type Output = Readonly<Record<string, unknown>>;
 
 /** Cases have named the year's total in several ways. */
-const totalKeys = ['yearTotalUsd', 'yearTotal', 'annualTotal', 'annualTotalUsd', 'totalThisYear', 'paidThisYear', 'paidThisYearUsd', 'patientYearTotal', 'yearToDateUsd', 'yearToDate', 'annualUsd', 'yearlyTotal', 'annualValue', 'totalUsd'] as const;
+const totalKeys = ['yearTotalUsd', 'yearTotal', 'annualTotal', 'annualTotalUsd', 'totalThisYear', 'paidThisYear', 'paidThisYearUsd', 'patientYearTotal', 'yearToDateUsd', 'yearToDate', 'annualUsd', 'yearlyTotal', 'annualValue', 'totalUsd', 'totalPerYear', 'yearValue', 'valueThisYear', 'issuedThisYear', 'cumulativeUsd'] as const;
+
+/** Cases have named who pays in several ways; a cap holds for federal funds, and for a case that names no other. */
+const funderKeys = ['funding', 'fundingSource', 'fundedBy', 'funder'] as const;
+const isFederal = (input: CaseInput): boolean => funderKeys.every((key) => !/private|state|local|charit|none|other/i.test(textIn(input, key) ?? ''));
 
 const dollars = (cents: number): number => cents / 100;
 
@@ -61,13 +65,13 @@ function capCase(input: CaseInput): Output {
   if (key === undefined) return {};
   const total = numberIn(input, key);
   const day = dayOf(textIn(input, 'date') ?? `${String(numberIn(input, 'year') ?? 2024)}-07-01`) as Day;
-  const cap = capOn('US-FEDERAL', day);
+  const cap = isFederal(input) ? capOn('US-FEDERAL', day) : null;
   return { ...decideIncentive({ cap: cap === null ? null : { code: cap.code, cents: cap.capCents }, yearTotalCents: total === null ? null : Math.round(total * 100) }) };
 }
 
 /** Worked cases of the family `contingency-management`. */
 export const contingencyManagementCases: CaseFamily = {
-  inputs: ['scheme', 'consecutiveNegative', 'samples', 'event', 'bowl', 'increment', 'profile', 'funding', 'fundingSource', 'date', 'year', 'withholdsMedicine', ...totalKeys],
+  inputs: ['scheme', 'consecutiveNegative', 'samples', 'event', 'bowl', 'increment', 'profile', ...funderKeys, 'date', 'year', 'withholdsMedicine', ...totalKeys],
   run: (input) => ({
     ...capCase(input),
     ...(input['withholdsMedicine'] === undefined ? {} : decideIncentive({ withholdsMedicine: input['withholdsMedicine'] === true })),

@@ -2,7 +2,7 @@
 import { refusesUnless, warns } from '../codes.ts';
 import { type Day, isoOf } from '../day.ts';
 import { decideBy, type Decision } from '../decision.ts';
-import type { Cite, CodeTable, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
 
 /** One planned sample. A missed sample or an unexcused absence counts as positive; an excused one changes nothing. */
 export type Sample = 'neg' | 'pos' | 'unexcused' | 'missed' | 'excused';
@@ -146,6 +146,16 @@ const incentiveCodes: CodeTable = {
 
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
 
+const cap = (id: string, code: string, cite: Cite): Rule<IncentiveFacts> => ({
+  id, profile: 'any', measure: id, cite,
+  needs: ['cap', 'yearTotalCents'],
+  when: (facts) => facts.cap?.code === code,
+  codes: [code],
+  judge: ({ cap: limit, yearTotalCents: total }) => (!limit || (total ?? 0) <= limit.cents
+    ? null
+    : [{ code, params: { total: dollars(total ?? 0), limit: dollars(limit.cents) }, turns: [{ fact: 'yearTotalCents', to: limit.cents }] }]),
+});
+
 export const incentiveRules: RuleSet<IncentiveFacts> = {
   family: 'contingency-management',
   room: 'recovery',
@@ -153,23 +163,13 @@ export const incentiveRules: RuleSet<IncentiveFacts> = {
   codes: incentiveCodes,
   inputs: ['cap', 'yearTotalCents', 'withholdsMedicine'],
   rules: [
-    {
-      id: 'cm-cap',
-      profile: 'any',
-      measure: 'cap',
-      cite: { source: 'US federal grant conditions', mark: 'primary' },
-      needs: ['cap', 'yearTotalCents'],
-      codes: ['FEDERAL_CAP_75_PER_YEAR', 'FEDERAL_CAP_750_PER_YEAR'],
-      judge: ({ cap, yearTotalCents }) => {
-        if (!cap || (yearTotalCents ?? 0) <= cap.cents) return null;
-        return [{ code: cap.code, params: { total: dollars(yearTotalCents ?? 0), limit: dollars(cap.cents) }, turns: [{ fact: 'yearTotalCents', to: cap.cents }] }];
-      },
-    },
+    cap('cm-cap', 'FEDERAL_CAP_75_PER_YEAR', { source: 'US federal grant conditions', section: 'older grants', mark: 'primary' }),
+    cap('cm-cap-2025', 'FEDERAL_CAP_750_PER_YEAR', { source: 'US federal grant conditions', section: 'grants from 2025', mark: 'unchecked' }),
     {
       id: 'cm-medicine',
       profile: 'any',
       measure: 'medicine',
-      cite: { source: 'Clinical reference', section: '8.1', mark: 'product' },
+      cite: { source: 'Product safety rule', section: 'medicine is never withheld as a penalty', mark: 'product' },
       needs: ['withholdsMedicine'],
       codes: ['NEVER_WITHHOLD_MEDICINE'],
       judge: ({ withholdsMedicine }) => (withholdsMedicine === true ? [{ code: 'NEVER_WITHHOLD_MEDICINE' }] : null),

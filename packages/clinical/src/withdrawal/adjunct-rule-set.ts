@@ -6,7 +6,7 @@ import { adjunctCodes } from './adjunct-codes.ts';
 import { type AdjunctFacts, type AdjunctRule, holdRules, isDrug, known, limitRules, lofexidineRules, whenTrue } from './adjunct-rules.ts';
 import { adjunctName, type LofexidineDose, lofexidineDose } from './adjunct-tables.ts';
 
-const usual: Cite = { source: 'Usual cautions; clinical reference, section 2.3', mark: 'unchecked' };
+const usual: Cite = { source: 'Usual cautions for adjunct medicines in withdrawal', mark: 'unchecked' };
 
 /** A smaller day's limit for some people, beside the medicine's own: a higher finding on the same measure stands alone. */
 const smallerDay = (id: string, drug: string, fact: 'severeHepatic' | 'elderly', limitMg: number, usualMg: number, code: string): AdjunctRule => ({

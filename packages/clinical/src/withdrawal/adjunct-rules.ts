@@ -118,7 +118,7 @@ function qtLimit(line: AdjunctLimits): AdjunctRule {
     id: `adj-qt-${line.drug}-${line.profile}`,
     profile: line.profile,
     measure: `${line.drug} QTc`,
-    cite: { source: 'Medicines that prolong QT; clinical reference, section 2.4', mark: 'unchecked' },
+    cite: { source: 'Cautions of medicines that prolong QT', section: 'QTc over 500 ms', mark: 'unchecked' },
     needs: ['qtcMs'],
     when: isDrug(line.drug),
     codes: ['QTC_OVER_500'],
@@ -134,7 +134,7 @@ const limitRules = adjunctLimits.flatMap((line): readonly AdjunctRule[] => [
   ...(line.prolongsQt === undefined ? [] : [qtLimit(line)]),
 ]);
 
-const holds: Cite = { source: 'Common US and UK protocols for alpha-2 agonists', section: '2.4 of the clinical reference', mark: 'unchecked' };
+const holds: Cite = { source: 'Common US and UK protocols for alpha-2 agonists', section: 'hold rules, which vary between protocols', mark: 'unchecked' };
 
 const belowHold = (id: string, profile: string, fact: 'sbp' | 'dbp' | 'hr', limit: number, code: string): AdjunctRule => ({
   id,

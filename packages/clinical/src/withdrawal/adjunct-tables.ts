@@ -19,7 +19,7 @@ export interface AdjunctLimits {
 }
 
 const unchecked = (source: string): Cite => ({ source, mark: 'unchecked' });
-const usual = unchecked('Usual adult limits; clinical reference, section 2.3');
+const usual = unchecked('Usual adult limits');
 const lucemyra: Cite = { source: 'US label, Lucemyra', section: 'dosage and administration', mark: 'primary' };
 
 export const adjunctLimits: readonly AdjunctLimits[] = [
