@@ -1,7 +1,8 @@
 /** What has to be in place before somebody leaves: the next appointment, naloxone, a plan. Overridable, with a reason. */
 import { refuses, warns } from '../codes.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface DischargeFacts extends Facts {
   readonly kind?: 'planned' | 'step_down' | 'transfer' | 'left_unplanned' | 'died' | null;
@@ -28,9 +29,8 @@ const rule = oneCodeRule<DischargeFacts>;
 /** A death asks for none of this; whoever left without a word is followed up, and the file is not held open by rules. */
 const leaves = (f: DischargeFacts): boolean => f.kind !== 'died' && f.kind !== 'left_unplanned';
 
-export const dischargeRules: RuleSet<DischargeFacts> = {
+export const dischargeRules = ruleSet<DischargeFacts>({
   family: 'discharge', room: 'aftercare', version: '2026.1', codes: dischargeCodes,
-  inputs: ['kind', 'nextAppointmentBooked', 'naloxoneGiven', 'aftercarePlan', 'medicineContinuesOrOffered', 'toleranceAdviceGiven', 'contactsConfirmed'],
   rules: [
     rule({ id: 'aftercare.appointment', cite: policy, needs: ['nextAppointmentBooked'], code: 'NO_NEXT_APPOINTMENT', when: leaves, holds: (f) => f.nextAppointmentBooked === false, turns: [{ fact: 'nextAppointmentBooked', to: true }] }),
     rule({ id: 'aftercare.naloxone', cite: policy, needs: ['naloxoneGiven'], code: 'NO_NALOXONE', when: leaves, holds: (f) => f.naloxoneGiven === false, turns: [{ fact: 'naloxoneGiven', to: true }] }),
@@ -40,4 +40,4 @@ export const dischargeRules: RuleSet<DischargeFacts> = {
     rule({ id: 'aftercare.contacts', cite: policy, needs: ['contactsConfirmed'], code: 'CONTACTS_NOT_CONFIRMED', when: leaves, holds: (f) => f.contactsConfirmed === false, turns: [{ fact: 'contactsConfirmed', to: true }] }),
   ],
   plausible: { nextAppointmentBooked: [true, false], naloxoneGiven: [true, false], aftercarePlan: [true, false], medicineContinuesOrOffered: [true, false], toleranceAdviceGiven: [true, false], contactsConfirmed: [true, false] },
-};
+}, 'kind');

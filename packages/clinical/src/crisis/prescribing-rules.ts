@@ -3,9 +3,10 @@
  * of opioid use disorder. CDC 2022 as its own code artefacts state the recommendations; CDC 2016 is its own profile.
  */
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, RuleSet } from '../rule.ts';
+import type { Cite } from '../rule.ts';
 import { prescribingCodes } from './prescribing-codes.ts';
 import type { PrescribingFacts } from './prescribing-facts.ts';
+import { ruleSet } from '../rule-set.ts';
 
 const cdc22 = (section: string): Cite => ({ source: 'CDC clinical practice guideline 2022', section, asOf: '2022-11-04', mark: 'primary' });
 const cdc16 = (section: string): Cite => ({ source: 'CDC guideline 2016', section, asOf: '2016-03-15', mark: 'primary' });
@@ -79,10 +80,9 @@ const besideRules = [
   }),
 ];
 
-export const prescribingRules: RuleSet<PrescribingFacts> = {
+export const prescribingRules = ruleSet<PrescribingFacts>({
   family: 'opioid-prescribing', room: 'crisis', version: '2026.1', codes: prescribingCodes, rules: [...naloxoneRules, ...doseRules, ...besideRules],
-  inputs: ['opioid', 'mme', 'benzodiazepine', 'naloxone', 'opioidUseDisorder', 'treatmentMedicine', 'naltrexone', 'overdoseBefore', 'urineTest'],
-};
+});
 
 /** The profiles of this family: each has its own line for the dose, and its own table of factors. */
 export const prescribingProfiles = ['CDC-2022', 'CDC-2016'] as const;

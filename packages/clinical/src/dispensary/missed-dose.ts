@@ -1,13 +1,13 @@
 /** The missed-dose rules as one set, and the dose that follows from them. */
 import { decideBy, type Decision } from '../decision.ts';
 import type { Ug } from '../dose.ts';
-import type { RuleSet } from '../rule.ts';
 import type { MissedDoseFacts } from './missed-dose-facts.ts';
 import { missedDoseCodes } from './missed-dose-messages.ts';
 import { missedDosePlan, missedDoseProfiles, vomitedDoseReplacement, type MissedDoseProfile } from './missed-dose-plan.ts';
 import { missedDoseRules } from './missed-dose-rules.ts';
+import { ruleSet } from '../rule-set.ts';
 
-export const missedDoseRuleSet: RuleSet<MissedDoseFacts> = {
+export const missedDoseRuleSet = ruleSet<MissedDoseFacts>({
   family: 'missed-dose',
   room: 'dispensary',
   version: '2026.1',
@@ -16,8 +16,7 @@ export const missedDoseRuleSet: RuleSet<MissedDoseFacts> = {
   },
   rules: missedDoseRules,
   codes: missedDoseCodes,
-  inputs: ['drug', 'usualUg', 'missedDays', 'missedInFirstFortnight', 'treatmentDay', 'intoxicated', 'event', 'minutesAfterDose', 'witnessed', 'pregnant'],
-};
+}, 'drug', 'missedInFirstFortnight', 'witnessed');
 
 /** A decision with the dose that may be given on it (null: none, whatever the guideline gives) and what the prescriber may consider. */
 export interface MissedDoseDecision extends Decision {

@@ -1,9 +1,10 @@
 /** How much sublingual buprenorphine a day may carry, one set of lines per guideline (clinical reference, section 4.2). */
 import { refusesUnless, warns } from '../codes.ts';
 import { mgOf, type Ug } from '../dose.ts';
-import type { Cite, CodeTable, Rule, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Rule } from '../rule.ts';
 import { buprenorphineCeilingUg, zubsolvCeilingUg } from './day-ceilings.ts';
 import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
+import { ruleSet } from '../rule-set.ts';
 
 /** What is known of an order for sublingual buprenorphine. Day 1 is the day of the first dose. */
 export type BuprenorphineOrderFacts = {
@@ -127,7 +128,7 @@ const zubsolvCeiling: OrderRule = {
   },
 };
 
-export const buprenorphineOrder: RuleSet<BuprenorphineOrderFacts> = {
+export const buprenorphineOrder = ruleSet<BuprenorphineOrderFacts>({
   profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
@@ -140,5 +141,4 @@ export const buprenorphineOrder: RuleSet<BuprenorphineOrderFacts> = {
     ceiling('CA-BRIDGE', null, { source: 'CA Bridge, buprenorphine emergency department quick start', mark: 'primary' }),
     zubsolvCeiling,
   ],
-  inputs: ['treatmentDay', 'firstDoseUg', 'dayTotalUg'],
-};
+});

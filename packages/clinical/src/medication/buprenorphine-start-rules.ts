@@ -1,10 +1,11 @@
 /** When the first dose of buprenorphine may be given, one set of lines per guideline (clinical reference, sections 4.1, 4.4, 4.7). */
 import type { Ug } from '../dose.ts';
 import { mgOf } from '../dose.ts';
-import type { Cite, Judgement, Rule, RuleSet } from '../rule.ts';
+import type { Cite, Judgement, Rule } from '../rule.ts';
 import { buprenorphineStartCodes } from './buprenorphine-start-codes.ts';
 import { isFentanyl, isLongActing, isMethadone } from './opioid-kinds.ts';
 import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
+import { ruleSet } from '../rule-set.ts';
 
 /** What is known before a first dose. An absent key was not asked about; null was asked and is not known. */
 export type BuprenorphineStartFacts = {
@@ -236,7 +237,7 @@ const cautions: readonly StartRule[] = [
   },
 ];
 
-export const buprenorphineStart: RuleSet<BuprenorphineStartFacts> = {
+export const buprenorphineStart = ruleSet<BuprenorphineStartFacts>({
   profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
@@ -247,8 +248,4 @@ export const buprenorphineStart: RuleSet<BuprenorphineStartFacts> = {
   },
   codes: buprenorphineStartCodes,
   rules: [...hoursLines.flatMap(hoursRules), ...methadoneRules, ...scoreLines.map(scoreRule), signCounted, ...signSeen, labelModerate, fentanyl, ...cautions],
-  inputs: [
-    'lastOpioid', 'hoursSince', 'methadoneUg', 'cows', 'objectiveSigns', 'objectiveWithdrawal', 'formulation', 'childPugh',
-    'buprenorphineAllergy', 'naloxoneAllergy', 'sedativesOrAlcohol',
-  ],
-};
+});

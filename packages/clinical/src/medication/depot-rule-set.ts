@@ -1,9 +1,9 @@
 /** Sublocade's intervals, one programme's late table, the person's own cautions; and the whole rule set of depots. */
-import type { RuleSet } from '../rule.ts';
 import { depotCodes } from './depot-codes.ts';
 import { depotBaseRules, type DepotFacts, type DepotRule, isLater, isSublocade, known, lateAfter, standingOrder, sublocade, sublocade2025, under } from './depot-rules.ts';
 import { lateDepotStep, sublocadeWindow } from './depot-tables.ts';
 import { allBuprenorphineProfiles } from './buprenorphine-profiles.ts';
+import { ruleSet } from '../rule-set.ts';
 
 const soon = (code: 'INTERVAL_UNDER_26_DAYS' | 'INTERVAL_UNDER_7_DAYS', limit: number): DepotRule['judge'] => ({ daysSinceLast: days }) =>
   under(days, limit) ? [{ code, params: { days, limit }, turns: [{ fact: 'daysSinceLast', to: limit }] }] : null;
@@ -105,7 +105,7 @@ const personRules: readonly DepotRule[] = [
   },
 ];
 
-export const depotRules: RuleSet<DepotFacts> = {
+export const depotRules = ruleSet<DepotFacts>({
   profiles: allBuprenorphineProfiles,
   family: 'buprenorphine',
   room: 'medication',
@@ -115,9 +115,4 @@ export const depotRules: RuleSet<DepotFacts> = {
   },
   codes: depotCodes,
   rules: [...depotBaseRules, ...sublocadeRules, programmeLate, ...personRules],
-  inputs: [
-    'product', 'route', 'site', 'interval', 'weeksSinceSiteUsed', 'daysSinceLast', 'naive', 'testDoseUg', 'week1', 'consecutiveWeeklyDoses',
-    'sublingualUg', 'espranorUg', 'orderedUg', 'injectionNumber', 'establishedLongTermTmUg', 'controlled', 'unsatisfactory', 'daysOnTransmucosal',
-    'tmUg', 'singleTmDoseTolerated', 'hoursAfterTm', 'strengthUg', 'priorInjections', 'childPugh', 'longQt', 'ageYears',
-  ],
-};
+}, 'product', 'testDoseUg', 'injectionNumber', 'establishedLongTermTmUg', 'controlled', 'unsatisfactory');

@@ -1,8 +1,9 @@
 /** When naltrexone may be given: free of opioids, liver, form, interval (clinical reference, section 5; section 13, rulings 6, 11). */
 import { mgOf, type Ug } from '../dose.ts';
-import type { Cite, Judgement, Rule, RuleSet } from '../rule.ts';
+import type { Cite, Judgement, Rule } from '../rule.ts';
 import { naltrexoneCodes } from './naltrexone-codes.ts';
 import { isLongActing } from './opioid-kinds.ts';
+import { ruleSet } from '../rule-set.ts';
 
 /** What is known before naltrexone. An absent key was not asked about; null was asked and is not known, or is none. */
 export type NaltrexoneFacts = {
@@ -265,7 +266,7 @@ const person: readonly NtxRule[] = [
   },
 ];
 
-export const naltrexoneRules: RuleSet<NaltrexoneFacts> = {
+export const naltrexoneRules = ruleSet<NaltrexoneFacts>({
   family: 'naltrexone',
   room: 'medication',
   version: '1',
@@ -276,9 +277,4 @@ export const naltrexoneRules: RuleSet<NaltrexoneFacts> = {
   },
   codes: naltrexoneCodes,
   rules: [...opioidFree, ...liver, firstOral, ...injection, ...late, ...person],
-  inputs: [
-    'lastOpioid', 'daysOpioidFree', 'naloxoneChallenge', 'udsNegative', 'currentOpioidAnalgesic', 'dependentOrInWithdrawal', 'allergy', 'altTimesUln',
-    'acuteHepatitis', 'liverFailure', 'decompensatedCirrhosis', 'form', 'treatmentDay', 'doseUg', 'route', 'site', 'lastSite', 'daysSinceLast',
-    'opioidUseSince', 'uds', 'pregnant', 'couldBePregnant', 'pregnancyPlanned', 'daysToSurgery', 'lowPlatelets', 'severeRenal',
-  ],
-};
+}, 'form', 'pregnant', 'couldBePregnant');

@@ -3,7 +3,8 @@ import { decideBy } from '../decision.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
 import { allows } from '../codes.ts';
 import type { Finding } from '../decision.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface PlanFacts extends Facts {
   readonly oudSeverity?: 'none' | 'mild' | 'moderate' | 'severe' | null;
@@ -78,9 +79,8 @@ const asam = band('ASAM National Practice Guideline, 2020 Focused Update', 'unch
 const rule = oneCodeRule<PlanFacts>;
 const n = (value: number | null | undefined): number => value ?? 0;
 
-export const planRules: RuleSet<PlanFacts> = {
+export const planRules = ruleSet<PlanFacts>({
   family: 'plan', room: 'plan', version: '2026.1', codes: planCodes,
-  inputs: ['oudSeverity', 'onAgonist', 'auditC', 'auditCCut', 'phq9', 'phq9Item9', 'gad7', 'pcPtsd5', 'cssrs', 'hepatitisC', 'hepatitisBImmune', 'hivStatus', 'injects', 'pregnant', 'housing', 'employment', 'hasNaloxone', 'supporters', 'barc10', 'usesStimulants', 'benzodiazepineUse', 'smokes', 'pegScore'],
   rules: [
     rule({ id: 'plan.agonist', cite: { source: 'Sordo 2017 BMJ; ASAM20', mark: 'primary' }, needs: ['oudSeverity', 'onAgonist'], code: 'OFFER_AGONIST', holds: (f) => (f.oudSeverity === 'moderate' || f.oudSeverity === 'severe') && f.onAgonist === false }),
     rule({ id: 'plan.alcohol', cite: band('Bush 1998: AUDIT-C 3 or more for women, 4 or more for men', 'secondary'), needs: ['auditC', 'auditCCut'], code: 'ALCOHOL_BRIEF_INTERVENTION', holds: (f) => n(f.auditC) >= n(f.auditCCut), params: (f) => ({ auditC: n(f.auditC), cut: n(f.auditCCut) }) }),
@@ -106,7 +106,7 @@ export const planRules: RuleSet<PlanFacts> = {
     rule({ id: 'plan.smoking', cite: policy, needs: ['smokes'], code: 'STOP_SMOKING', holds: (f) => f.smokes === true }),
     rule({ id: 'plan.pain', cite: policy, needs: ['pegScore'], code: 'PAIN_PLAN', holds: (f) => n(f.pegScore) >= 4, params: (f) => ({ pegScore: n(f.pegScore) }) }),
   ],
-};
+});
 
 export interface SuggestedIntervention {
   readonly code: PlanCode;

@@ -3,7 +3,8 @@ import { allows, warns } from '../codes.ts';
 import { decideBy } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface CheckInFacts extends Facts {
   /** 0 to 10, now. */
@@ -55,9 +56,8 @@ const callAt = (f: CheckInFacts): number => Math.min(8, f.callAtCraving ?? 8);
 const late = (f: CheckInFacts): boolean => n(f.hoursOverdue) > 0;
 const exhausted = (f: CheckInFacts): boolean => n(f.hoursOverdue) >= 48 && n(f.attemptsMade) >= 2;
 
-export const checkInRules: RuleSet<CheckInFacts> = {
+export const checkInRules = ruleSet<CheckInFacts>({
   family: 'check-in', room: 'recovery', version: '2026.1', codes: checkInCodes,
-  inputs: ['craving', 'usualCraving', 'callAtCraving', 'mood', 'used', 'usedAlone', 'wantsHelp', 'thoughtsOfSuicide', 'missedDoses', 'hoursOverdue', 'attemptsMade', 'contactConsented', 'contactTried'],
   rules: [
     rule({ id: 'recovery.help', cite: policy, needs: ['wantsHelp'], code: 'WANTS_HELP', holds: (f) => f.wantsHelp === true }),
     rule({ id: 'recovery.suicide', cite: policy, needs: ['thoughtsOfSuicide'], code: 'SUICIDE_THOUGHTS', holds: (f) => f.thoughtsOfSuicide === true }),
@@ -73,7 +73,7 @@ export const checkInRules: RuleSet<CheckInFacts> = {
     rule({ id: 'recovery.outreach', cite: policy, needs: ['hoursOverdue', 'attemptsMade', 'contactConsented'], code: 'OUTREACH', when: late, holds: (f) => exhausted(f) && (f.contactConsented !== true || f.contactTried === true) }),
   ],
   plausible: { craving: [3, 8], used: [false, true], usedAlone: [false, true], thoughtsOfSuicide: [false, true], missedDoses: [0, 3], contactConsented: [true, false] },
-};
+}, 'callAtCraving', 'contactTried');
 
 export interface CheckInEscalation extends Decision {
   /** Hours within which somebody acts; null when nothing asks for it. */

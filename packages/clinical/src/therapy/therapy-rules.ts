@@ -2,8 +2,9 @@
 import { decideBy, type Decision } from '../decision.ts';
 import { allows, refusesUnless, warns } from '../codes.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
 import { groupSize } from './programme.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface TherapyFacts extends Facts {
   /** Whom the common text names, of the roster; empty where nobody. */
@@ -39,9 +40,8 @@ const policy: Cite = { source: 'Fairlead therapy policy', mark: 'product' };
 const rule = oneCodeRule<TherapyFacts>;
 const n = (value: number | null | undefined): number => value ?? 0;
 
-export const therapyRules: RuleSet<TherapyFacts> = {
+export const therapyRules = ruleSet<TherapyFacts>({
   family: 'therapy', room: 'therapy', version: '2026.1', codes: therapyCodes,
-  inputs: ['namedInCommonText', 'namedInAddendum', 'capacity', 'members', 'safeTogether', 'attendance', 'selfHarmUrge'],
   rules: [
     rule({ id: 'therapy.common-text', cite: part2, needs: ['namedInCommonText'], code: 'COMMON_TEXT_NAMES_MEMBER', holds: (f) => f.namedInCommonText !== '', params: (f) => ({ name: f.namedInCommonText ?? '' }), turns: [{ fact: 'namedInCommonText', to: '' }] }),
     rule({ id: 'therapy.addendum', cite: part2, needs: ['namedInAddendum'], code: 'ADDENDUM_NAMES_ANOTHER', holds: (f) => f.namedInAddendum !== '', params: (f) => ({ name: f.namedInAddendum ?? '' }), turns: [{ fact: 'namedInAddendum', to: '' }] }),
@@ -52,7 +52,7 @@ export const therapyRules: RuleSet<TherapyFacts> = {
     rule({ id: 'therapy.reach-out', cite: policy, needs: ['attendance'], code: 'REACH_OUT', holds: (f) => f.attendance === 'absent' }),
     rule({ id: 'therapy.self-harm', cite: policy, needs: ['selfHarmUrge'], code: 'SELF_HARM_URGE', holds: (f) => n(f.selfHarmUrge) >= 1, params: (f) => ({ urge: n(f.selfHarmUrge) }) }),
   ],
-};
+});
 
 /** What the rules say of these facts of a group, a note, a family or a diary card. */
 export function decideTherapy(facts: TherapyFacts): Decision {

@@ -1,10 +1,11 @@
 /** Cautions of the single medicines and of withdrawal itself, and the whole rule set of the adjuncts. */
 import { decideBy, type Decision } from '../decision.ts';
 import { mgOf } from '../dose.ts';
-import type { Cite, RuleSet } from '../rule.ts';
+import type { Cite } from '../rule.ts';
 import { adjunctCodes } from './adjunct-codes.ts';
 import { type AdjunctFacts, type AdjunctRule, holdRules, isDrug, known, limitRules, lofexidineRules, whenTrue } from './adjunct-rules.ts';
 import { adjunctName, type LofexidineDose, lofexidineDose } from './adjunct-tables.ts';
+import { ruleSet } from '../rule-set.ts';
 
 const usual: Cite = { source: 'Usual cautions for adjunct medicines in withdrawal', mark: 'unchecked' };
 
@@ -78,7 +79,7 @@ const personRules: readonly AdjunctRule[] = [
   },
 ];
 
-export const adjunctRules: RuleSet<AdjunctFacts> = {
+export const adjunctRules = ruleSet<AdjunctFacts>({
   family: 'adjuncts',
   room: 'withdrawal',
   version: '1',
@@ -89,13 +90,7 @@ export const adjunctRules: RuleSet<AdjunctFacts> = {
   },
   codes: adjunctCodes,
   rules: [...limitRules, ...holdRules, ...lofexidineRules, ...personRules],
-  inputs: [
-    'drug', 'singleUg', 'dayUg', 'day', 'hoursSinceLast', 'event', 'abrupt', 'childPughScore', 'egfr', 'dialysis', 'severeHepatic', 'sbp', 'dbp', 'hr',
-    'symptoms', 'posturalSystolicFall', 'posturalDiastolicFall', 'syncope', 'consecutiveHolds', 'qtcMs', 'congenitalLongQt', 'severeCoronaryInsufficiency',
-    'recentMyocardialInfarction', 'cerebrovascularDisease', 'markedBradycardia', 'pregnant', 'couldBePregnant', 'pregnancyWeek', 'weightKg', 'liverDisease',
-    'renalDisease', 'ulcer', 'glaucoma', 'urinaryRetention', 'infectiveOrObstructed', 'elderly', 'inpatient',
-  ],
-};
+}, 'drug', 'childPughScore', 'egfr', 'dialysis', 'pregnant', 'couldBePregnant');
 
 export interface AdjunctDecision extends Decision {
   /** Lofexidine's dose for the liver and kidney function given. */

@@ -3,10 +3,11 @@ import { bothDecisions } from '../medication/index.ts';
 import { decideBy } from '../decision.ts';
 import { mgOf, type Ug } from '../dose.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
 import { decideAdjunct, type AdjunctDecision } from './adjunct-rule-set.ts';
 import type { AdjunctFacts } from './adjunct-rules.ts';
 import { adjunctName } from './adjunct-tables.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface ComfortOrderFacts extends Facts {
   readonly drug: string;
@@ -36,9 +37,8 @@ const flags: Cite = { source: 'Fairlead red flags for withdrawal', section: 'sed
 const sedating: readonly string[] = ['diazepam', 'promethazine', 'hydroxyzine', 'trazodone', 'melatonin', 'clonidine', 'lofexidine'];
 const rule = oneCodeRule<ComfortOrderFacts>;
 
-export const comfortOrderRules: RuleSet<ComfortOrderFacts> = {
+export const comfortOrderRules = ruleSet<ComfortOrderFacts>({
   family: 'comfort-order', room: 'withdrawal', version: '2026.1', codes: comfortOrderCodes,
-  inputs: ['drug', 'doseUg', 'orderedUg', 'dayUg', 'orderedDayUg', 'hoursSinceLast', 'orderedEveryHours', 'orderInForce', 'sedativesHeld'],
   rules: [
     rule({ id: 'comfort.in-force', cite: signed, needs: ['orderInForce'], code: 'COMFORT_ORDER_NOT_IN_FORCE', holds: (f) => f.orderInForce === false, turns: [{ fact: 'orderInForce', to: true }] }),
     rule({ id: 'comfort.dose', cite: signed, needs: ['doseUg', 'orderedUg'], code: 'OVER_ORDERED_DOSE', holds: (f) => (f.doseUg ?? 0) > (f.orderedUg ?? 0), params: (f) => ({ dose: mgOf((f.doseUg ?? 0) as Ug), ordered: mgOf((f.orderedUg ?? 0) as Ug) }), turns: (f) => [{ fact: 'doseUg', to: f.orderedUg ?? 0 }] }),
@@ -47,7 +47,7 @@ export const comfortOrderRules: RuleSet<ComfortOrderFacts> = {
     rule({ id: 'comfort.interval', cite: signed, needs: ['hoursSinceLast', 'orderedEveryHours'], code: 'SOONER_THAN_ORDERED', when: (f) => f.hoursSinceLast !== null, holds: (f) => (f.hoursSinceLast ?? 0) < (f.orderedEveryHours ?? 0), params: (f) => ({ hours: f.hoursSinceLast ?? 0, ordered: f.orderedEveryHours ?? 0 }), turns: (f) => [{ fact: 'hoursSinceLast', to: f.orderedEveryHours ?? 0 }] }),
     rule({ id: 'comfort.sedatives-held', cite: flags, needs: ['sedativesHeld'], code: 'SEDATIVES_ARE_HELD', when: (f) => sedating.includes(adjunctName(f.drug)), holds: (f) => f.sedativesHeld === true, turns: [{ fact: 'sedativesHeld', to: false }] }),
   ],
-};
+}, 'drug');
 
 /** May this comfort medicine be given now: the medicine's own limits and holds, and what was ordered. */
 export function decideComfortDose(adjunct: AdjunctFacts, order: ComfortOrderFacts, profile?: string): AdjunctDecision {

@@ -1,6 +1,7 @@
 /** Whether a detox, or an antagonist after it, may start; and whether somebody may leave detox safely. */
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, CodeTable, Facts, RuleSet } from '../rule.ts';
+import type { Cite, CodeTable, Facts } from '../rule.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface DetoxFacts extends Facts {
   readonly step?: 'start_detox' | 'start_antagonist' | 'start_agonist' | 'leave_detox';
@@ -48,9 +49,8 @@ const detox = (f: DetoxFacts): boolean => f.step === 'start_detox';
 const leaves = (f: DetoxFacts): boolean => f.step === 'leave_detox';
 const stopsAgonist = (f: DetoxFacts): boolean => f.step === 'start_detox' || f.step === 'start_antagonist';
 
-export const detoxRules: RuleSet<DetoxFacts> = {
+export const detoxRules = ruleSet<DetoxFacts>({
   family: 'withdrawal-detox', room: 'withdrawal', version: '2026.1', codes: detoxCodes,
-  inputs: ['step', 'setting', 'couldBePregnant', 'pregnant', 'alcoholDependence', 'benzodiazepineDependence', 'withdrawsBenzodiazepineToo', 'benzodiazepineUse', 'method', 'plannedDays', 'agonistOfferRecorded', 'naloxoneGiven', 'nextAppointmentBooked', 'toleranceAdviceGiven'],
   rules: [
     rule({ id: 'withdrawal.pregnant', cite: pregnancy, needs: ['pregnant'], code: 'PREGNANT_OFFER_AGONIST_TREATMENT', when: (f) => stopsAgonist(f) && f.pregnant !== null, holds: (f) => f.pregnant === true, turns: [{ fact: 'pregnant', to: false }] }),
     // `pregnant` is read inside, not under `needs`: here an unknown answer has a finding of its own.
@@ -71,4 +71,4 @@ export const detoxRules: RuleSet<DetoxFacts> = {
     couldBePregnant: [false, true], alcoholDependence: [false, true], benzodiazepineDependence: [false, true], withdrawsBenzodiazepineToo: [false, true], setting: ['inpatient', 'community'],
     benzodiazepineUse: [false, true], agonistOfferRecorded: [true, false], naloxoneGiven: [true, false], nextAppointmentBooked: [true, false], toleranceAdviceGiven: [true, false],
   },
-};
+}, 'step');

@@ -2,9 +2,10 @@
 import { decideBy } from '../decision.ts';
 import type { Decision } from '../decision.ts';
 import { oneCodeRule } from '../one-code-rule.ts';
-import type { Cite, Facts, RuleSet } from '../rule.ts';
+import type { Cite, Facts } from '../rule.ts';
 import { actionClasses, actionOfCode, escalationCodes } from './escalation-codes.ts';
 import type { ActionClass, EscalationCode } from './escalation-codes.ts';
+import { ruleSet } from '../rule-set.ts';
 
 export interface EscalationFacts extends Facts {
   /** Pasero level, as the code of the instrument or as a number. */
@@ -36,7 +37,6 @@ export interface EscalationFacts extends Facts {
   readonly chestPainSyncopePalpitations?: boolean | null;
 }
 
-type Key = keyof EscalationFacts & string;
 
 const flags: Cite = { source: 'Fairlead red flags for withdrawal', section: 'a site may edit them', mark: 'product' };
 const rcp: Cite = { source: 'RCP National Early Warning Score 2, 2017', section: 'clinical response', mark: 'secondary' };
@@ -77,15 +77,13 @@ const course = [
   rule({ id: 'withdrawal.heart', cite: flags, needs: ['onMethadone', 'chestPainSyncopePalpitations'], code: 'ECG_NOW', when: (f) => f.onMethadone !== false, holds: (f) => f.chestPainSyncopePalpitations === true, turns: [{ fact: 'chestPainSyncopePalpitations', to: false }] }),
 ];
 
-const inputs: readonly Key[] = ['poss', 'rousable', 'respiratoryRate', 'spo2', 'news2', 'news2SingleThree', 'seizureDeliriumHallucination', 'cowsBefore', 'cowsNow', 'hoursSinceBuprenorphine', 'vomitingHours', 'hoursSinceUrine', 'potassium', 'qtcMs', 'injects', 'temperatureC', 'newInfectionSign', 'pregnancyTest', 'cssrs', 'onMethadone', 'chestPainSyncopePalpitations'];
-
-export const escalationRules: RuleSet<EscalationFacts> = {
-  family: 'withdrawal-escalation', room: 'withdrawal', version: '2026.1', inputs, codes: escalationCodes, rules: [...sedation, ...earlyWarning, ...course],
+export const escalationRules = ruleSet<EscalationFacts>({
+  family: 'withdrawal-escalation', room: 'withdrawal', version: '2026.1', codes: escalationCodes, rules: [...sedation, ...earlyWarning, ...course],
   plausible: {
     poss: [2, 3, 4], rousable: [true, false], respiratoryRate: [14, 10, 8], spo2: [97, 91], news2: [2, 5, 7], seizureDeliriumHallucination: [false, true],
     vomitingHours: [0, 12], hoursSinceUrine: [4, 8], potassium: [4, 2.9], qtcMs: [440, 500], injects: [false, true], temperatureC: [37, 38.5], pregnancyTest: ['negative', 'positive'], cssrs: ['none', 'high'],
   },
-};
+});
 
 export interface Escalation extends Decision {
   /** The fastest action that any finding asks for; null when none does. */
