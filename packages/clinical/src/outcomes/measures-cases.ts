@@ -57,8 +57,8 @@ function topCase(input: CaseInput): Output {
 
 /** Continuity with what is missing of it. */
 function continuityCase(input: CaseInput, measure: typeof nqf3175): Output {
-  const missing = ['continuousDays', 'maxGapDays'].filter((key) => typeof input[key] !== 'number');
-  return { ...measure(continuityIn(input)), ...(missing.length === 0 ? {} : { complete: false, missing }) };
+  const answer = measure(continuityIn(input));
+  return { ...answer, ...(answer.numerator === null ? { complete: false, missing: ['continuousDays', 'maxGapDays'].filter((key) => typeof input[key] !== 'number') } : {}) };
 }
 
 const runs: Readonly<Record<string, (input: CaseInput) => Output>> = {

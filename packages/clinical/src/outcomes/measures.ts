@@ -9,9 +9,9 @@ export interface MeasureAnswer {
 }
 
 export const measureCites = {
-  'NQF-3175': { source: 'NQF 3175, MIPS 468', mark: 'primary' },
+  'NQF-3175': { source: 'NQF 3175, MIPS 468', section: '180 days were read there, the gap of 7 days was not', mark: 'unchecked' },
   'NQF-3400': { source: 'NQF 3400', mark: 'unchecked' },
-  'HEDIS-POD': { source: 'NCQA HEDIS POD; FAQ of 15 April 2026', asOf: '2026-04-15', mark: 'primary' },
+  'HEDIS-POD': { source: 'NCQA HEDIS POD; FAQ of 15 April 2026', section: 'the 31 days were read there, the rule was not', asOf: '2026-04-15', mark: 'unchecked' },
   'HEDIS-IET': { source: 'NCQA HEDIS IET, since MY2022', mark: 'unchecked' },
   'HEDIS-FUA': { source: 'NCQA HEDIS FUA', mark: 'unchecked' },
   'NDTMS-wait': { source: 'NDTMS waiting times', mark: 'unchecked' },

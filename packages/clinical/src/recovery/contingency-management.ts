@@ -14,6 +14,8 @@ export const prizeBowl = {
   /** Whole cents of each prize. */
   valueCents: { goodJob: 0, small: 100, large: 2_000, jumbo: 10_000 },
   cite: { source: 'Prize contingency management, summaries of Petry', mark: 'primary' } satisfies Cite,
+  /** Of the number of slips of each kind. */
+  slipsCite: { source: 'Prize contingency management, a bowl of 500 slips', mark: 'unchecked' } satisfies Cite,
 } as const;
 
 export type BowlSlip = keyof typeof prizeBowl.slips;

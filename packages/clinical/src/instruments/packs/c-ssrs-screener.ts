@@ -37,6 +37,7 @@ export const cSsrsScreener: Instrument = {
     otherwise: { band: 'none_reported', says: words('None reported', 'Nada referido') },
   },
   cautions: [
+    words('Which question follows which was not checked against the form.', 'El orden en que una pregunta sigue a otra no se cotejó con el formulario.'),
     words('"None reported" is what was said, not proof of safety; ask again at every transition.', '"Nada referido" es lo que se dijo, no prueba de seguridad; vuelva a preguntar en cada transición.'),
     words('Crisis lines: US 988; UK 999, NHS 111 option 2, Samaritans 116 123.', 'Líneas de crisis: EE. UU. 988; Reino Unido 999, NHS 111 opción 2, Samaritans 116 123.'),
   ],

@@ -66,5 +66,8 @@ export const top: Instrument = {
   ],
   bandSets: [],
   flags: [],
-  cautions: [words('The crime section was judged unreliable in a published audit; it feeds no risk rule.', 'Una auditoría publicada juzgó poco fiable la sección de delitos; no alimenta ninguna regla de riesgo.')],
+  cautions: [
+    words('The crime section was judged unreliable in a published audit; it feeds no risk rule.', 'Una auditoría publicada juzgó poco fiable la sección de delitos; no alimenta ninguna regla de riesgo.'),
+    words('The lines on fraud and on assault were not checked against the form.', 'Las líneas de fraude y de agresión no se cotejaron con el formulario.'),
+  ],
 };
