@@ -13,7 +13,7 @@ import { command, own, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { seal } from '../platform/vault.ts';
 import { differenceLines, settleDifferenceRow } from './differences-store.ts';
-import { exchange, serverKeyOf } from './exchange.ts';
+import { answerLimits, exchange, serverKeyOf, type AnswerLimits } from './exchange.ts';
 import { changeCode, changeNodeState, endNodeRow, enrol, insertNode, nodeById, nodeLines, nodeOfCode, nodeOfSite, organisationOf } from './nodes-store.ts';
 import { isSignedBy, newKeyPair } from './signing.ts';
 
@@ -82,7 +82,7 @@ export const downtimeRoutes: readonly AnyRoute[] = [
 ];
 
 /** What nodes use: they show a code once, and sign everything after. */
-export function nodeExchangeRoutes(deps: PlatformDeps): readonly AnyRoute[] {
+export function nodeExchangeRoutes(deps: PlatformDeps, limits: AnswerLimits = answerLimits): readonly AnyRoute[] {
   const isDemo = async (): Promise<boolean> => (await readInstallation(deps.database)).is_demo;
   return [
     own(contract.enrolNode, { policy: anyone, limiter: 'sign-in', audit: 'site node enrolled' }, async (ask) => {
@@ -98,7 +98,7 @@ export function nodeExchangeRoutes(deps: PlatformDeps): readonly AnyRoute[] {
       });
     }),
     own(contract.exchangeWithNode, { policy: anyone, limiter: 'ordinary', audit: 'site node exchanged' }, async (ask) => {
-      const done = await exchange({ database: deps.database, clock: deps.clock, isDemo }, ask.body);
+      const done = await exchange({ database: deps.database, clock: deps.clock, isDemo, limits }, ask.body);
       if (done.kind === 'answer') return { kind: 'answer', status: 200, reply: done.signed };
       return done.why === 'old' ? { kind: 'conflict', detail: 'A later exchange was answered already.' } : { kind: 'not-found' };
     }),

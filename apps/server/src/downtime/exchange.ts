@@ -11,10 +11,19 @@ import { personParcels, roster, siteParcel, touchedSince, type ParcelRow, type S
 import { digestOf, isSignedBy, rowDigest, sealTo, signText } from './signing.ts';
 import { keepDifference, knownMeanwhile, moveEpisodesOn, noteBatch, standsAlready, takeIn } from './take-in-store.ts';
 
+/** How much one answer holds: it is on its way before its node gives up. */
+export interface AnswerLimits {
+  readonly bytes: number;
+  readonly ms: number;
+  readonly peopleAtOnce: number;
+}
+export const answerLimits: AnswerLimits = { bytes: 4_000_000, ms: 4_000, peopleAtOnce: 20 };
+
 export interface ExchangeDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly isDemo: () => Promise<boolean>;
+  readonly limits: AnswerLimits;
 }
 
 export type Exchanged = { readonly kind: 'answer'; readonly signed: Signed } | { readonly kind: 'refused'; readonly why: 'unknown' | 'ended' | 'old' | 'behind' };
@@ -106,14 +115,13 @@ function sealedFor(node: NodeRow, row: ParcelRow): Parcel {
 }
 
 const bytesOf = (row: ParcelRow): number => Object.values(row.body ?? {}).reduce((sum, text) => sum + text.length, 0);
-const answerBytes = 4_000_000;
-const peopleAtOnce = 40;
+
 /** Longer than any transaction may take, so that none that committed late is passed over. */
 const overlap = { minutes: 2 } as const;
 
-async function changes(tx: Tx, node: NodeRow, asked: ExchangeAsked, today: string): Promise<{ readonly parcels: Parcel[]; readonly gone: string[]; readonly more: boolean }> {
+async function changes(tx: Tx, node: NodeRow, asked: ExchangeAsked, today: string, limits: AnswerLimits): Promise<{ readonly parcels: Parcel[]; readonly gone: string[]; readonly reached: string | null }> {
   const { known } = asked;
-  if (known === null) return { parcels: [], gone: [], more: false };
+  if (known === null) return { parcels: [], gone: [], reached: null };
   const scope: Scope = { organisationId: tx.organisationId, nodeId: node.id, siteId: node.site_id, today };
   const parcels: Parcel[] = [];
   const shared = await siteParcel(tx, scope, known[node.id]);
@@ -122,15 +130,16 @@ async function changes(tx: Tx, node: NodeRow, asked: ExchangeAsked, today: strin
   const held = new Set(people);
   const gone = Object.keys(known).filter((id) => id !== node.id && !held.has(id));
   const touched = asked.since === null ? null : new Set(await touchedSince(tx, Temporal.Instant.from(asked.since).subtract(overlap)));
-  const wanted = people.filter((id) => touched === null || touched.has(id) || known[id] === undefined);
+  const wanted = people.filter((id) => (asked.after === null || id > asked.after) && (touched === null || touched.has(id) || known[id] === undefined));
   let bytes = parcels.length === 0 ? 0 : bytesOf(shared);
-  for (let from = 0; from < wanted.length; from += peopleAtOnce) {
-    if (bytes > answerBytes) return { parcels, gone, more: true };
-    const rows = (await personParcels(tx, scope, wanted.slice(from, from + peopleAtOnce), known)).filter(({ body }) => body !== null);
+  const begun = performance.now();
+  for (let from = 0; from < wanted.length; from += limits.peopleAtOnce) {
+    if (from > 0 && (bytes > limits.bytes || performance.now() - begun > limits.ms)) return { parcels, gone, reached: wanted[from - 1] ?? null };
+    const rows = (await personParcels(tx, scope, wanted.slice(from, from + limits.peopleAtOnce), known)).filter(({ body }) => body !== null);
     parcels.push(...rows.map((row) => sealedFor(node, row)));
     bytes += rows.reduce((sum, row) => sum + bytesOf(row), 0);
   }
-  return { parcels, gone, more: false };
+  return { parcels, gone, reached: null };
 }
 
 interface Heard { readonly node: NodeRow; readonly appliedSeq: number }
@@ -163,7 +172,7 @@ export async function exchange(deps: ExchangeDeps, signed: Signed): Promise<Exch
   if (node.state === 'active') await deps.database.scoped(asked.organisationId, (tx) => takeLeases(tx, node, today, now));
   const isKnown = node.state === 'active' || node.state === 'returning';
   const answer = await deps.database.scoped(asked.organisationId, async (tx): Promise<ExchangeAnswer> => {
-    const changed = isKnown ? await changes(tx, node, asked, today) : { parcels: [], gone: Object.keys(asked.known ?? {}), more: false };
+    const changed = isKnown ? await changes(tx, node, asked, today, deps.limits) : { parcels: [], gone: Object.keys(asked.known ?? {}), reached: null };
     const people = changed.parcels.filter(({ id }) => id !== node.id).map(({ id }) => id);
     if (people.length > 0) await writeAudit(tx, { kind: 'anyone', organisationId: tx.organisationId }, now, newId(), { event: 'records sent to a site node', kind: 'read', people, details: { nodeId: node.id } });
     return {

@@ -58,6 +58,8 @@ interface Round { readonly answered: boolean; readonly again: boolean }
 class Exchanger {
   readonly #parts: NodeParts;
   #since: string | null = null;
+  /** While a comparison of everybody is under way: when it began, and whom it reached. */
+  #under: { readonly from: string; readonly isFull: boolean; readonly reached: string } | null = null;
   #fullAtMs = Number.NEGATIVE_INFINITY;
   /** Where clock and counter stood together; the clock has to go on as the counter does. */
   #clockMark: { readonly wall: Temporal.Instant; readonly counter: number };
@@ -76,7 +78,7 @@ class Exchanger {
 
   async #ask(): Promise<{ readonly asked: ExchangeAsked; readonly link: Link; readonly waiting: number }> {
     const { database, organisationId, clock, monotonicMs } = this.#parts;
-    const isFull = monotonicMs() - this.#fullAtMs > fullEveryMs;
+    const isFull = this.#under?.isFull ?? monotonicMs() - this.#fullAtMs > fullEveryMs;
     return database.scoped(organisationId, async (tx) => {
       const number = await nextNumber(tx);
       const link = await ownLink(tx);
@@ -85,7 +87,7 @@ class Exchanger {
       const known = waiting === 0 ? await knownParcels(tx) : null;
       const asked: ExchangeAsked = {
         nodeId: link.node_id, organisationId, number, now: clock.now().toString(), afterSeq: link.acked_seq, rows: [...rows], waiting, known: known === null ? null : { ...known },
-        since: isFull ? null : this.#since, stopped: this.#lasting,
+        since: isFull ? null : this.#since, after: this.#under?.reached ?? null, stopped: this.#lasting,
       };
       return { asked, link, waiting };
     });
@@ -134,17 +136,26 @@ class Exchanger {
     });
     this.#lasting = isOld ? restored : null;
     if (isOld) return this.#lost(restored);
-    let again = waiting > 0 || answer.more;
+    let again = waiting > 0 || answer.reached !== null;
     if (asked.known !== null) {
       const changes = answer.parcels.length + answer.gone.length > 0;
       const stands = !changes || await replica.put(organisationId, answer.parcels, answer.gone, answer.appliedSeq, (accountId, box) => sealed(openBox(box, keys.box, factorOf(accountId)), accountId));
-      if (stands && !answer.more) {
-        this.#since = answer.now;
-        if (asked.since === null) this.#fullAtMs = monotonicMs();
-      }
+      if (stands) this.#reach(asked, answer);
       again ||= !stands;
     }
     return { answered: true, again: (await this.#giveBack(answer, link.time_zone, now)) > 0 || again };
+  }
+
+  /** What was read first is as old as the first answer: the next comparison begins there. */
+  #reach(asked: ExchangeAsked, answer: ExchangeAnswer): void {
+    const from = this.#under?.from ?? answer.now;
+    if (answer.reached !== null) {
+      this.#under = { from, isFull: asked.since === null, reached: answer.reached };
+      return;
+    }
+    this.#under = null;
+    this.#since = from;
+    if (asked.since === null) this.#fullAtMs = this.#parts.monotonicMs();
   }
 
   async #giveBack(answer: ExchangeAnswer, zone: string | null, now: Temporal.Instant): Promise<number> {

@@ -28,11 +28,11 @@ const ofOrders = (table: string) => ({ organisationId }: Scope): Statement<unkno
 const clearPerson = (table: string): string => `delete from ${table} where organisation_id = $1 and person_id = $2`;
 const clearOrders = (table: string): string => `delete from ${table} where organisation_id = $1 and order_id in (select id from orders where organisation_id = $1 and person_id = $2)`;
 
-/** The rules of a dose look back 62 days, to the first dose of each medicine, and to the last depot. */
-const dosesThatCount = ({ organisationId, today }: Scope): Statement<unknown> => sql`(t.dosing_day > ${today}::date - 62 or t.id in (
-    select distinct on (f.medicine) f.id from doses f where f.organisation_id = ${organisationId} and f.person_id = p.id and f.given_ug > 0 and f.voided_by is null order by f.medicine, f.dosing_day)
-  or t.id in (select distinct on (f.medicine) f.id from doses f where f.organisation_id = ${organisationId} and f.person_id = p.id and f.given_ug > 0 and f.voided_by is null order by f.medicine, f.dosing_day desc)
-  or t.id in (select b.dose_id from bottles b where b.organisation_id = ${organisationId} and b.person_id = p.id and b.state = 'out'))`;
+/** An array is asked for once a person, a list once a dose. The rules of a dose look back 62 days, to the first dose of each medicine, and to the last depot. */
+const dosesThatCount = ({ organisationId, today }: Scope): Statement<unknown> => sql`(t.dosing_day > ${today}::date - 62 or t.id = any (array(
+    select distinct on (f.medicine) f.id from doses f where f.organisation_id = ${organisationId} and f.person_id = p.id and f.given_ug > 0 and f.voided_by is null order by f.medicine, f.dosing_day))
+  or t.id = any (array(select distinct on (f.medicine) f.id from doses f where f.organisation_id = ${organisationId} and f.person_id = p.id and f.given_ug > 0 and f.voided_by is null order by f.medicine, f.dosing_day desc))
+  or t.id = any (array(select b.dose_id from bottles b where b.organisation_id = ${organisationId} and b.person_id = p.id and b.state = 'out')))`;
 
 /** In the order in which they are put. Children are cleared before their parents, so the list is cleared from its end. */
 export const personTables: readonly ParcelTable[] = [
@@ -105,19 +105,20 @@ function bodyOf(tables: readonly ParcelTable[], scope: Scope): Statement<unknown
   return sql`jsonb_build_object(${sql.join(parts)})`;
 }
 
+// `offset 0`: a body is made once, and not again for its hash.
 /** Parcels of these people, each whole, read by one statement; without a body where the node has the same. */
 export function personParcels(tx: Tx, scope: Scope, people: readonly string[], known: Readonly<Record<string, string>>): Promise<readonly ParcelRow[]> {
   return tx.all<ParcelRow>(sql`
     select p.id, h.hash, case when h.hash = k.hash then null else b.body end as body
     from unnest(${[...people]}::uuid[], ${people.map((id) => known[id] ?? '')}::text[]) k (id, hash) join people p on p.organisation_id = ${tx.organisationId} and p.id = k.id
-    cross join lateral (select ${bodyOf(personTables, scope)} as body) b cross join lateral (select md5(b.body::text) as hash) h`);
+    cross join lateral (select ${bodyOf(personTables, scope)} as body offset 0) b cross join lateral (select md5(b.body::text) as hash offset 0) h`);
 }
 
 /** What the site shares; its id is the node's. */
 export async function siteParcel(tx: Tx, scope: Scope, known: string | undefined): Promise<ParcelRow> {
   const row = await tx.one<ParcelRow>(sql`
     select p.id, h.hash, case when h.hash = ${known ?? ''} then null else b.body end as body
-    from (select ${scope.nodeId}::uuid as id, ${scope.siteId}::uuid as site_id) p cross join lateral (select ${bodyOf(siteTables, scope)} as body) b cross join lateral (select md5(b.body::text) as hash) h`);
+    from (select ${scope.nodeId}::uuid as id, ${scope.siteId}::uuid as site_id) p cross join lateral (select ${bodyOf(siteTables, scope)} as body offset 0) b cross join lateral (select md5(b.body::text) as hash offset 0) h`);
   if (row === null) throw new Error('The parcel of a site gave no row.');
   return row;
 }

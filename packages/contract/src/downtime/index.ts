@@ -33,6 +33,8 @@ export const ExchangeAsked = z.object({
   known: z.nullable(z.record(z.string(), z.string())),
   /** The server's time of the last answer that stands at the node whole; null compares everybody, not only those touched since. */
   since: z.nullable(Instant),
+  /** Where the answer before ended, while it did not reach everybody. */
+  after: z.nullable(Id),
   /** Why the node gives no doses now, where it does not. */
   stopped: z.nullable(z.string().check(z.maxLength(500))),
 });
@@ -53,8 +55,8 @@ export const ExchangeAnswer = z.object({
   parcels: z.array(Parcel),
   /** People whose days this node holds no longer. */
   gone: z.array(Id),
-  /** More parcels wait. */
-  more: z.boolean(),
+  /** The last person that this answer reached; null where it reached everybody. */
+  reached: z.nullable(Id),
   askedBack: z.array(z.object({ personId: Id, day: IsoDay })),
   isReturning: z.boolean(),
 });

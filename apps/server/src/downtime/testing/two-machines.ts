@@ -71,9 +71,9 @@ async function nodeApp(database: Database, clock: Required<Clock>, organisationI
   return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes], link)], ready: async () => true });
 }
 
-/** Two machines that have spoken once; the site is leased to the node for today and `aheadDays` days more. */
+/** Two machines that have spoken once, a person an answer; the site is leased to the node for today and `aheadDays` days more. */
 export async function makeTwoMachines(people = 2, aheadDays = 3): Promise<TwoMachines> {
-  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps)] });
+  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, { bytes: 1, ms: 4_000, peopleAtOnce: 1 })] });
   const kit = await makeDosingKit(clinic);
   for (let count = 0; count < people; count += 1) await kit.addDosed();
   const keys: NodeKeys = { sign: newKeyPair('Ed25519'), box: newKeyPair('X25519') };
