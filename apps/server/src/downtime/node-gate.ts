@@ -2,7 +2,7 @@
 import * as dispensary from '@fairlead/contract/dispensary';
 import * as medication from '@fairlead/contract/medication';
 import { enterPaperDose, getLink } from '@fairlead/contract/downtime';
-import { signedIn } from '../platform/policy.ts';
+import { staff } from '../platform/policy.ts';
 import { read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
 import type { NodeLink } from './node-link.ts';
 
@@ -36,6 +36,6 @@ function gated(route: CommandRoute, link: NodeLink): CommandRoute {
 export function nodeRoutes(routes: readonly AnyRoute[], link: NodeLink): readonly AnyRoute[] {
   return [
     ...routes.filter(({ type, shape }) => type !== 'own' && nameOf(shape) !== nameOf(getLink)).map((route) => (route.type === 'command' ? gated(route, link) : route)),
-    read(getLink, { policy: signedIn, limiter: 'ordinary', audit: 'link looked at' }, async (ask, tx) => ({ kind: 'ok', people: [], reply: await link.state(tx, ask.now) })),
+    read(getLink, { policy: staff(), limiter: 'ordinary', audit: 'link looked at' }, async (ask, tx) => ({ kind: 'ok', people: [], reply: await link.state(tx, ask.now) })),
   ];
 }
