@@ -38,7 +38,19 @@ const breaks: Breaks = ((globalThis as unknown as { __stryker__?: Breaks }).__st
 const forgetting: (() => void)[] = [];
 
 function whileRemembering<T>(load: () => Promise<T>): Promise<T> {
-  const { Map: PlainMap, WeakMap: PlainWeakMap } = globalThis;
+  const { Map: PlainMap, Set: PlainSet, WeakMap: PlainWeakMap } = globalThis;
+  class KeptSet<T> extends PlainSet<T> {
+    constructor(values?: Iterable<T> | null) {
+      super(values);
+      let first: readonly T[] | undefined;
+      forgetting.push(() => {
+        first ??= [...this];
+        if (first.length === this.size) return;
+        this.clear();
+        for (const value of first) this.add(value);
+      });
+    }
+  }
   class KeptMap<K, V> extends PlainMap<K, V> {
     constructor(entries?: Iterable<readonly [K, V]> | null) {
       super(entries);
@@ -66,10 +78,10 @@ function whileRemembering<T>(load: () => Promise<T>): Promise<T> {
     }
   }
   let loading = true;
-  Object.assign(globalThis, { Map: KeptMap, WeakMap: KeptWeakMap });
+  Object.assign(globalThis, { Map: KeptMap, Set: KeptSet, WeakMap: KeptWeakMap });
   return load().finally(() => {
     loading = false;
-    Object.assign(globalThis, { Map: PlainMap, WeakMap: PlainWeakMap });
+    Object.assign(globalThis, { Map: PlainMap, Set: PlainSet, WeakMap: PlainWeakMap });
   });
 }
 

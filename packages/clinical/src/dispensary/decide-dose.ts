@@ -63,7 +63,7 @@ const windowSet: Omit<RuleSet<WindowFacts>, 'rules'> = {
 type Chosen = Pick<SiteProfiles, 'law' | 'start' | 'titration' | 'missed' | 'ecg'> & { readonly drug: DosingFacts['drug']; readonly reviewed: boolean; readonly signedByTwo: boolean; readonly set: RuleSet<WindowFacts> };
 
 /** A handful: one for each combination of guidelines that a site dispenses under. */
-const chosenSets: Chosen[] = [];
+const chosenSets = new Set<Chosen>();
 
 /** The window's rule set, chosen once for each combination of guidelines. */
 function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
@@ -75,7 +75,7 @@ function setFor({ profiles, drug, order }: DosingFacts): RuleSet<WindowFacts> {
   }
   const set = keep({ ...windowSet, rules: rulesOf(profiles, drug, reviewed, signedByTwo) });
   // Names of guidelines are few; a caller that makes them up does not fill the memory.
-  if (chosenSets.length < 100) chosenSets.push({ ...(law === undefined ? {} : { law }), start, titration, missed, ecg, drug, reviewed, signedByTwo, set });
+  if (chosenSets.size < 100) chosenSets.add({ ...(law === undefined ? {} : { law }), start, titration, missed, ecg, drug, reviewed, signedByTwo, set });
   return set;
 }
 
