@@ -57,7 +57,7 @@ function unsaidNumbers<F extends Facts>({ set, rule }: Alone<F>, facts: F): read
     const from = facts[fact];
     if (typeof from !== 'number' || said.length < 2) return [];
     // As it is, in milligrams, in dollars, or as its distance from another fact.
-    const others = Object.values(facts).filter((other) => typeof other === 'number');
+    const others = Object.entries(facts).flatMap(([key, other]) => (key !== fact && typeof other === 'number' && other !== from ? [other] : []));
     const forms: readonly unknown[] = [from, from / 1000, `$${(from / 100).toFixed(2)}`, ...[0, ...others].flatMap((other) => [sayMg((from - other) as Ug), sayMg((other - from) as Ug)])];
     return forms.some((form) => said.some((each) => each === form)) ? [] : [`says ${said.join(', ')} and not that ${fact} is ${String(from)}`];
   });
