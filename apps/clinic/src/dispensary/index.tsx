@@ -3,6 +3,7 @@ import { createRoute } from '@tanstack/react-router';
 import { personRoute } from '../people/index.tsx';
 import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { injectionMessages } from './injection-messages.ts';
+import { prescriptionMessages } from './pharmacy/prescription-messages.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 
 const window = lazyScreen(() => import('./window-screen.tsx'), 'WindowScreen');
@@ -15,6 +16,8 @@ export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/closures', component: lazyScreen(() => import('./closures-screen.tsx'), 'ClosuresScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/books', component: lazyScreen(() => import('./books-screen.tsx'), 'BooksScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyScreen(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/pharmacy', component: lazyScreen(() => import('./pharmacy/pharmacy-screen.tsx'), 'PharmacyScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/pharmacies', component: lazyScreen(() => import('./pharmacy/pharmacies-screen.tsx'), 'PharmaciesScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyScreen(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
 ];
 
@@ -26,4 +29,8 @@ const injectionsTab = createRoute({
   getParentRoute: () => personRoute, path: 'injections', component: lazyScreen(() => import('./injections-tab.tsx'), 'InjectionsTab'),
   staticData: { tab: { order: 21, messages: injectionMessages, label: 'injections', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
-export const record = [takeHomeTab, injectionsTab];
+const pharmacyTab = createRoute({
+  getParentRoute: () => personRoute, path: 'pharmacy', component: lazyScreen(() => import('./pharmacy/prescriptions-tab.tsx'), 'PrescriptionsTab'),
+  staticData: { tab: { order: 23, messages: prescriptionMessages, label: 'tab', country: 'UK', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'front_desk', 'manager', 'auditor'] } },
+});
+export const record = [takeHomeTab, injectionsTab, pharmacyTab];

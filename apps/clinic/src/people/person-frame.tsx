@@ -15,10 +15,10 @@ import { usePersonShown, useRecordRead } from './use-record.ts';
 function useTabs() {
   const router = useRouter();
   const language = useLanguage();
-  const { has } = useSession();
+  const { has, site } = useSession();
   const routes: Readonly<Record<string, object>> = router.routesById;
   const tabs = useMemo(() => tabsOf(Object.values(routes)), [routes]);
-  return tabs.filter(({ roles }) => roles === undefined || has(...roles)).map(({ to, messages, label, order }) => ({ to, order, label: wordsOf(messages, language)(label) }));
+  return tabs.filter(({ roles, country }) => (roles === undefined || has(...roles)) && (country === undefined || country === site.country)).map(({ to, messages, label, order }) => ({ to, order, label: wordsOf(messages, language)(label) }));
 }
 
 function OpenFrame({ record }: { readonly record: OpenRecord }) {

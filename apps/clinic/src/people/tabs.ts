@@ -23,6 +23,8 @@ export interface RecordTab {
   readonly side?: true;
   /** Who may open it; without it everybody who may open the record. The server decides, this only spares a closed door. */
   readonly roles?: readonly Role[];
+  /** Only at sites of this country. */
+  readonly country?: 'US' | 'UK';
 }
 
 declare module '@tanstack/react-router' {

@@ -2,7 +2,7 @@
 import { Drawer, Tooltip } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { FairleadMark, useWords } from '@fairlead/ui';
-import { IconBed, IconBottle, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconPhoneCall, IconScale, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import { IconBed, IconBottle, IconBuildingStore, IconCalendarEvent, IconChartLine, IconInbox, IconListCheck, IconMenu2, IconPhoneCall, IconScale, IconUserCircle, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { roomsFor, type Room, type RoomKey } from './rooms.ts';
@@ -10,7 +10,7 @@ import { useSession } from './session.tsx';
 import { SettingsMenu } from './settings-menu.tsx';
 import { shellMessages } from './shell-messages.ts';
 
-const icons: Readonly<Record<RoomKey, Icon>> = { inbox: IconInbox, worklist: IconListCheck, reengage: IconPhoneCall, window: IconBottle, ward: IconBed, people: IconUsers, sessions: IconCalendarEvent, ledger: IconScale, staff: IconUsersGroup, outcomes: IconChartLine };
+const icons: Readonly<Record<RoomKey, Icon>> = { inbox: IconInbox, worklist: IconListCheck, reengage: IconPhoneCall, window: IconBottle, ward: IconBed, people: IconUsers, sessions: IconCalendarEvent, ledger: IconScale, staff: IconUsersGroup, outcomes: IconChartLine, pharmacy: IconBuildingStore };
 
 interface RoomLinkProps { readonly room: Room; readonly withTooltip: boolean; readonly onGo?: () => void }
 
@@ -25,8 +25,8 @@ function RoomLink({ room: { key, to }, withTooltip, onGo }: RoomLinkProps) {
 }
 
 function RoomLinks({ withTooltips, onGo }: { readonly withTooltips: boolean; readonly onGo?: () => void }) {
-  const { has } = useSession();
-  return roomsFor(has).map((room) => <RoomLink key={room.key} room={room} withTooltip={withTooltips} {...(onGo === undefined ? {} : { onGo })} />);
+  const { has, isPharmacy } = useSession();
+  return roomsFor(has, isPharmacy).map((room) => <RoomLink key={room.key} room={room} withTooltip={withTooltips} {...(onGo === undefined ? {} : { onGo })} />);
 }
 
 export function Rail() {

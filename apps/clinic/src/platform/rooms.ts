@@ -1,7 +1,7 @@
 /** The rooms of the clinic and who works in each; the server decides, this only spares people a door that will not open. */
 import type { Role } from '@fairlead/contract';
 
-export type RoomKey = 'inbox' | 'worklist' | 'reengage' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'staff' | 'outcomes';
+export type RoomKey = 'inbox' | 'worklist' | 'reengage' | 'window' | 'ward' | 'people' | 'sessions' | 'ledger' | 'staff' | 'outcomes' | 'pharmacy';
 /** Without `roles`: everybody. */
 export interface Room { readonly key: RoomKey; readonly to: string; readonly roles?: readonly Role[] }
 
@@ -20,11 +20,14 @@ export const rooms: readonly Room[] = [
   { key: 'outcomes', to: '/outcomes' },
 ];
 
+/** An account of a pharmacy has its own day, and no other room. */
+const pharmacyRooms: readonly Room[] = [{ key: 'pharmacy', to: '/pharmacy' }];
+
 type Has = (...roles: readonly Role[]) => boolean;
-export const roomsFor = (has: Has): readonly Room[] => rooms.filter(({ roles }) => roles === undefined || has(...roles));
+export const roomsFor = (has: Has, isPharmacy = false): readonly Room[] => (isPharmacy ? pharmacyRooms : rooms).filter(({ roles }) => roles === undefined || has(...roles));
 
 /** Where somebody starts: the worklist, or the first room that is theirs. */
-export function firstRoom(has: Has): string {
-  const own = roomsFor(has);
+export function firstRoom(has: Has, isPharmacy = false): string {
+  const own = roomsFor(has, isPharmacy);
   return own.find(({ key }) => key === 'worklist')?.to ?? own[0]?.to ?? '/outcomes';
 }

@@ -43,8 +43,8 @@ function Coming() {
 export const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NoPage });
 
 function Start() {
-  const { has } = useSession();
-  return <Navigate to={firstRoom(has)} replace />;
+  const { has, isPharmacy } = useSession();
+  return <Navigate to={firstRoom(has, isPharmacy)} replace />;
 }
 
 /** Every room's routes name this as their parent. */

@@ -17,6 +17,8 @@ export interface Session {
   readonly site: Site;
   readonly chooseSite: (siteId: string) => void;
   readonly has: (...roles: Who['roles']) => boolean;
+  /** An account of a pharmacy: it has no role here, and its site is the pharmacy. */
+  readonly isPharmacy: boolean;
   readonly signOut: () => Promise<void>;
 }
 
@@ -54,7 +56,11 @@ export function useSignInGate(): Asked | undefined {
 
 async function askWho(): Promise<SessionState> {
   const answer = await call(whoAmI, {}, { gate: false });
-  if (answer.kind === 'done') return answer.reply.kind === 'staff' && answer.reply.sites.length > 0 ? { kind: 'staff', who: answer.reply } : { kind: 'not-staff' };
+  if (answer.kind === 'done') {
+    const { pharmacy, organisation } = answer.reply;
+    if (pharmacy !== null) return { kind: 'staff', who: { ...answer.reply, sites: [{ ...pharmacy, code: '', country: organisation.country }] } };
+    return answer.reply.kind === 'staff' && answer.reply.sites.length > 0 ? { kind: 'staff', who: answer.reply } : { kind: 'not-staff' };
+  }
   if (answer.kind !== 'signed-out') return { kind: 'failed', why: answer };
   // Nobody is signed in where nothing was set up yet; where that cannot be asked, signing in says what is wrong.
   const setup = await call(setupState, {}, { gate: false });
@@ -79,6 +85,6 @@ export function SessionProvider({ who, onLeft, children }: { readonly who: Who; 
     onLeft();
   }, [client, onLeft]);
   const has = useCallback((...roles: Who['roles']) => roles.some((role) => who.roles.includes(role)), [who]);
-  const session = useMemo(() => (site === undefined ? undefined : { who, site, chooseSite, has, signOut }), [who, site, has, signOut]);
+  const session = useMemo(() => (site === undefined ? undefined : { who, site, chooseSite, has, isPharmacy: who.pharmacy !== null, signOut }), [who, site, has, signOut]);
   return session === undefined ? null : <SessionContext value={session}>{children}</SessionContext>;
 }

@@ -3,7 +3,7 @@ import { Menu, useMantineColorScheme } from '@mantine/core';
 import type { FloatingPosition } from '@mantine/core';
 import { languageNames, Segments, useWords } from '@fairlead/ui';
 import type { Language } from '@fairlead/ui';
-import { IconCheck, IconFileImport, IconLogout, IconServer2, IconShieldLock, IconUsersGroup } from '@tabler/icons-react';
+import { IconBuildingStore, IconCheck, IconFileImport, IconLogout, IconServer2, IconShieldLock, IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { call } from './api.ts';
@@ -35,6 +35,7 @@ export function SettingsMenu({ position, children }: { readonly position: Floati
         <Menu.Divider />
         {has('administrator', 'manager', 'prescriber') ? <Menu.Item component={Link} to="/import" closeMenuOnClick leftSection={<IconFileImport className="i" aria-hidden="true" />}>{words('importRecords')}</Menu.Item> : null}
         {has('administrator', 'manager', 'prescriber', 'pharmacist', 'nurse', 'auditor') ? <Menu.Item component={Link} to="/downtime" closeMenuOnClick leftSection={<IconServer2 className="i" aria-hidden="true" />}>{words('downtime')}</Menu.Item> : null}
+        {has('administrator', 'manager', 'prescriber') && site.country === 'UK' ? <Menu.Item component={Link} to="/pharmacies" closeMenuOnClick leftSection={<IconBuildingStore className="i" aria-hidden="true" />}>{words('pharmacies')}</Menu.Item> : null}
         {has('administrator') ? <Menu.Item component={Link} to="/staff" closeMenuOnClick leftSection={<IconUsersGroup className="i" aria-hidden="true" />}>{words('staffAndSites')}</Menu.Item> : null}
         <Menu.Item component={Link} to="/you" closeMenuOnClick leftSection={<IconShieldLock className="i" aria-hidden="true" />}>{words('yourSignIns')}</Menu.Item>
         <Menu.Item onClick={() => void signOut()} leftSection={<IconLogout className="i" aria-hidden="true" />}>{words('signOut')}</Menu.Item>

@@ -5,7 +5,7 @@ export const shellMessages = catalogue({
   en: {
     importRecords: 'Import records', downtime: 'Downtime', staffAndSites: 'Staff and sites', yourSignIns: 'Your sign-ins',
     home: 'Fairlead, home', rooms: 'Rooms', skip: 'Skip to the content', menu: 'Open rooms', closeMenu: 'Close',
-    inbox: 'Inbox', worklist: 'Worklist', reengage: 'Reach out', window: 'Window', ward: 'Ward', people: 'People', sessions: 'Sessions', ledger: 'Ledger', staff: 'Staff', outcomes: 'Outcomes',
+    inbox: 'Inbox', worklist: 'Worklist', reengage: 'Reach out', window: 'Window', ward: 'Ward', people: 'People', sessions: 'Sessions', ledger: 'Ledger', staff: 'Staff', outcomes: 'Outcomes', pharmacy: 'Today', pharmacies: 'Pharmacies',
     find: 'Scan, or find a person', findLabel: 'Find a person by name, number or card', findFound: 'People found', findNobody: 'Nobody by that name or number. Enter shows more ways to look.', findIn: 'in treatment', findLeft: 'left', findNever: 'not in treatment yet', saved: 'Saved {time}', saving: 'Saving', offline: 'Offline', offlineLong: 'Offline. What you type stays on this screen.', lineLost: 'Reconnecting',
     you: 'You and your settings', signedInAs: 'Signed in as {name}', language: 'Language', look: 'Light or dark', lookAuto: 'As the device', lookLight: 'Light', lookDark: 'Dark', keysOn: 'Single-key shortcuts', signOut: 'Sign out', keys: 'Keys',
     keysTitle: 'Keys', keysSub: 'They work outside text fields.', keysOff: 'Single-key shortcuts are off. Turn them on under your settings.', close: 'Close', keyFind: 'Find a person', keyHelp: 'Show the keys', keyNext: 'Next row', keyBefore: 'Row before', keyOpen: 'Open the row', enter: 'Enter',
@@ -22,7 +22,7 @@ export const shellMessages = catalogue({
   es: {
     importRecords: 'Importar historias', downtime: 'Sin conexión', staffAndSites: 'Personal y sedes', yourSignIns: 'Sus accesos',
     home: 'Fairlead, inicio', rooms: 'Salas', skip: 'Ir al contenido', menu: 'Abrir salas', closeMenu: 'Cerrar',
-    inbox: 'Entradas', worklist: 'Tareas', reengage: 'Contactar', window: 'Ventanilla', ward: 'Planta', people: 'Personas', sessions: 'Sesiones', ledger: 'Libro', staff: 'Personal', outcomes: 'Resultados',
+    inbox: 'Entradas', worklist: 'Tareas', reengage: 'Contactar', window: 'Ventanilla', ward: 'Planta', people: 'Personas', sessions: 'Sesiones', ledger: 'Libro', staff: 'Personal', outcomes: 'Resultados', pharmacy: 'Hoy', pharmacies: 'Farmacias',
     find: 'Escanear o buscar persona', findLabel: 'Buscar a una persona por nombre, número o tarjeta', findFound: 'Personas encontradas', findNobody: 'Nadie con ese nombre o número. Intro muestra otras formas de buscar.', findIn: 'en tratamiento', findLeft: 'salió', findNever: 'aún sin tratamiento', saved: 'Guardado {time}', saving: 'Guardando', offline: 'Sin conexión', offlineLong: 'Sin conexión. Lo que escribe queda en esta pantalla.', lineLost: 'Reconectando',
     you: 'Usted y sus ajustes', signedInAs: 'Entró como {name}', language: 'Idioma', look: 'Claro u oscuro', lookAuto: 'Como el dispositivo', lookLight: 'Claro', lookDark: 'Oscuro', keysOn: 'Atajos de una tecla', signOut: 'Salir', keys: 'Teclas',
     keysTitle: 'Teclas', keysSub: 'Funcionan fuera de los campos de texto.', keysOff: 'Los atajos de una tecla están apagados. Enciéndalos en sus ajustes.', close: 'Cerrar', keyFind: 'Buscar a una persona', keyHelp: 'Mostrar las teclas', keyNext: 'Fila siguiente', keyBefore: 'Fila anterior', keyOpen: 'Abrir la fila', enter: 'Intro',

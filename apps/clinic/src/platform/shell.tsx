@@ -10,6 +10,7 @@ import { LinkBand } from './link-band.tsx';
 import { onLine } from './live.ts';
 import { Rail, RailMenu } from './rail.tsx';
 import { BarContext } from './screen.tsx';
+import { useSession } from './session.tsx';
 import { shellMessages } from './shell-messages.ts';
 
 const watchNetwork = (watcher: () => void) => {
@@ -40,6 +41,7 @@ function SavedState() {
 
 export function Shell() {
   const words = useWords(shellMessages);
+  const { isPharmacy } = useSession();
   const [where, setWhere] = useState<HTMLElement | null>(null);
   const [facts, setFacts] = useState<HTMLElement | null>(null);
   const places = useMemo(() => ({ where, facts }), [where, facts]);
@@ -51,14 +53,14 @@ export function Shell() {
         <header className="bar">
           <RailMenu />
           <div className="where" ref={setWhere} />
-          <FindBox />
+          {isPharmacy ? null : <FindBox />}
           <div className="bar-facts" ref={setFacts} />
           <SavedState />
         </header>
         <BarContext value={places}><Outlet /></BarContext>
         <KeyHelp />
       </div>
-      <LinkBand />
+      {isPharmacy ? null : <LinkBand />}
     </>
   );
 }

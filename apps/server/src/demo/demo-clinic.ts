@@ -3,6 +3,8 @@ export interface DemoClinic {
   readonly organisationId: string;
   readonly harborId: string;
   readonly quayId: string;
+  /** The pharmacy that supplies people of the second site. */
+  readonly pharmacyId: string;
   /** Accounts by the name they sign in with. */
   readonly staff: Readonly<Record<string, string>>;
 }

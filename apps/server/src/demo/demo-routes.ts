@@ -4,7 +4,7 @@ import { accountById } from '../platform/accounts-store.ts';
 import { firstOrganisation, keepClockAhead } from '../platform/installation-store.ts';
 import type { PlatformDeps } from '../platform/mount.ts';
 import { totpCode } from '../platform/passphrases.ts';
-import { anyone, staff } from '../platform/policy.ts';
+import { anyone, worker } from '../platform/policy.ts';
 import { own, read, type AnyRoute } from '../platform/registry.ts';
 import { openSession } from '../platform/sessions-store.ts';
 import { demoCompanions, demoStaff } from './demo-store.ts';
@@ -32,7 +32,7 @@ export function demoRoutes(deps: PlatformDeps, moved: () => Promise<void>): read
         return { kind: 'answer' as const, status: 200 as const, cookie: session.token, reply: { ok: true as const } };
       });
     }),
-    read(contract.demoFactor, { policy: staff(), limiter: 'ordinary', audit: 'demonstration code asked for' }, async (ask, tx) => {
+    read(contract.demoFactor, { policy: worker, limiter: 'ordinary', audit: 'demonstration code asked for' }, async (ask, tx) => {
       const account = await accountById(tx, ask.actor.accountId);
       if (account === null || account.totp_secret === null) return { kind: 'not-found' };
       return { kind: 'ok', people: [], reply: { code: totpCode(account.totp_secret, deps.clock.real()) } };

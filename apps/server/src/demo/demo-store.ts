@@ -4,10 +4,11 @@ import { sql, type Tx } from '../platform/scoped.ts';
 
 export function demoStaff(tx: Tx): Promise<readonly { id: string; display_name: string; roles: Role[]; site_name: string }[]> {
   return tx.all(sql`
-    select a.id, a.display_name, s.roles, coalesce(min(t.name), '') as site_name
+    select a.id, a.display_name, s.roles, coalesce(min(t.name), min(ph.name), '') as site_name
     from staff s join accounts a on a.organisation_id = s.organisation_id and a.id = s.id
     left join staff_sites ss on ss.organisation_id = s.organisation_id and ss.staff_id = s.id
     left join sites t on t.organisation_id = ss.organisation_id and t.id = ss.site_id
+    left join pharmacies ph on ph.organisation_id = s.organisation_id and ph.id = s.pharmacy_id
     where s.organisation_id = ${tx.organisationId} and a.state = 'active'
     group by a.id, a.display_name, s.roles, a.created_at order by a.created_at, a.display_name limit 60`);
 }

@@ -12,6 +12,7 @@ import type { DemoClinic } from './demo-clinic.ts';
 import { fillDoses, fillStock } from './fill-dispensary.ts';
 import { fillMedication, fillProducts } from './fill-medication.ts';
 import { fillPeople } from './fill-people.ts';
+import { fillPharmacy } from './fill-pharmacy.ts';
 import { fillPlacement } from './fill-placement.ts';
 import { fillPlan } from './fill-plan.ts';
 import { fillRecovery } from './fill-recovery.ts';
@@ -45,7 +46,8 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillResidence(filling);
   const shelf = fillProducts(filling);
   fillMedication(filling, shelf);
-  fillDoses(filling, shelf);
+  const supplies = fillPharmacy(filling, clinic.staff['asha'] ?? '');
+  fillDoses(filling, shelf, supplies);
   fillTests(filling);
   fillSchedule(filling);
   fillTherapy(filling);

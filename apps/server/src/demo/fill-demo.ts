@@ -1,6 +1,7 @@
 /** Fills a new demonstration: an organisation with a US and a UK site, and its staff. The people come from the cohort. */
 import type { Role } from '@fairlead/contract';
 import { addMeetingList, sampleMeetings } from '../community/index.ts';
+import { insertPharmacy } from '../dispensary/index.ts';
 import { addStaff } from '../platform/accounts-store.ts';
 import { newId } from '../platform/ids.ts';
 import { addOrganisation, markDemo, readInstallation } from '../platform/installation-store.ts';
@@ -9,6 +10,7 @@ import type { Database } from '../platform/scoped.ts';
 import { addSite, startingProfiles } from '../platform/sites-store.ts';
 import type { DemoClinic } from './demo-clinic.ts';
 import { fillCohort, type Filled } from './fill-cohort.ts';
+import { bridgeStreet } from './fill-pharmacy.ts';
 import { harborDetails, quayDetails } from './site-details.ts';
 
 interface DemoStaff {
@@ -17,6 +19,7 @@ interface DemoStaff {
   readonly roles: readonly Role[];
   readonly name: string;
   readonly profession: string;
+  readonly registration?: string;
 }
 
 /** Invented names; the one passphrase is printed at start and works on this machine only. */
@@ -35,7 +38,7 @@ const harborStaff: readonly DemoStaff[] = [
   { displayName: 'Ivo Marin', initials: 'IM', roles: ['auditor'], name: 'ivo', profession: 'Auditor' },
 ];
 const quayStaff: readonly DemoStaff[] = [
-  { displayName: 'Dr Priya Nair', initials: 'PN', roles: ['prescriber'], name: 'priya', profession: 'Consultant psychiatrist' },
+  { displayName: 'Dr Priya Nair', initials: 'PN', roles: ['prescriber'], name: 'priya', profession: 'Consultant psychiatrist', registration: 'GMC 7000001' },
   { displayName: 'Tom Kelleher', initials: 'TK', roles: ['nurse'], name: 'tom', profession: 'Nurse' },
   { displayName: 'Gwen Pryce', initials: 'GP', roles: ['counsellor', 'manager'], name: 'gwen', profession: 'Key worker' },
 ];
@@ -62,8 +65,10 @@ export async function fillDemo(database: Database, now: Temporal.Instant): Promi
         staff[member.name] = await addStaff(tx, { ...member, siteIds: [siteId], language, passphraseHash, totpSecret: newTotpSecret() }, now);
       }
     }
+    const pharmacyId = await insertPharmacy(tx, bridgeStreet, staff['priya'] ?? '', now);
+    staff['asha'] = await addStaff(tx, { displayName: 'Asha Patel', initials: 'AP', roles: ['pharmacist'], name: 'asha', profession: 'Community pharmacist', siteIds: [], language: 'en-GB', passphraseHash, totpSecret: newTotpSecret(), pharmacyId }, now);
     await addMeetingList(tx, sampleMeetings(), null, now);
-    const made = { organisationId, harborId, quayId, staff };
+    const made = { organisationId, harborId, quayId, pharmacyId, staff };
     return { ...made, filled: await fillCohort(tx, made, seed, now) };
   });
   await markDemo(database, seed, now);

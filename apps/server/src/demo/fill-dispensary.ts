@@ -5,6 +5,7 @@ import { connectPumpTo, insertPump, stockContainer } from '../dispensary/index.t
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { demoDepots, productOf, type Shelf } from './fill-medication.ts';
+import type { Supplied, Supplies } from './fill-pharmacy.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
@@ -14,18 +15,18 @@ export const demoPumpPort = 4690;
 const told = 90;
 const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
 
-function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>): void {
+function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>, supplied: Supplied | undefined): void {
   const team = filling.teamOf(person);
-  const when = filling.at(person, dose.day, dose.minute);
+  const when = supplied?.at ?? filling.at(person, dose.day, dose.minute);
   const episodeId = filling.episodeOf(person, dose.day);
   if (episodeId === null) return;
   filling.add('doses', {
     id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: productOf(shelf, dose.medicine, dose.doseUg), dose_ug: dose.doseUg, given_ug: dose.doseUg,
-    kind: dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: team.nurse, recorded_at: when,
+    kind: supplied?.kind ?? dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: supplied?.by ?? team.nurse, recorded_at: when, prescription_id: supplied?.prescriptionId ?? null, pharmacy_mark_id: supplied?.markId ?? null,
   });
   const depot = dose.medicine === 'buprenorphine-depot' || dose.medicine === 'naltrexone-depot';
   // Each dose has its row; the timeline tells those of the last three months.
-  if (dose.how === 'observed' && !depot && dose.day > filling.today - told) {
+  if (dose.how === 'observed' && supplied === undefined && !depot && dose.day > filling.today - told) {
     filling.tell(person, when, 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: team.nurse, about: { table: 'doses', id: dose.id } });
   }
 }
@@ -50,7 +51,7 @@ function addInjections(filling: Filling, person: CohortPerson): void {
 }
 
 /** Bottles of the last two weeks: those of past days came back empty, the others are out. */
-function addBottles(filling: Filling, person: CohortPerson): void {
+function addBottles(filling: Filling, person: CohortPerson, supplies: Supplies): void {
   const { add, at, today } = filling;
   const team = filling.teamOf(person);
   const issued = eventsOf(person, 'take-homes').filter(({ day }) => filling.episodeOf(person, day) !== null);
@@ -71,7 +72,7 @@ function addBottles(filling: Filling, person: CohortPerson): void {
     filling.tell(person, at(person, day, minute), 'dispensary.take-home-issued', { days, from: isoOf(addDays(day, 1)), medicine: eventsOf(person, 'dose').findLast((dose) => dose.day <= day)?.medicine ?? person.course?.medicine ?? 'methadone' }, { topic: 'take-home', audience: 'person', episodeId, authorId: team.nurse });
   }
   for (const dose of eventsOf(person, 'dose')) {
-    if (dose.how !== 'take-home' || dose.medicine !== 'methadone' || dose.dosingDay < today - 14 || filling.episodeOf(person, dose.day) === null) continue;
+    if (supplies.has(dose.id) || dose.how !== 'take-home' || dose.medicine !== 'methadone' || dose.dosingDay < today - 14 || filling.episodeOf(person, dose.day) === null) continue;
     const back = dose.dosingDay < today - 1;
     add('bottles', {
       id: newId(), dose_id: dose.id, person_id: person.id, decision_id: decisionId, label_code: newId().replaceAll('-', '').slice(-16).toUpperCase(), state: back ? 'returned-empty' : 'out', issued_at: at(person, dose.day, dose.minute),
@@ -80,9 +81,15 @@ function addBottles(filling: Filling, person: CohortPerson): void {
   }
 }
 
-export function fillDoses(filling: Filling, shelf: Shelf): void {
-  for (const person of filling.people) for (const dose of eventsOf(person, 'dose')) addDose(filling, shelf, person, dose);
-  for (const person of filling.people) addBottles(filling, person);
+/** `supplies`: doses that a pharmacy supplied, and those that were not collected after all. */
+export function fillDoses(filling: Filling, shelf: Shelf, supplies: Supplies): void {
+  for (const person of filling.people) {
+    for (const dose of eventsOf(person, 'dose')) {
+      const supplied = supplies.get(dose.id);
+      if (supplied !== null) addDose(filling, shelf, person, dose, supplied);
+    }
+  }
+  for (const person of filling.people) addBottles(filling, person, supplies);
   for (const person of filling.people) addInjections(filling, person);
 }
 

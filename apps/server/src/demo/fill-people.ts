@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { personNumbers } from './bulk-store.ts';
 import { endReasonOf } from './fill-aftercare.ts';
+import { ukAddress } from './fill-pharmacy.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 /** Those who can be looked at through their own phone. */
@@ -31,9 +32,10 @@ export async function fillPeople(filling: Filling, tx: Tx): Promise<Companions> 
   }
   people.forEach((person, index) => {
     if (filling.episodes(person).length === 0 && person.persona !== 'waiting') return;
+    filling.numbers.set(person.id, numbers[index] ?? '');
     const died = eventsOf(person, 'died')[0];
     add('people', {
-      id: person.id, number: numbers[index], given_name: person.givenName, family_name: person.familyName, born_on: isoOf(person.bornOn), sex: person.sex, language: person.language, telephone: person.telephone,
+      id: person.id, number: numbers[index], given_name: person.givenName, family_name: person.familyName, born_on: isoOf(person.bornOn), sex: person.sex, language: person.language, telephone: person.telephone, address: person.site.country === 'UK' ? ukAddress(person) : null,
       contact: { call: true, text: person.traits.usesPhone, voicemail: false }, allergies: index % 9 === 0 ? ['penicillin'] : [], allergies_asked: true, site_id: teamOf(person).siteId,
       account_id: (person.persona === null ? undefined : accounts.get(person.persona)) ?? null, died_on: died === undefined ? null : isoOf(died.day), origin: 'synthetic', created_at: at(person, person.events[0]?.day ?? filling.today, 600),
     });

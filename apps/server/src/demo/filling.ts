@@ -33,6 +33,8 @@ export interface Filling {
   /** Today at the first site; everything that was lived lies before it. */
   readonly today: Day;
   readonly people: readonly CohortPerson[];
+  /** The number each is known by, once they are people of the record. */
+  readonly numbers: Map<string, string>;
   readonly bulk: Bulk;
   readonly add: (table: string, row: Row) => void;
   /** One line of a person's timeline. */
@@ -81,7 +83,7 @@ export function makeFilling(clinic: DemoClinic, people: readonly CohortPerson[],
   const episodes = (person: CohortPerson): readonly FilledEpisode[] => known.get(person.id) ?? [];
   const episodeOf = (person: CohortPerson, day: Day): string | null => episodes(person).findLast(({ from, to }) => from <= day && (to === null || day <= to))?.id ?? null;
   return {
-    clinic, now, today, people, bulk, teamOf, episodes, episodeOf, add: bulk.add,
+    clinic, now, today, people, numbers: new Map(), bulk, teamOf, episodes, episodeOf, add: bulk.add,
     at: (person, day, minute) => Temporal.Instant.fromEpochMilliseconds(midnight(day, teamOf(person).timeZone) + minute * 60_000).toString(),
     tell: (person, at, kind, params, more = {}) => bulk.add('events', {
       id: newId(), at, kind, topic: more.topic ?? kind.split('.')[0], person_id: person.id, episode_id: more.episodeId ?? null, site_id: teamOf(person).siteId, author_id: more.authorId ?? null, params, audience: more.audience ?? 'team', about: more.about ?? null,

@@ -4,5 +4,7 @@ import { pharmacyRoutes } from './pharmacy-routes.ts';
 import { prescriptionRoutes } from './prescription-routes.ts';
 
 export const pharmacyLoopRoutes: readonly AnyRoute[] = [...prescriptionRoutes, ...pharmacyRoutes];
-export { insertPharmacy } from './pharmacies-store.ts';
+export { insertPharmacy, pharmacyById } from './pharmacies-store.ts';
+export { planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';
+export { contentOf as prescriptionContent } from './plan-prescription.ts';
 export { sweepPrescriptions } from './prescription-sweep.ts';

@@ -4,7 +4,7 @@ import { instalmentWordings, type InstalmentWording, type NewPrescription, type 
 import { dayAt } from '../../platform/clock.ts';
 import type { NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, daysFrom, type OrderRow, type VersionRow } from '../../medication/index.ts';
+import { dayAfter, daysFrom, type OrderRow, type ProductRow, type VersionRow } from '../../medication/index.ts';
 import { decideOnMissedDays } from './supply-decision.ts';
 import { doseFacts } from '../dose-facts-store.ts';
 import { pharmacyById } from './pharmacies-store.ts';
@@ -60,8 +60,8 @@ function faultOf(order: OrderRow, version: VersionRow, pharmacy: Pharmacy | null
   return (parties.site.address ?? '') === '' ? conflict('The site has no address, which the law asks for. An administrator adds it under sites.') : null;
 }
 
-function doseText(order: OrderRow, doses: readonly PlannedDose[]): string {
-  const perDay = [...Map.groupBy(doses, ({ dosingDay }) => dosingDay).values()].map((day) => day.map(({ doseUg }) => amountText(order.product, doseUg)).join(' and '));
+function doseText(product: ProductRow, doses: readonly PlannedDose[]): string {
+  const perDay = [...Map.groupBy(doses, ({ dosingDay }) => dosingDay).values()].map((day) => day.map(({ doseUg }) => amountText(product, doseUg)).join(' and '));
   const one = perDay[0] ?? '';
   return perDay.every((each) => each === one) ? `${one} each day` : `From ${one} to ${perDay.at(-1) ?? ''}, each day as listed`;
 }
@@ -72,8 +72,8 @@ function intervalText(collections: readonly PlannedCollection[], days: number): 
   return `${collections.length} collections: ${weekdays.map((each) => nameOfDay[each - 1] ?? '').join(', ')}, on the dates listed`;
 }
 
-function contentOf(order: OrderRow, parties: PartiesRow, pharmacy: Pharmacy, asked: Asked, doses: readonly PlannedDose[], collections: readonly PlannedCollection[]): PrescriptionContent {
-  const { product } = order;
+/** The fields of the form. */
+export function contentOf(product: ProductRow, parties: PartiesRow, pharmacy: Pharmacy, asked: Asked, doses: readonly PlannedDose[], collections: readonly PlannedCollection[]): PrescriptionContent {
   const totalUg = doses.reduce((sum, { doseUg }) => sum + doseUg, 0);
   const days = daysFrom(asked.startOn, asked.endOn) + 1;
   const opening = { ...pharmacy, closedOn: pharmacy.closures.map(({ closedOn }) => closedOn) };
@@ -81,7 +81,7 @@ function contentOf(order: OrderRow, parties: PartiesRow, pharmacy: Pharmacy, ask
     person: { ...parties.person, address: parties.person.address ?? asked.personAddress ?? '' },
     prescriber: { name: parties.prescriber.name, profession: parties.prescriber.profession ?? 'Prescriber', registration: parties.prescriber.registration ?? asked.registration ?? '', address: `${parties.site.name}, ${parties.site.address ?? ''}`, telephone: parties.site.telephone ?? '' },
     pharmacy: { name: pharmacy.name, odsCode: pharmacy.odsCode, address: pharmacy.address, telephone: pharmacy.telephone },
-    ...preparationOf(product), dose: doseText(order, doses), total: totalOf(product, totalUg), startOn: asked.startOn, endOn: asked.endOn, days, interval: intervalText(collections, days), supervised: asked.supervised,
+    ...preparationOf(product), dose: doseText(product, doses), total: totalOf(product, totalUg), startOn: asked.startOn, endOn: asked.endOn, days, interval: intervalText(collections, days), supervised: asked.supervised,
     wordings: (Object.keys(instalmentWordings) as InstalmentWording[]).filter((each) => asked.wordings.includes(each)),
     collections: collections.map(({ collectOn, doses: collected }) => {
       const amountUg = collected.reduce((sum, { doseUg }) => sum + doseUg, 0);
@@ -123,7 +123,7 @@ export async function planPrescription(tx: Tx, prescriberId: string, order: Orde
   if (collections === null) return invalid(`${pharmacy.name} is closed on the first day, and no day before it is left. Begin later.`, '/startOn');
   const early = collections.some(({ collectOn, doses: collected }) => collected.some(({ dosingDay }) => dosingDay > collectOn && !isOpenOn(opening, dosingDay)));
   if (early && !asked.wordings.includes('closed-days')) return invalid(`The pharmacy is closed on some of these days. This has to stand on the form: “${instalmentWordings['closed-days']}”`, '/wordings');
-  const content = contentOf(order, parties, pharmacy, asked, doses, collections);
+  const content = contentOf(order.product, parties, pharmacy, asked, doses, collections);
   const facts = await doseFacts(tx, order.id, now, []);
   const missed = facts === null ? null : decideOnMissedDays(facts, []);
   const law = decide(content, order);
