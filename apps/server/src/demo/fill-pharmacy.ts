@@ -25,7 +25,7 @@ export const bridgeStreet = {
 
 const made = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
 const wordings = ['closed-days', 'remaining-days', 'three-missed', 'supervise', 'separate-containers'] as const;
-const [back, ahead, howMany] = [4, 9, 7];
+const [back, ahead, howMany] = [4, 9, 5];
 
 interface Current {
   readonly person: CohortPerson;
