@@ -71,7 +71,7 @@ export async function prescriptionsAt(tx: Tx, pharmacyId: string, day: string, z
   const rows = await tx.all<{ row: PrescriptionRow }>(sql`
     select ${json} as row from ${from} where r.organisation_id = ${tx.organisationId} and r.pharmacy_id = ${pharmacyId}
       and ((r.state = 'in-force' and upper(r.days) - 1 >= ${day}::date and exists (select 1 from instalments i where i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.collect_on <= ${day}::date + 6))
-        or (r.state <> 'in-force' and (r.ended_at at time zone ${zone})::date = ${day}::date and lower(r.days) <= ${day}::date and not exists (select 1 from instalment_prescriptions n where n.organisation_id = r.organisation_id and n.replaces_id = r.id))
+        or (r.state in ('cancelled', 'replaced') and (r.ended_at at time zone ${zone})::date = ${day}::date and lower(r.days) <= ${day}::date and not exists (select 1 from instalment_prescriptions n where n.organisation_id = r.organisation_id and n.replaces_id = r.id))
         or exists (select 1 from pharmacy_marks m where m.organisation_id = r.organisation_id and m.prescription_id = r.id and m.on_day = ${day}::date))
     order by r.content->'person'->>'name', r.signed_at limit 500`);
   return rows.map(({ row }) => row);
