@@ -20,7 +20,7 @@ export function PrescriptionsTab() {
   const { person } = usePerson();
   const { has } = useSession();
   const read = useRead(listPrescriptions, { params: { id: person.id } }, { topics: ['queue', 'orders', 'tasks'] });
-  return <Shown of={read} lines={6}>{(reply) => <div className="two"><Standing listed={reply} />{has('prescriber') ? <Writing key={reply.items[0]?.id ?? 'first'} listed={reply} /> : null}</div>}</Shown>;
+  return <Shown of={read} lines={6}>{(reply) => <div className="two"><Standing listed={reply} /><div className="stack"><Marked listed={reply} />{has('prescriber') ? <Writing key={reply.items[0]?.id ?? 'first'} listed={reply} /> : null}</div></div>}</Shown>;
 }
 
 function Standing({ listed: { items, today, day } }: { readonly listed: Listed }) {
@@ -41,6 +41,13 @@ function Standing({ listed: { items, today, day } }: { readonly listed: Listed }
   );
 }
 
+/** What the pharmacy marked of the prescription in force, beside it. */
+function Marked({ listed: { items } }: { readonly listed: Listed }) {
+  const words = useWords(prescriptionMessages);
+  const current = items.find(({ state }) => state === 'in-force');
+  return current === undefined ? null : <Card title={words('marks')}>{current.marks.length === 0 ? <p className="muted">{words('noMarks')}</p> : <Marks marks={current.marks} />}</Card>;
+}
+
 function One({ prescription, day: today }: { readonly prescription: Prescription; readonly day: string }) {
   const words = useWords(prescriptionMessages);
   const { has } = useSession();
@@ -54,18 +61,19 @@ function One({ prescription, day: today }: { readonly prescription: Prescription
   const open = state === 'in-force';
   return (
     <Card title={words('at', { pharmacy: content.pharmacy.name, from: day(content.startOn), to: day(content.endOn) })} sub={words('signed', { by: prescription.signedBy, at: dayTime(prescription.signedAt) })} aside={<StateTag state={open ? 'allow' : 'away'}>{words(`state.${state}`)}</StateTag>}>
+      <div className="stack">
       {asks === null || !open ? null : <Note tone="refuse" icon={IconHandStop} title={words('waits', { pharmacy: content.pharmacy.name })} live="polite">{asks.missedDays > 0 ? words('waitsMissed', { count: asks.missedDays }) : asks.note} {words('told', { time: time(asks.at) })}{asks.missedDays > 0 && asks.note !== null ? `: ${asks.note}` : ''}</Note>}
       {open || prescription.endReason === null ? null : <p>{prescription.endedBy === null ? words('endedBySelf', { reason: prescription.endReason }) : words('ended', { by: prescription.endedBy, reason: prescription.endReason })}</p>}
-      {open && has('prescriber') && asks !== null ? <section className="stack" aria-label={words('restart')}><h3>{words('restart')}</h3><RestartForm prescription={prescription} day={today} /></section> : null}
+      {open && has('prescriber') && asks !== null ? <section className="stack form-section" aria-label={words('restart')}><h3>{words('restart')}</h3><RestartForm prescription={prescription} day={today} /></section> : null}
       <ContentShown content={content} />
-      <h3>{words('marks')}</h3>
-      {prescription.marks.length === 0 ? <p className="muted">{words('noMarks')}</p> : <Marks marks={prescription.marks} />}
+      {open || prescription.marks.length === 0 ? null : <details><summary>{words('marks')}</summary><Marks marks={prescription.marks} /></details>}
       <div className="rowx">{has('prescriber', 'nurse', 'front_desk', 'manager') ? <Button aria-busy={print.busy} onClick={() => { void press(); }}>{words('print')}</Button> : null}<span className="small muted">{words('firstBy', { day: day(prescription.validUntil) })}</span></div>
       <AnswerNote answer={print.answer} onAgain={() => { void print.again(); }} />
       {open && has('prescriber') ? <>
         {asks === null ? <details><summary>{words('restart')}</summary><RestartForm prescription={prescription} day={today} /></details> : null}
         <details><summary>{asks === null ? words('cancel') : words('end')}</summary><CancelForm prescription={prescription} /></details>
       </> : null}
+      </div>
     </Card>
   );
 }

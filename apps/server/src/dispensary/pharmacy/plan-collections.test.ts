@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inWords } from './amount-in-words.ts';
 import { bankHolidays } from '../../schedule/index.ts';
 import { planCollections, type Opening } from './plan-collections.ts';
 import { totalOf } from './preparation.ts';
+import { prescriptionPdf } from './prescription-pdf.ts';
 
 const opening: Opening = { openDays: [1, 2, 3, 4, 5, 6], opensOnBankHolidays: false, closedOn: [] };
 const every = [1, 2, 3, 4, 5, 6, 7];
@@ -43,5 +45,25 @@ describe('the total', () => {
     const methadone = { id: '', name: '', medicine: 'methadone', form: 'liquid', ugPerMl: 1000, ugPerUnit: null, controlled: true, depot: null } as const;
     expect(totalOf(methadone, 840_000)).toEqual({ figures: '840 ml (840 mg)', words: 'eight hundred and forty millilitres', ug: 840_000 });
     expect(totalOf({ ...methadone, medicine: 'buprenorphine', form: 'tablet', ugPerMl: null, ugPerUnit: 8000 }, 8_000)).toMatchObject({ figures: '1 tablet (8 mg)', words: 'one tablet' });
+  });
+});
+
+describe('the page to copy from', () => {
+  const content = {
+    person: { name: 'Bartholomew Featherstonehaugh-Cholmondeley', number: 'FL-2001', bornOn: '1988-03-14', address: 'Flat 14, Harbour View House, 128 Long Quayside Street, Northmouth NM1 2AB', nhsNumber: '999 000 0001' },
+    prescriber: { name: 'Dr Priya Nair', profession: 'Consultant psychiatrist', registration: 'GMC 7000001', address: 'Quayside, 3 Quayside, above the library', telephone: '07700 900140' },
+    pharmacy: { name: 'Bridge Street Pharmacy', odsCode: 'FQ417', address: '22 Bridge Street, Quayside', telephone: '07700 900322' },
+    medicine: 'Methadone', preparation: 'Methadone oral solution 1 mg/ml', form: 'oral solution', strength: '1 mg/ml', dose: 'From 45 mg (45 ml) and 45 mg (45 ml) to 60 mg (60 ml) and 60 mg (60 ml), each day as listed',
+    total: { figures: '1777 ml (1777 mg)', words: 'one thousand seven hundred and seventy-seven millilitres', ug: 1_777_000 }, startOn: '2026-02-09', endOn: '2026-02-22', days: 14, interval: 'Daily', supervised: true,
+    wordings: ['closed-days', 'remaining-days', 'three-missed', 'supervise', 'separate-containers'] as ('supervise' | 'closed-days' | 'remaining-days' | 'three-missed' | 'separate-containers')[],
+    collections: doses('2026-02-09', 14).map(({ dosingDay, doseUg }) => ({ collectOn: dosingDay, amountUg: doseUg * 2, amountText: '120 mg (120 ml)', closedDays: [], doses: [{ dosingDay, part: 1, doseUg, supervised: true }, { dosingDay, part: 2, doseUg, supervised: false }] })),
+  };
+  it('is one page, also with fourteen days and long names', async () => {
+    const pdf = await prescriptionPdf({
+      id: '019c2e14-c8c0-7eab-8000-0066ad7b7eee', orderId: '', orderVersion: 1, pharmacyId: '', state: 'cancelled', content, signedBy: 'Dr Priya Nair', signedAt: '2026-02-09T09:00:00Z', validUntil: '2026-03-09', replacesId: null, endedBy: 'Dr Priya Nair',
+      endedAt: '2026-02-10T09:00:00Z', endReason: 'Went to hospital', overrideReason: 'Seen', marks: [], asks: null,
+    });
+    if (process.env['KEEP_PDF'] !== undefined) writeFileSync(process.env['KEEP_PDF'], pdf);
+    expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 });
