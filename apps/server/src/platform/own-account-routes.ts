@@ -4,7 +4,7 @@ import { accountById, changeLanguage, changePassphrase, changeTotpSecret, nameOf
 import type { PlatformDeps } from './mount.ts';
 import { passkeysOf } from './passkeys-store.ts';
 import { hashPassphrase, isPassphrase, passphraseFault, totpStep } from './passphrases.ts';
-import { signedIn, worker } from './policy.ts';
+import { everyAccount, worker } from './policy.ts';
 import { writeAudit } from './record-store.ts';
 import { own, read, command, type AnyRoute, type OwnResult } from './registry.ts';
 import { keepRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes-store.ts';
@@ -13,26 +13,26 @@ import { derivedTotpSecret } from './vault.ts';
 
 function sessionRoutes(deps: PlatformDeps): readonly AnyRoute[] {
   return [
-    own(contract.signOut, { policy: signedIn, limiter: 'ordinary', audit: 'signed out' }, async (ask) => {
+    own(contract.signOut, { policy: everyAccount, limiter: 'ordinary', audit: 'signed out' }, async (ask) => {
       await deps.database.scoped(ask.actor.organisationId, async (tx) => {
         await endSession(tx, ask.actor.sessionId, ask.actor.accountId, deps.clock.real());
         await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: 'signed out', kind: 'sign-in' });
       });
       return { kind: 'answer', status: 200, cookie: null, reply: { ok: true as const } };
     }),
-    read(contract.listSessions, { policy: signedIn, limiter: 'ordinary', audit: 'own sessions looked at' }, async (ask, tx) => {
+    read(contract.listSessions, { policy: everyAccount, limiter: 'ordinary', audit: 'own sessions looked at' }, async (ask, tx) => {
       const rows = await sessionsOf(tx, ask.actor.accountId, ask.actor.kind, deps.clock.real());
       return { kind: 'ok', people: [], reply: { items: rows.map((row) => ({ id: row.id, device: row.device, createdAt: row.created_at, lastSeenAt: row.last_seen_at, current: row.id === ask.actor.sessionId })) } };
     }),
-    command(contract.endSession, { policy: signedIn, limiter: 'ordinary', audit: 'own session ended' }, async (ask, tx) => {
+    command(contract.endSession, { policy: everyAccount, limiter: 'ordinary', audit: 'own session ended' }, async (ask, tx) => {
       const ended = await endSession(tx, ask.params.id, ask.actor.accountId, deps.clock.real());
       return ended ? { kind: 'done', reply: { ok: true as const }, people: [] } : { kind: 'not-found' };
     }),
-    command(contract.endOtherSessions, { policy: signedIn, limiter: 'ordinary', audit: 'own other sessions ended' }, async (ask, tx) => {
+    command(contract.endOtherSessions, { policy: everyAccount, limiter: 'ordinary', audit: 'own other sessions ended' }, async (ask, tx) => {
       const ended = await endSessionsOf(tx, ask.actor.accountId, ask.actor.sessionId, deps.clock.real());
       return { kind: 'done', reply: { ended }, people: [] };
     }),
-    command(contract.setLanguage, { policy: signedIn, limiter: 'ordinary', audit: 'language chosen' }, async (ask, tx) => {
+    command(contract.setLanguage, { policy: everyAccount, limiter: 'ordinary', audit: 'language chosen' }, async (ask, tx) => {
       await changeLanguage(tx, ask.actor.accountId, ask.body.language);
       return { kind: 'done', reply: { ok: true as const }, people: [] };
     }),

@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts';
 export type Policy =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'half' }
-  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'signed-in'; readonly pharmacies?: true }
   | { readonly kind: 'staff'; readonly roles: readonly Role[] }
   | { readonly kind: 'pharmacy' }
   | { readonly kind: 'worker' }
@@ -21,15 +21,17 @@ const everyRole = ['administrator', 'prescriber', 'nurse', 'pharmacist', 'counse
 export const anyone = { kind: 'anyone' } as const satisfies Policy;
 /** Somebody in the middle of signing in. */
 export const half = { kind: 'half' } as const satisfies Policy;
-/** Everybody who is signed in: staff, people in care, supporters. */
+/** Everybody of the house who is signed in: staff, people in care, supporters. */
 export const signedIn = { kind: 'signed-in' } as const satisfies Policy;
+/** Whoever is signed in, pharmacies too: their own session and language. */
+export const everyAccount = { kind: 'signed-in', pharmacies: true } as const satisfies Policy;
 /** Staff of any of these roles; without a list, all staff. */
 export const staff = (...roles: Role[]): StaffPolicy => ({ kind: 'staff', roles: roles.length > 0 ? roles : everyRole });
 /** Staff who give care: everybody but auditors and administrators. */
 export const careTeam: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager');
 /** Staff who may see and write clinical facts. */
 export const clinicians: StaffPolicy = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker');
-/** An account of a pharmacy. It is no staff: no other policy lets it through but `signedIn` and `worker`. */
+/** An account of a pharmacy. It is no staff: no other policy lets it through but `everyAccount` and `worker`. */
 export const pharmacy = { kind: 'pharmacy' } as const satisfies Policy;
 /** Staff and pharmacies, for their own account: passphrase, second factor. */
 export const worker = { kind: 'worker' } as const satisfies Policy;
@@ -52,7 +54,7 @@ export function verdictOf(policy: Policy, actor: Actor): Verdict {
   if (policy.kind === 'half') return actor.kind === 'half' ? 'allowed' : 'forbidden';
   if (actor.kind === 'half') return 'sign-in first';
   switch (policy.kind) {
-    case 'signed-in': return 'allowed';
+    case 'signed-in': return actor.kind !== 'pharmacy' || policy.pharmacies === true ? 'allowed' : 'forbidden';
     case 'staff': return actor.kind === 'staff' && actor.roles.some((role) => policy.roles.includes(role)) ? 'allowed' : 'forbidden';
     case 'pharmacy': return actor.kind === 'pharmacy' ? 'allowed' : 'forbidden';
     case 'worker': return actor.kind === 'staff' || actor.kind === 'pharmacy' ? 'allowed' : 'forbidden';

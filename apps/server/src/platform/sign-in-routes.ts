@@ -9,7 +9,7 @@ import { ownAccountRoutes } from './own-account-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { passkeysOf } from './passkeys-store.ts';
 import { isPassphrase, totpStep } from './passphrases.ts';
-import { anyone, half, signedIn, worker } from './policy.ts';
+import { anyone, half, everyAccount, worker } from './policy.ts';
 import { writeAudit } from './record-store.ts';
 import { recoveryCodesLeft, spendRecoveryCode } from './recovery-codes-store.ts';
 import { own, read, type AnyRoute, type OwnResult } from './registry.ts';
@@ -71,7 +71,7 @@ function freshFactorRoute(deps: PlatformDeps): AnyRoute {
 }
 
 function whoRoute(): AnyRoute {
-  return read(contract.whoAmI, { policy: signedIn, limiter: 'ordinary', audit: 'own session looked at' }, async (ask, tx) => {
+  return read(contract.whoAmI, { policy: everyAccount, limiter: 'ordinary', audit: 'own session looked at' }, async (ask, tx) => {
     const actor = ask.actor;
     const row = await whoRow(tx, actor.accountId, actor.kind === 'staff' ? actor.siteIds : actor.kind === 'pharmacy' ? [] : null);
     if (row === null) return { kind: 'not-found' };
