@@ -78,6 +78,16 @@ const home: readonly CutScenario[] = [
   },
 ];
 
+const closed: readonly CutScenario[] = [{
+  route: 'POST /api/sites/:id/closure-decisions',
+  ready: async (stage) => {
+    // Everybody who is there already is decided first, so that this one press is for one person.
+    await stage.post('prescriber', `/api/sites/${stage.clinic.here.siteId}/closure-decisions`, {});
+    await stage.kit.addDosed();
+    return prescriber(`/api/sites/${stage.clinic.here.siteId}/closure-decisions`, {});
+  },
+}];
+
 const stock: readonly CutScenario[] = [
   { route: 'POST /api/sites/:id/stock', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/stock`, { productId: stage.kit.productId, lot: 'L1', expiresOn: '2099-01-31', label: `Box ${next()}`, amountUg: 50_000, place: 'safe' }) },
   { route: 'POST /api/containers/:id/transfers', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/transfers`, { toContainerId: stage.kit.containerId, amountUg: 30_000 }) },
@@ -143,7 +153,7 @@ const elsewhere: readonly CutScenario[] = [
   { route: 'POST /api/passport-issuers', ready: async (stage) => ({ who: 'administrator', url: '/api/passport-issuers', payload: { keys: stage.issuerKeys(), howChecked: 'From their letterhead' } }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...stock, ...elsewhere];
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere];
 
 /** Writes of the UK pharmacy and the pumps that are not cut yet. Nothing is added here: a new write brings its scenario. */
 export const notYetCut: readonly string[] = [

@@ -67,6 +67,10 @@ async function prepare(clinic: TestClinic): Promise<{ readonly hostSiteId: strin
   }
   await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`
     insert into sites (organisation_id, id, code, name, country, time_zone, profiles, created_at) select organisation_id, ${hostSiteId}, 'LAKE', 'Lakeside', country, time_zone, profiles, created_at from sites where organisation_id = ${clinic.here.id} and id = ${clinic.here.siteId}`));
+  // The day after tomorrow is closed at the first site.
+  const closedOn = clinic.clock.now().toZonedDateTimeISO('America/New_York').add({ days: 2 }).dayOfWeek;
+  await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`
+    insert into site_calendars (organisation_id, id, site_id, holidays, closed_on_holidays, closed_weekdays, set_by, set_at) values (${clinic.here.id}, ${newId()}, ${clinic.here.siteId}, 'none', false, ${[closedOn]}::smallint[], ${clinic.here.staff.manager}, ${clinic.clock.now().toString()})`));
   return { hostSiteId };
 }
 
