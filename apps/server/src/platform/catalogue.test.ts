@@ -28,8 +28,7 @@ describe('every table of care data (A-3, A-4, A-5)', () => {
     expect((await careTables()).length).toBeGreaterThan(11);
   });
 
-  it('forces row-level security with the one policy, using and with check', async () => {
-    // One policy opens; any other (a pharmacy's own people) only narrows what it opened.
+  it('forces row-level security with the one policy that opens, using and with check; any other only narrows', async () => {
     const found = await rows<{ relname: string; ok: boolean }>(`
       select c.relname, c.relrowsecurity and c.relforcerowsecurity and count(p.*) filter (where p.polpermissive) = 1
         and bool_and(p.polqual is not null and p.polwithcheck is not null and p.polcmd = '*'
