@@ -73,7 +73,7 @@ if (asked.record === true) {
   const known = JSON.parse(await readFile(resultsFile, 'utf8').catch(() => '[]')) as readonly FamilyResult[];
   const merged = families.flatMap(({ name }) => results.find((one) => one.name === name) ?? known.find((one) => one.name === name) ?? []);
   await writeFile(resultsFile, `${JSON.stringify(merged, null, 1)}\n`);
-  await writeFile(join(root, 'docs', 'mutation.md'), page(merged, goal));
+  await writeFile(join(root, 'docs', 'mutation.md'), page(merged, goal, families.map(({ name }) => name)));
 }
 process.exitCode = results.every((result) => scoreOf(result) >= goal) ? 0 : 1;
 

@@ -21,12 +21,13 @@ export interface FamilyResult {
 
 const code = (text: string): string => `\`\`${text.replaceAll('|', '\\|').replaceAll('``', '` `')}\`\``;
 
-/** Markdown of all families; `goal` is the score each must reach. */
-export function page(results: readonly FamilyResult[], goal: number): string {
+/** Markdown of all families; `goal` is the score each must reach, `names` are all families, also those not measured yet. */
+export function page(results: readonly FamilyResult[], goal: number, names: readonly string[]): string {
+  const open = names.filter((name) => !results.some((result) => result.name === name));
   const rows = results.map(({ name, noticed, survived, seconds }) => `| ${name} | ${noticed + survived} | ${noticed} | ${noticed + survived === 0 ? '100.0' : ((100 * noticed) / (noticed + survived)).toFixed(1)} | ${seconds} |`);
   const lists = results.filter(({ survivors }) => survivors.length > 0).flatMap(({ name, survivors }) => [
     '', `## ${name}`, '',
     ...survivors.map(({ line, change, reached, why }) => `- line ${line}, ${code(change.length > 200 ? `${change.slice(0, 200)} …` : change)}: ${why ?? (reached ? 'no test notices it yet' : 'no test runs it yet')}`),
   ]);
-  return `${['# Breaks that the tests notice', '', `\`npm run mutation\` breaks the functions of rules and scorer one place at a time; at least ${goal} in 100 breaks must be noticed. Survivors stand below with why.`, '', '| family | breaks | noticed | score | seconds |', '|---|---:|---:|---:|---:|', ...rows, ...lists].join('\n')}\n`;
+  return `${['# Breaks that the tests notice', '', `\`npm run mutation\` breaks the functions of rules and scorer one place at a time; at least ${goal} in 100 breaks must be noticed. Survivors stand below with why.`, '', '| family | breaks | noticed | score | seconds |', '|---|---:|---:|---:|---:|', ...rows, ...(open.length === 0 ? [] : ['', `Not measured yet: ${open.join(', ')}.`]), ...lists].join('\n')}\n`;
 }
