@@ -136,6 +136,7 @@ it('asks every rule of naltrexone and of the depots', async () => {
     sublocade: await product({ name: 'Sublocade 300', medicine: 'buprenorphine-depot', form: 'depot', ugPerUnit: 300_000, controlled: true, depot: { name: 'Sublocade', interval: 'monthly' } }),
     buvidal: await product({ name: 'Buvidal 16', medicine: 'buprenorphine-depot', form: 'depot', ugPerUnit: 16_000, controlled: true, depot: { name: 'Buvidal', interval: 'weekly' } }),
     brixadi: await product({ name: 'Brixadi 16', medicine: 'buprenorphine-depot', form: 'depot', ugPerUnit: 16_000, controlled: true, depot: { name: 'Brixadi', interval: 'weekly' } }),
+    brixadiMonthly: await product({ name: 'Brixadi 96', medicine: 'buprenorphine-depot', form: 'depot', ugPerUnit: 96_000, controlled: true, depot: { name: 'Brixadi', interval: 'monthly' } }),
     vivitrol: await product({ name: 'Vivitrol', medicine: 'naltrexone-depot', form: 'depot', ugPerUnit: 380_000, controlled: false, depot: { name: 'Vivitrol', interval: 'monthly' } }),
   };
   const free = { lastOpioid: 'heroin', daysOpioidFree: 20, naloxoneChallenge: 'negative', udsNegative: true, currentOpioidAnalgesic: 'none', dependentOrInWithdrawal: false, allergy: false, altTimesUln: 1, acuteHepatitis: false, liverFailure: false, decompensatedCirrhosis: false, pregnant: false, pregnancyPlanned: false, severeRenal: false, lowPlatelets: false, daysToSurgery: 90 };
@@ -157,6 +158,7 @@ it('asks every rule of naltrexone and of the depots', async () => {
       const later = await taken('buprenorphine-depot', [[-30, ug / 1000]]);
       await inject(later, productId, ug, label, { facts: {} });
     }
+    await inject(await taken('buprenorphine-depot', [[-40, 96]]), depots.brixadiMonthly, 96_000, label, { facts: {} });
     await inject(await clinic.addPerson(), depots.vivitrol, 380_000, free, { route: 'IM-gluteal', place: 'buttock-left' });
     await inject(await taken('naltrexone-depot', [[-40, 380]]), depots.vivitrol, 380_000, free, { route: 'IM-gluteal', place: 'buttock-left', facts: { uds: 'negative', opioidUseSince: false } });
   }
