@@ -38,19 +38,19 @@ export function SitesCard({ of }: { readonly of: UseQueryResult<Read<typeof list
   );
 }
 
-const newSite = { code: '', name: '', country: 'US' as const, timeZone: 'America/New_York', rules: { ...startingRules.US } };
+const newSite = { code: '', name: '', country: 'US' as const, timeZone: 'America/New_York', rules: { ...startingRules.US }, papers: { address: '', phone: '', number: '' } };
 const usualZone = { US: 'America/New_York', UK: 'Europe/London' } as const;
 
 function SiteForm({ site, onDone, onCancel }: { readonly site?: AdministeredSite; readonly onDone: () => void; readonly onCancel: () => void }) {
   const words = useWords(staffMessages);
-  const [given, setGiven] = useState<Pick<AdministeredSite, 'code' | 'name' | 'country' | 'timeZone' | 'rules'>>(site ?? newSite);
+  const [given, setGiven] = useState<Pick<AdministeredSite, 'code' | 'name' | 'country' | 'timeZone' | 'rules' | 'papers'>>(site ?? newSite);
   const add = useCall(addSite, { refreshes: [listSites] });
   const change = useCall(changeSite, { refreshes: [listSites] });
   const set = (part: Partial<typeof given>) => setGiven({ ...given, ...part });
-  const { code, name, country, timeZone, rules } = given;
+  const { code, name, country, timeZone, rules, papers } = given;
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = site === undefined ? await add.send({ body: { code, name, country, timeZone, rules } }) : await change.send({ params: { id: site.id }, body: { name, timeZone, rules } });
+    const answer = site === undefined ? await add.send({ body: { code, name, country, timeZone, rules } }) : await change.send({ params: { id: site.id }, body: { name, timeZone, rules, papers } });
     if (answer.kind === 'done') onDone();
   };
   const answer = site === undefined ? add.answer : change.answer;
@@ -61,6 +61,13 @@ function SiteForm({ site, onDone, onCancel }: { readonly site?: AdministeredSite
       <TextField label={words('siteName')} value={name} onText={(text) => set({ name: text })} required maxLength={200} />
       {site === undefined ? <TextField label={words('siteCode')} hint={words('siteCodeHint')} error={faultAt(why, '/code')} value={code} onText={(text) => set({ code: text.toUpperCase() })} pattern="[A-Z0-9]{2,12}" required /> : null}
       <Field label={words('zone')} hint={words('zoneHint')} error={faultAt(why, '/timeZone')}>{(ties) => <ZoneField ties={ties} country={country} value={timeZone} onChoose={(zone) => set({ timeZone: zone })} />}</Field>
+      {site === undefined ? null : <fieldset className="fieldx"><legend>{words('papers')}</legend><span className="hint">{words('papersHint')}</span>
+        <div className="site-rules">
+          <TextField label={words('siteAddress')} value={papers.address} onText={(address) => set({ papers: { ...papers, address } })} maxLength={400} />
+          <TextField label={words('sitePhone')} value={papers.phone} onText={(phone) => set({ papers: { ...papers, phone } })} maxLength={60} />
+          <TextField label={words(country === 'US' ? 'deaNumber' : 'homeOfficeLicence')} value={papers.number} onText={(number) => set({ papers: { ...papers, number } })} maxLength={40} />
+        </div>
+      </fieldset>}
       <RulesFields rules={rules} onChange={(next) => set({ rules: next })} />
       <AnswerNote answer={answer} onAgain={() => void (site === undefined ? add.again() : change.again())} />
       <div className="rowx"><Button type="submit" aria-busy={add.busy || change.busy}>{words('saveSite')}</Button><Button look="bare" onClick={onCancel}>{words('cancel')}</Button></div>

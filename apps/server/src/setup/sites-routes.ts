@@ -28,12 +28,15 @@ function faultOf(body: { readonly timeZone: string; readonly rules: Readonly<Rec
 /** What the site follows, for every question that may be chosen here. */
 const rulesOf = (site: SiteRow): Record<string, string> => Object.fromEntries(contract.siteRules.map(({ key }) => [key, site.profiles[key] ?? contract.startingRules[site.country][key]]));
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const papersOf = ({ details }: SiteRow) => ({ address: text(details['address']), phone: text(details['phone']), number: text(details['deaNumber']) });
+
 export const sitesRoutes: readonly AnyRoute[] = [
   read(contract.listSites, { policy: administrator, limiter: 'ordinary', audit: 'sites looked at' }, async (_ask, tx) => {
     const [sites, staffAt] = [await allSites(tx), await staffAtSites(tx)];
     return {
       kind: 'ok', people: [],
-      reply: { items: sites.map((site) => ({ id: site.id, code: site.code, name: site.name, country: site.country, timeZone: site.time_zone, rules: rulesOf(site), staff: staffAt.get(site.id) ?? 0 })) },
+      reply: { items: sites.map((site) => ({ id: site.id, code: site.code, name: site.name, country: site.country, timeZone: site.time_zone, rules: rulesOf(site), papers: papersOf(site), staff: staffAt.get(site.id) ?? 0 })) },
     };
   }),
   command(contract.addSite, { policy: administrator, limiter: 'ordinary', audit: 'site added', freshFactor: true }, async (ask, tx) => {
@@ -50,7 +53,7 @@ export const sitesRoutes: readonly AnyRoute[] = [
     if (site === null) return { kind: 'not-found' };
     const fault = faultOf(ask.body);
     if (fault !== null) return fault;
-    await changeSite(tx, site.id, { name: ask.body.name, timeZone: ask.body.timeZone, profiles: { ...site.profiles, ...ask.body.rules } }, { id: newId(), byId: ask.actor.accountId, at: ask.now });
-    return { kind: 'done', reply: { ok: true as const }, people: [], details: { siteId: site.id, before: { timeZone: site.time_zone, rules: site.profiles }, after: { timeZone: ask.body.timeZone, rules: ask.body.rules } } };
+    await changeSite(tx, site.id, { name: ask.body.name, timeZone: ask.body.timeZone, profiles: { ...site.profiles, ...ask.body.rules }, details: ask.body.papers === undefined ? site.details : { ...site.details, address: ask.body.papers.address, phone: ask.body.papers.phone, deaNumber: ask.body.papers.number } }, { id: newId(), byId: ask.actor.accountId, at: ask.now });
+    return { kind: 'done', reply: { ok: true as const }, people: [], details: { siteId: site.id, before: { timeZone: site.time_zone, rules: site.profiles, papers: papersOf(site) }, after: { timeZone: ask.body.timeZone, rules: ask.body.rules, papers: ask.body.papers ?? papersOf(site) } } };
   }),
 ];

@@ -75,6 +75,7 @@ export interface SiteChange {
   readonly name: string;
   readonly timeZone: string;
   readonly profiles: Readonly<Record<string, string>>;
+  readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** Changes a site and keeps what it was before. */
@@ -82,7 +83,7 @@ export async function changeSite(tx: Tx, siteId: string, change: SiteChange, kep
   await tx.run(sql`
     insert into site_changes (organisation_id, id, site_id, name, time_zone, profiles, changed_at, changed_by)
     select organisation_id, ${kept.id}, id, name, time_zone, profiles, ${kept.at.toString()}, ${kept.byId} from sites where organisation_id = ${tx.organisationId} and id = ${siteId}`);
-  await tx.run(sql`update sites set name = ${change.name}, time_zone = ${change.timeZone}, profiles = ${JSON.stringify(change.profiles)} where organisation_id = ${tx.organisationId} and id = ${siteId}`);
+  await tx.run(sql`update sites set name = ${change.name}, time_zone = ${change.timeZone}, profiles = ${JSON.stringify(change.profiles)}, details = ${JSON.stringify(change.details)} where organisation_id = ${tx.organisationId} and id = ${siteId}`);
 }
 
 /** The code of a site is taken. */

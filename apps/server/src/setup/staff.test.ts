@@ -214,6 +214,12 @@ describe('sites', () => {
     expect(items.find((site: { id: string }) => site.id === id)).toMatchObject({ name: 'North Pier House', rules: { methadoneStart: 'RCGP', ecg: 'UK-MHRA' }, staff: 1 });
     const kept = await admin.query('select name, profiles from site_changes where site_id = $1', [id]);
     expect(kept.rows).toMatchObject([{ name: 'North Pier', profiles: { methadoneStart: 'OB17' } }]);
+    // What stands on books and labels is said once, and a change of the rest leaves it as it is.
+    const papers = { address: '1 North Pier, Blackpool', phone: '01253 000000', number: 'HO-12345' };
+    for (const payload of [{ name: 'North Pier House', timeZone: 'Europe/London', rules, papers }, { name: 'North Pier House', timeZone: 'Europe/London', rules }]) {
+      expect((await clinic.as('administrator', { method: 'PUT', url: `/api/sites/${id}`, payload })).statusCode).toBe(201);
+      expect((await clinic.as('administrator', { url: '/api/sites' })).json().items.find((site: { id: string }) => site.id === id)).toMatchObject({ papers });
+    }
   });
 
   it('take no time zone, guideline or code that is none', async () => {

@@ -58,7 +58,9 @@ export const startingRules: Readonly<Record<'US' | 'UK', Readonly<Record<SiteRul
 
 const TimeZone = z.string().check(z.minLength(1), z.maxLength(60));
 const Rules = z.record(z.string(), z.string().check(z.maxLength(60)));
-export const AdministeredSite = z.object({ id: Id, code: z.string(), name: z.string(), country: Country, timeZone: z.string(), rules: Rules, staff: z.int() });
+/** What stands on the site's books, labels and letters; empty where nobody said it. `number`: the DEA registration, or the Home Office licence. */
+export const SitePapers = z.object({ address: z.string().check(z.trim(), z.maxLength(400)), phone: z.string().check(z.trim(), z.maxLength(60)), number: z.string().check(z.trim(), z.maxLength(40)) });
+export const AdministeredSite = z.object({ papers: SitePapers, id: Id, code: z.string(), name: z.string(), country: Country, timeZone: z.string(), rules: Rules, staff: z.int() });
 export type AdministeredSite = z.output<typeof AdministeredSite>;
 
 export const listSites = route({ method: 'GET', path: '/api/sites', summary: 'Every site with its time zone and guidelines', reply: z.object({ items: z.array(AdministeredSite) }) });
@@ -66,5 +68,5 @@ export const addSite = route({
   method: 'POST', path: '/api/sites', summary: 'Adds a site', body: z.object({ code: SiteCode, name: Line, country: Country, timeZone: TimeZone, rules: Rules }), reply: z.object({ id: Id }),
 });
 export const changeSite = route({
-  method: 'PUT', path: '/api/sites/:id', summary: 'Changes a site’s name, time zone or guidelines; what they were before is kept', params: IdParams, body: z.object({ name: Line, timeZone: TimeZone, rules: Rules }), reply: Ok,
+  method: 'PUT', path: '/api/sites/:id', summary: 'Changes a site’s name, time zone or guidelines; what they were before is kept', params: IdParams, body: z.object({ name: Line, timeZone: TimeZone, rules: Rules, papers: z.optional(SitePapers) }), reply: Ok,
 });

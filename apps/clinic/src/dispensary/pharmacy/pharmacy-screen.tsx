@@ -26,7 +26,7 @@ export function PharmacyScreen() {
   ];
   return (
     <Screen title={words('title')} sub={<>{site.name}{reply === undefined ? null : <> · {dayWords(reply.day)}{reply.isOpen ? null : <> · {words('closed')}</>}</>}</>} facts={facts} layout="three">
-      <aside className="queue" aria-label={words('due')}>
+      <aside className="queue counter" aria-label={words('due')}>
         {reply === undefined ? null : <div className="queue-head"><Segments label={words('dayOf')} value={reply.day === reply.today ? 'today' : reply.day < reply.today ? 'yesterday' : 'ahead'} onChoose={(value) => { setAsked(value === 'today' ? undefined : after(reply.today, value === 'yesterday' ? -1 : 1)); setCurrent(undefined); }} choices={(['yesterday', 'today', 'ahead'] as const).map((value) => ({ value, label: words(value) }))} /></div>}
         <Shown of={read} lines={7}>{() => <Lists items={items} current={open?.prescriptionId} onOpen={setCurrent} />}</Shown>
       </aside>
