@@ -69,7 +69,7 @@ const cousins: Cite = { source: 'Cousins 2016', section: 'weeks after leaving', 
 const ways: Cite = { source: 'How the medicine is given here', mark: 'product' };
 const labels: Cite = { source: 'US labels, naltrexone', section: 'warnings', mark: 'secondary' };
 const pregnancy: Cite = { source: 'ASAM 2020; ACOG 711; Orange Book 2017; WHO 2014', section: 'pregnancy', mark: 'unchecked' };
-const bup: Cite = { source: 'Clinical reference', section: '4, buprenorphine', mark: 'unchecked' };
+const bup: Cite = { source: 'ASAM 2020; US labels, buprenorphine', section: 'start and sedatives', mark: 'unchecked' };
 const park: Cite = { source: 'Park 2015', section: 'benzodiazepine with an opioid', mark: 'unchecked' };
 const law: Cite = { source: '42 CFR 8.12(i)', section: 'doses at home, unsafe storage', mark: 'unchecked' };
 
@@ -86,10 +86,10 @@ export const choicePoints: readonly ChoicePoint[] = [
   point('methadone-sedatives', 'methadone', 'against', 'alcoholOrSedatives', 'With drink or sedatives it slows breathing more. You can still have treatment, with care.', 'Con alcohol o sedantes frena más la respiración. El tratamiento sigue siendo posible, con cuidado.', park),
   point('methadone-pregnant', 'methadone', 'for', 'pregnant', 'It is safe to take in pregnancy. Stopping is not.', 'Se puede tomar en el embarazo. Dejarlo no es seguro.', pregnancy),
   point('methadone-opioid', 'methadone', 'against', 'noOpioid', 'It is an opioid.', 'Es un opioide.'),
-  point('methadone-side', 'methadone', 'know', 'fearsSideEffects', 'Sweating, constipation and sleepiness are common. The heart is checked with an ECG.', 'Sudor, estreñimiento y sueño son frecuentes. El corazón se mira con un ECG.', { source: 'Clinical reference', section: '3.6, ECG', mark: 'unchecked' }),
+  point('methadone-side', 'methadone', 'know', 'fearsSideEffects', 'Sweating, constipation and sleepiness are common. The heart is checked with an ECG.', 'Sudor, estreñimiento y sueño son frecuentes. El corazón se mira con un ECG.', { source: 'US labels, methadone; Krantz 2009', section: 'side effects; ECG', mark: 'unchecked' }),
   point('methadone-helped', 'methadone', 'for', 'methadoneHelped', 'It helped you before.', 'Antes le ayudó.'),
   point('methadone-failed', 'methadone', 'against', 'methadoneFailed', 'It did not help you. Talk about why: the dose may have been too low.', 'No le ayudó. Hablen de por qué: quizá la dosis era baja.'),
-  point('methadone-after-bup', 'methadone', 'for', 'buprenorphineFailed', 'It can help where buprenorphine did not.', 'Puede ayudar donde la buprenorfina no ayudó.', { source: 'NIDA; clinical reference', section: 'choice of medicine', mark: 'unchecked' }),
+  point('methadone-after-bup', 'methadone', 'for', 'buprenorphineFailed', 'It can help where buprenorphine did not.', 'Puede ayudar donde la buprenorfina no ayudó.', { source: 'NIDA', section: 'choice of medicine', mark: 'unchecked' }),
   point('buprenorphine-deaths', 'buprenorphine', 'for', null, 'People on buprenorphine die less often: about 4 of 1,000 a year in treatment, 10 out of it.', 'Con buprenorfina se muere menos: unas 4 de 1.000 personas al año en tratamiento, 10 fuera de él.', sordo),
   point('buprenorphine-wait', 'buprenorphine', 'know', null, 'You wait until withdrawal begins, or start with very small doses. Too early makes you sick.', 'Se espera a que empiece la abstinencia, o se empieza con dosis muy pequeñas. Demasiado pronto sienta mal.', bup),
   point('buprenorphine-fentanyl', 'buprenorphine', 'against', 'fentanyl', 'After fentanyl the start is harder. There are ways: a small-dose start, or a higher dose.', 'Tras el fentanilo el inicio cuesta más. Hay maneras: inicio con dosis pequeñas o una dosis mayor.', bup),
