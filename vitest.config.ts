@@ -19,8 +19,20 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['apps/server/src/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.long.test.ts'],
           globalSetup: ['apps/server/src/platform/testing/database-setup.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
+          isolate: false,
+        },
+      },
+      {
+        // What takes minutes of its own: `npm test -- --long`, and so `.ci/run`.
+        test: {
+          name: 'long',
+          include: ['apps/server/src/**/*.long.test.ts'],
+          globalSetup: ['apps/server/src/platform/testing/database-setup.ts'],
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           isolate: false,
         },

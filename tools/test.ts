@@ -31,6 +31,8 @@ const beside: typeof parts = [['unit and integration tests', vitest], ['browser 
 /** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. A further walk is one more line. */
 const long: typeof parts = [
   ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
+  ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
+  ['20,000 movements of stock', async () => asOne(await run(bin('vitest'), ['run', '--project', 'integration', '--reporter=dot', 'apps/server/src/dispensary/ledger.test.ts'], { LEDGER_OPERATIONS: '20000' }))],
   ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
 ];
 
@@ -58,7 +60,7 @@ function asOne({ code, output }: Ended): Count {
 async function vitest(): Promise<Count> {
   await mkdir(join(root, '.cache'), { recursive: true });
   await rm(reportFile, { force: true });
-  const { code, output } = await run(bin('vitest'), ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  const { code, output } = await run(bin('vitest'), ['run', '--project', 'unit', '--project', 'integration', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
   if (code !== 0) console.log(output.trimEnd());
   const report = await readFile(reportFile, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined);
   if (report === undefined) return { passed: 0, failed: 1 };
@@ -80,9 +82,9 @@ async function counted(file: string): Promise<Count> {
   return { passed: count.passed, failed: count.failed === 0 && code !== 0 ? 1 : count.failed };
 }
 
-async function run(program: string, args: readonly string[]): Promise<Ended> {
+async function run(program: string, args: readonly string[], more: Readonly<Record<string, string>> = {}): Promise<Ended> {
   return await new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '1', NO_COLOR: '1' }, shell: process.platform === 'win32' });
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CI: '1', NO_COLOR: '1', ...more }, shell: process.platform === 'win32' });
     let output = '';
     child.stdout.on('data', (part) => { output += part; });
     child.stderr.on('data', (part) => { output += part; });

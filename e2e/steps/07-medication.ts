@@ -71,7 +71,7 @@ const orders: readonly Step[] = [
       expect(said).toMatch(/Last methadone or other long-acting opioid 0 h ago\. Wait at least 24 h/);
       expect(said).toMatch(/No objective sign of withdrawal is seen/);
       expect(said).toMatch(/What would change it/);
-      expect(said).toMatch(/hours since the last opioid: 24, COWS: 11, and withdrawal that can be seen: yes/i);
+      expect(said).toMatch(/24 hours since the last opioid, a COWS of 11, and withdrawal that can be seen: yes/i);
       await walk.look(page, 'buprenorphine held back');
       await page.getByRole('button', { name: 'Cancel' }).click();
       expect(await page.getByText('Buprenorphine/naloxone').count()).toBe(0);

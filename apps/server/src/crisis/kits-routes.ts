@@ -12,13 +12,14 @@ import { endNaloxoneOrder, insertNaloxoneOrder, naloxoneOrderById, naloxoneOrder
 import { addKit, addOffer, endKit, kitById, kitsOf, lastOffer } from './kits-store.ts';
 
 const prescribers = staff('prescriber');
+const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor');
 
 async function todayAt(tx: Tx, siteId: string, now: Temporal.Instant): Promise<string> {
   return dayAt(now, (await siteById(tx, siteId))?.time_zone ?? 'UTC');
 }
 
 const orderRoutes: readonly AnyRoute[] = [
-  read(contract.naloxoneOrders, { policy: careTeam, limiter: 'ordinary', audit: 'naloxone orders opened' }, async (ask, tx) => {
+  read(contract.naloxoneOrders, { policy: readers, limiter: 'ordinary', audit: 'naloxone orders opened' }, async (ask, tx) => {
     const person = await personById(tx, ask.params.id);
     if (person === null) return { kind: 'not-found' };
     const today = await todayAt(tx, person.site_id, ask.now);

@@ -1,6 +1,6 @@
 /** Products, orders, signatures, holds, and the second person at a screen. */
 import * as contract from '@fairlead/contract/medication';
-import { careTeam, staff } from '../platform/policy.ts';
+import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { endTasks } from '../platform/record-store.ts';
 import { personById } from '../people/index.ts';
@@ -19,7 +19,7 @@ const drafters = staff('prescriber', 'nurse', 'pharmacist');
 const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor');
 
 export const medicationRoutes: readonly AnyRoute[] = [
-  read(contract.listProducts, { policy: careTeam, limiter: 'ordinary', audit: 'products listed' }, async (_ask, tx) => ({ kind: 'ok', people: [], reply: { items: (await listProducts(tx)).map((each) => ({ ...each })) } })),
+  read(contract.listProducts, { policy: readers, limiter: 'ordinary', audit: 'products listed' }, async (_ask, tx) => ({ kind: 'ok', people: [], reply: { items: (await listProducts(tx)).map((each) => ({ ...each })) } })),
   command(contract.addProduct, { policy: staff('pharmacist', 'manager', 'administrator'), limiter: 'ordinary', audit: 'product added' }, async ({ body, now }, tx) => {
     if ((body.form === 'liquid') !== (body.ugPerMl !== undefined) || (body.form !== 'liquid') !== (body.ugPerUnit !== undefined)) {
       return { kind: 'invalid', detail: 'A liquid has micrograms in a millilitre; every other form has micrograms in a unit.', field: body.form === 'liquid' ? '/ugPerMl' : '/ugPerUnit' };
