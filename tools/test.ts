@@ -28,7 +28,7 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
 /** The walk waits for pages most of its time, so it goes beside the tests, which fill the processors. */
 const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', () => counted('e2e/walk.ts')]];
 
-/** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. A further walk is one more line. */
+/** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. */
 const long: typeof parts = [
   ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
   ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
@@ -36,10 +36,16 @@ const long: typeof parts = [
   ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
 ];
 
+/** Walks of their own, beside each other. */
+const walks: typeof parts = [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]];
+
 const total: Count = { passed: 0, failed: 0 };
 for (const part of parts) await runAndAdd(part);
 await Promise.all(beside.map(runAndAdd));
-if (process.argv.includes('--long')) for (const part of long) await runAndAdd(part);
+if (process.argv.includes('--long')) {
+  for (const part of long) await runAndAdd(part);
+  await Promise.all(walks.map(runAndAdd));
+}
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
