@@ -39,8 +39,7 @@ export function pointsFor(value: number | PointsBySex, sex: Sex | null | undefin
 
 /** The score of a reading by its cut-points. */
 export function scoreByCuts(cuts: readonly Cut[], reading: number): number {
-  const found = cuts.find((cut) => (cut.below === undefined && cut.upTo === undefined)
-    || (cut.below !== undefined && reading < cut.below) || (cut.upTo !== undefined && reading <= cut.upTo));
+  const found = cuts.find(({ below, upTo }) => (below === undefined ? upTo === undefined || reading <= upTo : reading < below));
   if (found === undefined) throw new Error('Cut-points end without a last step.');
   return found.score;
 }

@@ -1,6 +1,6 @@
 /** What an instrument alone decides about its scoring, worked out once and kept for as long as the instrument lives. */
 import { scoreOfAnswer, yesOf } from './answer-score.ts';
-import type { Answer, BandSet, Flag, Instrument, Item, Scale } from './instrument.ts';
+import type { Answer, BandSet, CodedAnswer, Flag, Instrument, Item, Scale } from './instrument.ts';
 
 /**
  * One item after reading: `scored` with its points, and the unanswered questions on which it hangs whether it was to be
@@ -42,13 +42,12 @@ export interface ScorePlan {
   readonly items: readonly PlannedItem[];
   /** Where on the form each item stands. */
   readonly places: ReadonlyMap<string, number>;
-  /** A form on which nothing is answered yet, and one of which nothing is read yet. */
+  /** A form on which nothing is answered yet. */
   readonly unanswered: readonly null[];
-  readonly unread: ItemStates;
   readonly profiles: readonly string[];
   /** Where the items stand that a first question may close for good. */
   readonly gatedPlaces: readonly number[];
-  readonly codedItems: readonly Item[];
+  readonly codedItems: readonly { readonly id: string; readonly options: CodedAnswer['options'] }[];
   /** Whatever a chosen option may say to do, still unsaid. */
   readonly unsaid: Readonly<Record<string, null>>;
   readonly under: (profile: string) => ProfilePlan;
@@ -89,13 +88,13 @@ function planItem(item: Item): PlannedItem {
 
 function makePlan(instrument: Instrument): ScorePlan {
   const byProfile = new Map<string, ProfilePlan>();
-  const codedItems = instrument.items.filter(({ answer }) => answer.kind === 'coded');
-  const keys = codedItems.flatMap(({ answer }) => (answer.kind === 'coded' ? answer.options.flatMap((option) => Object.keys(option.gives ?? {})) : []));
+  const codedItems = instrument.items.flatMap(({ id, answer }) => (answer.kind === 'coded' ? [{ id, options: answer.options }] : []));
+  const keys = codedItems.flatMap(({ options }) => options.flatMap((option) => Object.keys(option.gives ?? {})));
   const named = [...instrument.bandSets.map((set) => set.profile), ...instrument.flags.map((flag) => flag.profile ?? 'any')];
   const places = new Map(instrument.items.map(({ id }, place) => [id, place]));
   const placesOf = (scale: Scale): readonly number[] => scale.items.flatMap((id) => places.get(id) ?? []);
   return {
-    items: instrument.items.map(planItem), places, unanswered: instrument.items.map(() => null), unread: instrument.items.map(() => missing), profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
+    items: instrument.items.map(planItem), places, unanswered: instrument.items.map(() => null), profiles: [...new Set(named)], codedItems, unsaid: Object.fromEntries(keys.map((key) => [key, null])),
     gatedPlaces: instrument.items.flatMap((item, place) => (item.asked?.otherwise === 'contradiction' ? [place] : [])),
     under: (profile) => {
       const known = byProfile.get(profile);

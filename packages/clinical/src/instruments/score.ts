@@ -86,10 +86,10 @@ function sumItems(places: readonly number[], plan: ScorePlan, states: ItemStates
     if (state.kind === 'scored') {
       sum += state.points;
       answered += 1;
-      if (state.awaits.length > 0) (missing ??= []).push(...state.awaits);
+      for (const id of state.awaits) (missing ??= []).push(id);
     } else (missing ??= []).push(state.kind === 'open' ? state.fact : plan.items[place]?.id ?? '');
   }
-  return { sum, answered, missing: missing ?? nothing };
+  return { sum, answered, missing: missing === null ? nothing : [...new Set(missing)] };
 }
 
 function valueOf(scale: Scale, summed: Summed): number | null {
@@ -114,7 +114,7 @@ function scoreScale(planned: PlannedScale, plan: ScorePlan, states: ItemStates, 
   const { missing } = summed;
   const value = 'undecided' in summed && summed.undecided ? null : valueOf(scale, summed);
   const band = bandOf(bandSet, value);
-  return { value, partial: summed.sum, complete: missing.length === 0, missing: missing.length > 1 ? [...new Set(missing)] : missing, band: band?.id ?? null };
+  return { value, partial: summed.sum, complete: missing.length === 0, missing, band: band?.id ?? null };
 }
 
 function compare(flag: Flag, value: number, against: number): boolean {
@@ -159,7 +159,7 @@ function readFlags(planned: readonly Flag[], plan: ScorePlan, scales: Readonly<R
 function givenBy({ codedItems, unsaid }: ScorePlan, answers: Answers): Readonly<Record<string, string | boolean | null>> {
   if (codedItems.length === 0) return unsaid;
   const gives: Record<string, string | boolean | null> = { ...unsaid };
-  for (const { id, answer } of codedItems) if (answer.kind === 'coded') Object.assign(gives, answer.options.find((option) => option.code === answers[id])?.gives);
+  for (const { id, options } of codedItems) Object.assign(gives, options.find((option) => option.code === answers[id])?.gives);
   return gives;
 }
 
@@ -178,7 +178,7 @@ function missingOf(plan: ScorePlan, states: ItemStates, scales: Readonly<Record<
   const missing = plan.items.filter(({ item }, place) => states[place]?.kind === 'missing' && item.detail !== true).map(({ id }) => id);
   for (const scale of Object.values(scales)) for (const name of scale.missing) if (!plan.places.has(name)) missing.push(name);
   if (sexMissing) missing.push('sex');
-  return missing.length > 1 ? [...new Set(missing)] : missing;
+  return [...new Set(missing)];
 }
 
 /** The points of every item that was scored, and their sum. */

@@ -71,15 +71,13 @@ export function readItems(instrument: Instrument, answers: Answers, facts: Score
     count += 1;
   }
   let isItsScores = inOrder && Object.keys(answers).length === plan.items.length;
-  const states: ItemState[] = plan.unread.slice();
-  for (let place = 0; place < given.length; place += 1) {
-    const planned = plan.items[place];
-    if (planned === undefined) continue;
-    const answer = given[place] ?? null;
+  const states: ItemState[] = [];
+  for (const planned of plan.items) {
+    const answer = given[states.length] ?? null;
     const gate = planned.item.asked;
     const state = gate !== undefined ? readGated(planned, gate, answer, facts, plan, states) : answer === null ? missing : readAnswer(planned, answer, facts);
     if (state.kind === 'invalid') return state;
-    states[place] = state;
+    states.push(state);
     isItsScores &&= state.kind === 'scored' && state.points === answer;
   }
   return { states, isItsScores };
