@@ -29,5 +29,5 @@ export function page(results: readonly FamilyResult[], goal: number, names: read
     '', `## ${name}`, '',
     ...survivors.map(({ line, change, reached, why }) => `- line ${line}, ${code(change.length > 200 ? `${change.slice(0, 200)} …` : change)}: ${why ?? (reached ? 'no test notices it yet' : 'no test runs it yet')}`),
   ]);
-  return `${['# Breaks that the tests notice', '', `\`npm run mutation\` breaks the functions of rules and scorer one place at a time; at least ${goal} in 100 breaks must be noticed. Survivors stand below with why.`, '', '| family | breaks | noticed | score | seconds |', '|---|---:|---:|---:|---:|', ...rows, ...(open.length === 0 ? [] : ['', `Not measured yet: ${open.join(', ')}.`]), ...lists].join('\n')}\n`;
+  return `${['# Breaks that the tests notice', '', `\`npm run mutation\` breaks the functions of rules and scorer one place at a time; at least ${goal} in 100 breaks must be noticed. Survivors stand below, with why where it is known.`, '', '| family | breaks | noticed | score | seconds |', '|---|---:|---:|---:|---:|', ...rows, ...(open.length === 0 ? [] : ['', `Not measured yet: ${open.join(', ')}.`]), ...lists].join('\n')}\n`;
 }

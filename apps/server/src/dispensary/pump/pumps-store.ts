@@ -150,8 +150,10 @@ export async function noteContradiction(tx: Tx, pourId: string, said: { readonly
   return (await tx.run(sql`insert into pour_contradictions (organisation_id, id, pour_id, said_ul, said_how, at) values (${tx.organisationId}, ${newId()}, ${pourId}, ${said.ul}, ${said.state}, ${now.toString()}) on conflict do nothing`)) === 1;
 }
 
+/** Notes that a pump answers, or is silent, and tells open screens. */
 export async function noteAnswering(tx: Tx, pumpId: string, since: string | null): Promise<void> {
   await tx.run(sql`update pumps set answering_since = ${since} where organisation_id = ${tx.organisationId} and id = ${pumpId}`);
+  await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify({ o: tx.organisationId, t: 'pours', p: null, s: null, a: 'team', i: pumpId })})`);
 }
 
 /** What the pumps of a site poured on a day of its calendar, and where one said two things. */

@@ -26,10 +26,7 @@ export function pumpStore(database: Database, organisationId: string, clock: Clo
         params: { name: pour.pump_name, keptUl: pour.measured_ul, saidUl: report.ul },
       });
     }),
-    answering: (pumpId, answers) => void database.scoped(organisationId, async (tx) => {
-      await noteAnswering(tx, pumpId, answers ? clock.now().toString() : null);
-      await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify({ o: organisationId, t: 'pours', p: null, s: null, a: 'team', i: pumpId })})`);
-    }).catch(() => undefined),
+    answering: (pumpId, answers) => void database.scoped(organisationId, (tx) => noteAnswering(tx, pumpId, answers ? clock.now().toString() : null)).catch(() => undefined),
   };
 }
 
