@@ -56,7 +56,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
       kind: 'ok', people: [row.id],
       reply: {
         items: lines.map((line) => ({ id: line.id, at: line.at, kind: line.kind, params: { ...line.params }, author: line.author, episodeId: line.episode_id })),
-        next: lines.length === limit && last !== undefined ? last.at : null,
+        next: lines.length === limit && last !== undefined ? last.id : null,
         rooms,
       },
     };

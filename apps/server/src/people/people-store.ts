@@ -176,6 +176,7 @@ export interface TimelineRow {
 }
 
 export interface TimelineAsk {
+  /** The line that the page goes on after; null for the newest. */
   readonly before: string | null;
   readonly limit: number;
   readonly audience: 'team' | 'person';
@@ -183,14 +184,14 @@ export interface TimelineAsk {
   readonly room: string | null;
 }
 
-/** The newest lines of a person's timeline before an instant. Restricted lines are their room's to show. */
+/** The newest lines of a person's timeline, or those before one. Restricted lines are their room's to show. */
 export function timelineOf(tx: Tx, personId: string, { before, limit, audience, room }: TimelineAsk): Promise<readonly TimelineRow[]> {
   return tx.all<TimelineRow>(sql`
     select e.id, e.at, e.kind, e.params, a.display_name as author, e.episode_id, e.about
     from events e left join accounts a on a.organisation_id = e.organisation_id and a.id = e.author_id
     where e.organisation_id = ${tx.organisationId} and e.person_id = ${personId}
       and e.audience = any(${audience === 'team' ? ['team', 'person'] : ['person']})
-      and (${before}::timestamptz is null or e.at < ${before}::timestamptz)
+      and (${before}::uuid is null or (e.at, e.id) < (select b.at, b.id from events b where b.organisation_id = e.organisation_id and b.person_id = e.person_id and b.id = ${before}::uuid))
       and (${room}::text is null or e.kind like ${room}::text || '.%')
     order by e.at desc, e.id desc limit ${limit}`);
 }

@@ -62,4 +62,18 @@ describe('the timeline', () => {
     expect((await ask({ limit: '2', room: 'tests' })).items.map(({ kind }: { kind: string }) => kind)).toEqual(['tests.urine-ordered']);
     expect((await clinic.as('nurse', { url: `/api/people/${personId}/timeline`, query: { room: '%' } })).statusCode).toBe(400);
   });
+
+  it('goes on from page to page without losing a line or showing one twice, although many share an instant', async () => {
+    const { id, personId, staff } = clinic.here;
+    const at = Temporal.Instant.from('2025-10-01T10:00:00Z');
+    for (let line = 0; line < 5; line += 1) await clinic.database.scoped(id, (tx) => writeEvent(tx, staff.nurse, at, { kind: 'messages.sent', topic: 'people', personId, params: { line } }));
+    const seen: unknown[] = [];
+    let before: string | null = '';
+    while (before !== null) {
+      const page: { items: { params: { line: number } }[]; next: string | null } = (await clinic.as('nurse', { url: `/api/people/${personId}/timeline`, query: { room: 'messages', limit: '2', ...(before === '' ? {} : { before }) } })).json();
+      seen.push(...page.items.map(({ params }) => params.line));
+      before = page.next;
+    }
+    expect(seen.toSorted()).toEqual([0, 1, 2, 3, 4]);
+  });
 });

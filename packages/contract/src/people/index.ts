@@ -64,7 +64,8 @@ export const getPerson = route({
 });
 export const getTimeline = route({
   method: 'GET', path: '/api/people/:id/timeline', summary: 'The newest lines of a person’s timeline; of one room where room names it', params: IdParams,
-  query: z.object({ before: z.optional(Instant), limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))), room: z.optional(z.string().check(z.regex(/^[a-z]{1,40}$/))) }),
+  // `before` is the line that the page goes on after: many lines share an instant.
+  query: z.object({ before: z.optional(Id), limit: z.optional(z.coerce.number().check(z.int(), z.gte(1), z.lte(200))), room: z.optional(z.string().check(z.regex(/^[a-z]{1,40}$/))) }),
   // `rooms` are those that the whole timeline has lines of, so that one can be asked for whose lines are old.
   reply: z.extend(pageOf(TimelineLine), { rooms: z.array(z.string()) }),
 });
