@@ -3,12 +3,13 @@ import { consentRoutes } from '../consent/index.ts';
 import { crisisRoutes } from '../crisis/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { levelsOf, placementRoutes } from '../placement/index.ts';
+import { residenceRoutes } from '../residence/index.ts';
 import { scheduleRoutes } from '../schedule/index.ts';
 import { nextAfter } from './check-in.ts';
 import { aftercareRoutes, aftercareSweep } from './index.ts';
 
 let clinic: TestClinic;
-beforeAll(async () => { clinic = await makeTestClinic({ routes: [...aftercareRoutes, ...scheduleRoutes, ...crisisRoutes, ...consentRoutes, ...placementRoutes] }); });
+beforeAll(async () => { clinic = await makeTestClinic({ routes: [...aftercareRoutes, ...scheduleRoutes, ...crisisRoutes, ...consentRoutes, ...placementRoutes, ...residenceRoutes] }); });
 afterAll(() => clinic.close());
 
 type Who = 'nurse' | 'prescriber' | 'peer_worker';
@@ -49,6 +50,17 @@ describe('leaving', () => {
     expect(reply.watches).toMatchObject([{ opening: 'discharged', fromOn: '2026-02-10', toOn: '2026-03-10' }]);
     expect(reply.followUp).toMatchObject({ nextOn: '2026-02-11', phase: 'daily', state: 'open', refresherOn: '2026-05-05' });
     expect((await tasks('peer_worker')).filter((task) => task.personId === personId).map(({ kind }) => kind)).toEqual(['aftercare.tolerance-call']);
+  });
+
+  it('frees the bed, and waits for nobody to come back from leave', async () => {
+    const { personId, episodeId } = await clinic.addPerson();
+    const bedId = (await clinic.as('manager', { method: 'POST', url: `/api/sites/${clinic.here.siteId}/beds`, payload: { name: 'Heron 1' } })).json().id;
+    const stay = (await post('nurse', `/api/beds/${bedId}/stays`, { personId })).json();
+    expect((await post('nurse', `/api/bed-spans/${stay.id}/leaves`, { dueBackAt: clinic.clock.now().add({ hours: 5 }).toString(), reason: 'Court' })).statusCode).toBe(201);
+    await prepare(personId);
+    expect((await leave('nurse', episodeId)).statusCode).toBe(201);
+    const [bed] = (await clinic.as('nurse', { url: `/api/sites/${clinic.here.siteId}/beds` })).json().items;
+    expect(bed).toMatchObject({ id: bedId, state: 'free', span: null });
   });
 
   it('asks nothing of the dead, and follows nobody up who died', async () => {

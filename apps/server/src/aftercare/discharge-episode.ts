@@ -11,6 +11,7 @@ import { dayAt } from '../platform/clock.ts';
 import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { leaveBedOf } from '../residence/index.ts';
 import { nextAppointment } from '../schedule/index.ts';
 import { addDischarge, cancelTasksOfEpisode, openWatch, planOf, startFollowUp } from './aftercare-store.ts';
 
@@ -81,6 +82,7 @@ export async function dischargeEpisode(tx: Tx, episodeId: string, body: Body, ac
   const today = dayAt(now, episode.time_zone);
   for (const id of facts.orderIds) await endOrderAfter(tx, id, today, actor.accountId, `The episode ended: ${body.reason}`, now);
   await endLevelsOf(tx, episodeId, 'left', now);
+  const bedsLeft = await leaveBedOf(tx, episode.person_id, actor.accountId, now);
   const id = await addDischarge(tx, {
     episodeId, personId: episode.person_id, kind: body.kind, reason: body.reason, note: body.note ?? null, leftOn: today, nextAppointmentId: facts.appointment?.id ?? null, planId: facts.plan?.id ?? null,
     toleranceAdviceGiven: body.toleranceAdviceGiven ?? null, contactsConfirmed: body.contactsConfirmed ?? null, decision, overrides: body.overrides, byId: actor.accountId,
@@ -92,6 +94,7 @@ export async function dischargeEpisode(tx: Tx, episodeId: string, body: Body, ac
     kind: 'done', reply: { id, decision: decisionReply(decision) }, people: [episode.person_id],
     events: [
       { kind: 'aftercare.discharged', topic: 'episodes', ...about, audience: 'person', params: { kind: body.kind, reason: body.reason, overridden: body.overrides.map(({ code }) => code) }, about: { table: 'discharges', id } },
+      ...bedsLeft,
       ...facts.orderIds.map((orderId) => ({ kind: 'medication.order-ended', topic: 'orders', ...about, params: { reason: body.reason, lastDay: today }, about: { table: 'orders', id: orderId } })),
       ...(body.toleranceAdviceGiven === true ? [{ kind: 'aftercare.tolerance-warned', topic: 'people', ...about, audience: 'person' as const, params: {} }] : []),
     ],

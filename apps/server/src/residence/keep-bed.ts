@@ -5,10 +5,11 @@ import { hasKit } from '../crisis/index.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
+import type { RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import { ConstraintProblem, type Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
-import { bedById, endSpan, insertLeave, insertSpan, spanById, spansFrom, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
+import { bedById, bedsOfPeople, endLeaveRow, endSpan, insertLeave, insertSpan, spanById, spansFrom, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
 
 type Result<T> = CommandResult<T>;
 const longestHoldHours = 72;
@@ -104,4 +105,15 @@ export async function leave(tx: Tx, spanId: string, body: BodyOf<typeof startLea
     events: [{ kind: 'residence.leave-started', topic: 'beds', ...about, audience: 'person', params: { until: dueBack.toString(), reason: body.reason, naloxone: naloxoneInHand }, about: { table: 'bed_leaves', id } }],
     tasks: naloxoneInHand ? [] : [{ ...about, kind: 'crisis.offer-naloxone', role: 'nurse', dueAt: now.toString(), priority: 1, dedupeKey: `naloxone ${span.person_id}` }],
   };
+}
+
+/** Whoever leaves treatment leaves their bed too, and is waited for from no leave. Says what happened. */
+export async function leaveBedOf(tx: Tx, personId: string, byId: string, now: Temporal.Instant): Promise<readonly RecordEvent[]> {
+  const told: RecordEvent[] = [];
+  for (const span of await bedsOfPeople(tx, [personId], now)) {
+    await endSpan(tx, span.id, 'discharged', byId, now);
+    if (span.leave_id !== null) await endLeaveRow(tx, span.leave_id, 'discharged', now);
+    told.push({ kind: 'residence.left-bed', topic: 'beds', siteId: span.site_id, personId, ...(span.episode_id === null ? {} : { episodeId: span.episode_id }), audience: 'person', params: { bed: span.bed, reason: 'discharged' } });
+  }
+  return told;
 }
