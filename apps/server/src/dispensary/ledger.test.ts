@@ -20,7 +20,7 @@ const now = Temporal.Instant.from('2026-02-10T13:00:00Z');
 let at: { siteId: string; author: string; witness: string; productId: string };
 beforeAll(async () => {
   testDatabase = await makeTestDatabase();
-  database = openDatabase(testDatabase.appUrl, { size: 4 });
+  database = openDatabase(testDatabase.appUrl, { size: 4, waitMs: 30_000 });
   await database.outside(sql`insert into organisations (id, name, country, created_at) values (${id}, 'Ledger', 'US', ${now.toString()})`);
   at = await database.scoped(id, async (tx) => {
     const siteId = await addSite(tx, { code: 'LEDGER', name: 'Ledger', country: 'US', timeZone: 'UTC', profiles: startingProfiles.US }, now);

@@ -176,11 +176,11 @@ async function inTransaction<T>(client: pg.PoolClient, organisationId: string, w
   }
 }
 
-/** Opens a pool as the application's role. More than 8 connections on a small machine only add waiting. */
-export function openDatabase(url: string, { size = 8 } = {}): Database {
+/** Opens a pool as the application's role. More than 8 connections on a small machine only add waiting; `waitMs` is how long a request waits for one. */
+export function openDatabase(url: string, { size = 8, waitMs = 2_000 } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url, max: size, pipeline: true, types,
-    connectionTimeoutMillis: 2_000, idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: waitMs, idleTimeoutMillis: 60_000,
     options: '-c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000 -c idle_in_transaction_session_timeout=20000',
   } as pg.PoolConfig);
   pool.on('error', () => undefined);
