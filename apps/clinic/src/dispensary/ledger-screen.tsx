@@ -76,8 +76,8 @@ function AddedUp({ siteId }: { readonly siteId: string }) {
   const sums = useRead(checkLedger, { params: { id: siteId } }, { enabled: asked, topics: [] });
   if (!asked) return <Button onClick={() => setAsked(true)}><IconScale className="i" aria-hidden="true" />{words('check')}</Button>;
   return (
-    <Shown of={sums} lines={1}>{({ differs, containers, journals }) => (differs.length === 0
+    <Shown of={sums} lines={1}>{({ differs, containers, journals, dosesWithoutStock }) => (differs.length === 0 && dosesWithoutStock === 0
       ? <Note tone="allow" icon={IconCircleCheck} title={words('allAgrees', { containers: number(containers), journals: number(journals) })} live="polite" />
-      : <>{differs.map((each) => <Note key={each.containerId} tone="refuse" icon={IconScale} title={words('doesNotAgree', { label: each.label, balance: mg(each.balanceUg), sum: mg(each.sumUg) })} live="assertive" />)}</>)}</Shown>
+      : <>{dosesWithoutStock === 0 ? null : <Note tone="refuse" icon={IconScale} title={words('dosesWithoutStock', { count: number(dosesWithoutStock) })} live="assertive" />}{differs.map((each) => <Note key={each.containerId} tone="refuse" icon={IconScale} title={words('doesNotAgree', { label: each.label, balance: mg(each.balanceUg), sum: mg(each.sumUg) })} live="assertive" />)}</>)}</Shown>
   );
 }

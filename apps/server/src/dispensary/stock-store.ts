@@ -181,7 +181,7 @@ export function stockTotals(tx: Tx, siteId: string): Promise<readonly { readonly
     where p.organisation_id = ${tx.organisationId} group by p.organisation_id, p.id, p.name order by p.name`);
 }
 
-/** The ledger added up again from its first line, beside the balances; and doses of ours that took nothing from stock. */
+/** The ledger added up again from its first line, beside the balances; and doses of ours that took nothing from stock. What a pharmacy supplied comes from its own. */
 export async function addUpLedger(tx: Tx, siteId: string): Promise<{ readonly containers: number; readonly journals: number; readonly doses_without_stock: number; readonly differs: readonly { readonly containerId: string; readonly label: string; readonly balanceUg: number; readonly sumUg: number }[] }> {
   const row = await tx.one<{ containers: number; journals: number; doses_without_stock: number; differs: readonly { containerId: string; label: string; balanceUg: number; sumUg: number }[] }>(sql`
     with sums as (
@@ -189,7 +189,7 @@ export async function addUpLedger(tx: Tx, siteId: string): Promise<{ readonly co
       from containers c where c.organisation_id = ${tx.organisationId} and c.site_id = ${siteId}
     )
     select (select count(*) from sums) as containers, (select count(*) from journals where organisation_id = ${tx.organisationId} and site_id = ${siteId}) as journals,
-      (select count(*) from doses d where d.organisation_id = ${tx.organisationId} and d.site_id = ${siteId} and d.origin = 'here' and d.given_ug > 0 and not exists (
+      (select count(*) from doses d where d.organisation_id = ${tx.organisationId} and d.site_id = ${siteId} and d.origin = 'here' and d.pharmacy_mark_id is null and d.given_ug > 0 and not exists (
         select 1 from entries e where e.organisation_id = d.organisation_id and e.journal_id = d.journal_id and e.account in ('person', 'bottle')
         group by e.journal_id having sum(e.amount_ug) = d.given_ug)) as doses_without_stock,
       coalesce((select json_agg(json_build_object('containerId', id, 'label', label, 'balanceUg', balance_ug, 'sumUg', sum_ug)) from sums where balance_ug <> sum_ug), '[]'::json) as differs`);

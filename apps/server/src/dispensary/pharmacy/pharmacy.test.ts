@@ -129,6 +129,7 @@ describe('a pharmacy', () => {
     expect((await mark(row, 'supervised')).statusCode).toBe(409);
     expect(await dosesOf(person)).toEqual([`${day()} observed given`]);
     expect((await entries()).length).toBe(before);
+    expect((await clinic.as('nurse', { organisation: uk(), url: `/api/sites/${uk().siteId}/ledger-check` })).json()).toMatchObject({ differs: [], dosesWithoutStock: 0 });
     await kit.check(person.personId);
     const window = await kit.give(person, {}, {});
     expect(window.statusCode).toBe(409);
