@@ -1,15 +1,8 @@
 /** Every write of medication and dispensary with what it needs before it: what the wire is cut under. A new write that is not here fails a test. */
 import { answers } from './dosing-kit.ts';
-import type { Asked, Stage } from './cut-stage.ts';
-
-export interface CutScenario {
-  /** As the registry names it. */
-  readonly route: string;
-  /** Which of the route's ways this is. */
-  readonly way?: string;
-  /** Makes everything before the write, afresh for every cut. */
-  readonly ready: (stage: Stage) => Promise<Asked>;
-}
+import { counterScenarios } from './cut-counter.ts';
+import { pumpScenarios } from './cut-pumps.ts';
+import type { Asked, CutScenario, Stage } from './cut-stage.ts';
 
 const dose = (stage: Stage, more: object = {}): object => ({ dosingDay: stage.day(0), part: 1, doseUg: 20_000, acknowledged: answers, ...more });
 const nurse = (url: string, payload: object): Asked => ({ who: 'nurse', url, payload });
@@ -153,11 +146,4 @@ const elsewhere: readonly CutScenario[] = [
   { route: 'POST /api/passport-issuers', ready: async (stage) => ({ who: 'administrator', url: '/api/passport-issuers', payload: { keys: stage.issuerKeys(), howChecked: 'From their letterhead' } }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere];
-
-/** Writes of the UK pharmacy and the pumps that are not cut yet. Nothing is added here: a new write brings its scenario. */
-export const notYetCut: readonly string[] = [
-  'POST /api/orders/:id/prescription-plans', 'POST /api/orders/:id/prescriptions', 'POST /api/prescriptions/:id/cancellation', 'POST /api/prescriptions/:id/restart', 'POST /api/pharmacies', 'POST /api/pharmacies/:id/changes',
-  'POST /api/pharmacies/:id/closures', 'POST /api/pharmacy-closures/:id/end', 'POST /api/pharmacies/:id/accounts', 'POST /api/pharmacy/prescriptions/:id/marks', 'POST /api/pharmacy/marks/:id/correction',
-  'POST /api/pharmacy/prescriptions/:id/question', 'POST /api/sites/:id/pumps', 'POST /api/pumps/:id/container', 'POST /api/pumps/:id/end', 'POST /api/orders/:id/pours', 'POST /api/pours/:id/settlement',
-];
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios];

@@ -9,12 +9,23 @@ import { sql } from '../../platform/scoped.ts';
 import { everyRole, type TestClinic, type TestOrganisation } from '../../platform/testing/test-clinic.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from './dosing-kit.ts';
 
+export type Writer = Role | 'person' | 'pharmacy';
+
 /** One request that writes. */
 export interface Asked {
-  readonly who: Role | 'person';
+  readonly who: Writer;
   readonly url: string;
   readonly payload: object;
   readonly organisation?: TestOrganisation;
+}
+
+export interface CutScenario {
+  /** As the registry names it. */
+  readonly route: string;
+  /** Which of the route's ways this is. */
+  readonly way?: string;
+  /** Makes everything before the write, afresh for every cut. */
+  readonly ready: (stage: Stage) => Promise<Asked>;
 }
 
 const passphrase = 'crash';
@@ -26,9 +37,14 @@ const free = { lastOpioid: 'heroin', daysOpioidFree: 12, currentOpioidAnalgesic:
 export interface Stage {
   readonly clinic: TestClinic;
   readonly kit: DosingKit;
+  /** The other organisation's, in the United Kingdom, and its own days. */
+  readonly quayKit: DosingKit;
+  readonly quayDay: (days: number) => string;
   readonly hostSiteId: string;
   readonly day: (days: number) => string;
-  readonly post: (who: Role | 'person', url: string, payload: object, organisation?: TestOrganisation) => Promise<LightMyRequestResponse>;
+  readonly post: (who: Writer, url: string, payload: object, organisation?: TestOrganisation) => Promise<LightMyRequestResponse>;
+  /** What was answered, where it was not refused. */
+  readonly ask: (who: Writer, url: string, payload: object, organisation?: TestOrganisation) => Promise<ReturnType<typeof JSON.parse>>;
   /** Somebody confirmed beside the nurse: good once. */
   readonly second: (organisation?: TestOrganisation, first?: Role) => Promise<string>;
   readonly checked: () => Promise<DosedPerson>;
@@ -83,11 +99,12 @@ function must(reply: LightMyRequestResponse, what: string): ReturnType<typeof JS
 export async function makeStage(clinic: TestClinic): Promise<Stage> {
   const { hostSiteId } = await prepare(clinic);
   // Everybody signs in now, so that no session is opened in the middle of a write that is counted.
-  for (const organisation of [clinic.here, clinic.other]) for (const who of [...everyRole, 'person'] as const) await clinic.as(who, { organisation, url: '/api/session' }).catch(() => undefined);
+  for (const organisation of [clinic.here, clinic.other]) for (const who of [...everyRole, 'person', 'pharmacy'] as const) await clinic.as(who, { organisation, url: '/api/session' }).catch(() => undefined);
   const [kit, otherKit] = [await makeDosingKit(clinic), await makeDosingKit(clinic, clinic.other)];
   const post: Stage['post'] = (who, url, payload, organisation = clinic.here) => clinic.as(who, { organisation, method: 'POST', url, payload, headers: { 'if-match': '1' } });
-  const ask = async (who: Role, url: string, payload: object, organisation = clinic.here): Promise<ReturnType<typeof JSON.parse>> => must(await post(who, url, payload, organisation), url);
-  const day: Stage['day'] = (days) => Temporal.PlainDate.from(kit.today()).add({ days }).toString();
+  const ask: Stage['ask'] = async (who, url, payload, organisation = clinic.here) => must(await post(who, url, payload, organisation), url);
+  const dayOf = (of: DosingKit) => (days: number): string => Temporal.PlainDate.from(of.today()).add({ days }).toString();
+  const day = dayOf(kit);
   const depotProduct = (await ask('pharmacist', '/api/products', { name: 'Vivitrol 380 mg', form: 'depot', medicine: 'naltrexone-depot', ugPerUnit: 380_000, controlled: false, depot: { name: 'Vivitrol', interval: 'monthly' } })).id as string;
   const stock = async (productId: string, amountUg: number, organisation: TestOrganisation): Promise<string> => (await ask('nurse', `/api/sites/${organisation.siteId}/stock`, { productId, lot: 'L1', expiresOn: '2099-01-31', label: newId().slice(-12), amountUg, place: 'safe' }, organisation)).id as string;
   await stock(depotProduct, 380_000 * 10_000, clinic.here);
@@ -103,7 +120,7 @@ export async function makeStage(clinic: TestClinic): Promise<Stage> {
     return person;
   };
   return {
-    clinic, kit, hostSiteId, day, post, checked, trusted, takeHomeBody, issuerKeys,
+    clinic, kit, quayKit: otherKit, quayDay: dayOf(otherKit), hostSiteId, day, post, ask, checked, trusted, takeHomeBody, issuerKeys,
     second: async (organisation = clinic.here, first = 'nurse') => (await ask(first, '/api/second-person', { name: `${first === 'nurse' ? 'pharmacist' : 'prescriber'}@${organisation.siteId}`, passphrase }, organisation)).confirmationId as string,
     dosed: async () => {
       const person = await checked();

@@ -21,7 +21,9 @@ export async function openCount(adminUrl: string): Promise<Counting> {
     from information_schema.tables t where t.table_schema = 'public' and t.table_type = 'BASE TABLE' and t.table_name <> 'sessions' order by 1`);
   const parts = rows.map(({ name, state }) => (state ? `select '${name} ' || state as what, count(*) as n from ${pg.escapeIdentifier(name)} group by 1` : `select '${name}' as what, count(*) as n from ${pg.escapeIdentifier(name)}`));
   const sums = [`select 'balances', sum(balance_ug) from containers`, `select 'episode versions', sum(version) from episodes`, `select 'order versions', sum(version) from orders`, `select 'used confirmations', count(*) from confirmations where used_at is not null`,
-    `select 'voided doses', count(*) from doses where voided_by is not null`, `select 'left', count(*) from check_ins where left_at is not null`, `select 'lifted', count(*) from holds where lifted_at is not null`, `select 'told', count(*) from losses where office_told_at is not null`];
+    `select 'voided doses', count(*) from doses where voided_by is not null`, `select 'left', count(*) from check_ins where left_at is not null`, `select 'lifted', count(*) from holds where lifted_at is not null`, `select 'told', count(*) from losses where office_told_at is not null`,
+    `select 'ended closures', count(*) from pharmacy_closures where ended_at is not null`, `select 'pump containers', count(*) from containers where pump_id is not null`, `select 'ended pumps', count(*) from pumps where ended_at is not null`,
+    `select 'measured pours', count(*) from pours where measured_ul is not null`, `select 'settled pours ' || settled_how, count(*) from pours where settled_how is not null group by 1`];
   const query = { name: 'tally', text: [...parts, ...sums].join(' union all ') };
   return {
     count: async () => Object.fromEntries((await client.query<{ what: string; n: string }>(query)).rows.map(({ what, n }) => [what, Number(n)])),
