@@ -3,7 +3,7 @@ import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import { aftercareSweep, reengageSweep } from './aftercare/index.ts';
 import { sweepKits } from './crisis/index.ts';
-import { sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
+import { finishGuestStays, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { anchorSweep } from './dispensary/index.ts';
@@ -28,6 +28,7 @@ const sweeps: readonly Sweep[] = [
   sweepPrescriptions,
   anchorSweep,
   sweepEndedNodes,
+  finishGuestStays,
 ];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on, or wait for their turn where time was moved. */

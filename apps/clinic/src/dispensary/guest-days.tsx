@@ -46,13 +46,16 @@ function PaperPassport({ personId }: { readonly personId: string }) {
 
 function Stay({ stay, mayEnd }: { readonly stay: GuestStay; readonly mayEnd: boolean }) {
   const words = useWords(guestMessages);
-  const { date, mg } = useFormats();
+  const { date, dayTime, mg } = useFormats();
+  const [waits, why] = [stay.waitsFor, stay.endReason];
+  const heard = waits === null || waits.heardAt === null ? words('neverHeard') : dayTime(waits.heardAt);
   return (
     <li className="stack">
-      <div className="rowx"><b>{words('active', { where: stay.where, from: date(stay.fromDay), to: date(stay.toDay) })}</b>{stay.state === 'ended' ? <Chip tone="quiet">{words('over')}</Chip> : null}</div>
+      <div className="rowx"><b>{words('active', { where: stay.where, from: date(stay.fromDay), to: date(stay.toDay) })}</b>{stay.state === 'active' ? null : <Chip tone={stay.state === 'ended' ? 'quiet' : 'due'}>{words(stay.state === 'ended' ? 'over' : stay.state)}</Chip>}</div>
+      {waits === null ? null : <p role="status">{stay.state === 'waiting' ? words('waitsFor', { site: waits.site, count: waits.days, heard }) : words('endsAfter', { site: waits.site, heard })}</p>}
       {stay.kind === 'visitor' ? <p>{words('visits', { where: stay.where, dose: mg(stay.confirmedUg ?? 0) })} {words('confirmedBy', { by: stay.confirmedBy ?? stay.where })}</p> : null}
-      <p className="small muted">{words('by', { by: stay.agreedBy })}{stay.phone === null ? '' : ` ${stay.phone}`}{stay.endReason === null ? '' : ` ${stay.endReason}`}</p>
-      {mayEnd && stay.state === 'active' ? <details><summary>{words('endTitle')}</summary><EndStay stay={stay} /></details> : null}
+      <p className="small muted">{words('by', { by: stay.agreedBy })}{stay.phone === null ? '' : ` ${stay.phone}`}{why === null ? '' : ` ${why === 'not-begun:over' || why === 'not-begun:dosed' || why === 'not-begun:no-order' ? words(why) : why}`}</p>
+      {mayEnd && (stay.state === 'active' || stay.state === 'waiting') ? <details><summary>{words(stay.state === 'waiting' ? 'giveUp' : 'endTitle')}</summary><EndStay stay={stay} /></details> : null}
     </li>
   );
 }
@@ -70,20 +73,21 @@ function EndStay({ stay }: { readonly stay: GuestStay }) {
   const [reason, setReason] = useState('');
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [noneToday, setNoneToday] = useState(false);
+  const theirs = stay.kind === 'away' && stay.state === 'active';
   const end = useCall(endGuestStay);
   const typed = Object.entries(given).filter(([, text]) => text.trim() !== '').map(([dosingDay, text]) => ({ dosingDay, doseUg: ugOf(text) }));
   const doses = typed.flatMap(({ dosingDay, doseUg }) => (doseUg === null ? [] : [{ dosingDay, doseUg }]));
   // A figure that cannot be read is not left out: it may be a dose.
   const why = doses.length < typed.length ? words('givenHint') : reason.trim() === '' ? words('reason') : undefined;
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void end.send({ params: { id: stay.id }, body: { reason, ...(stay.kind === 'away' ? { doses, noneToday } : {}) } }); }}>
-      {stay.kind !== 'away' ? null : <>
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void end.send({ params: { id: stay.id }, body: { reason, ...(theirs ? { doses, noneToday } : {}) } }); }}>
+      {!theirs ? null : <>
         <p className="small">{words('givenHint')}</p>
         {daysOf(stay.fromDay, stay.toDay).map((day) => <TextField key={day} label={words('givenOn', { day: dayWords(day) })} inputMode="decimal" unit="mg" value={given[day] ?? ''} onText={(text) => setGiven({ ...given, [day]: text })} optional />)}
         <label className="choice"><input type="checkbox" className="tick" checked={noneToday} onChange={(event) => setNoneToday(event.target.checked)} /><span>{words('noneToday')}</span></label>
       </>}
       <TextField label={words('reason')} value={reason} onText={setReason} />
-      <Button type="submit" look="primary" why={why} aria-busy={end.busy}>{words('end')}</Button>
+      <Button type="submit" look="primary" why={why} aria-busy={end.busy}>{words(stay.state === 'waiting' ? 'giveUp' : 'end')}</Button>
       <AnswerNote answer={end.answer} onAgain={() => { void end.again(); }} />
     </form>
   );

@@ -4,7 +4,7 @@ import type { BodyOf, Decision as DecisionSaid } from '@fairlead/contract';
 import type { GuestStay, agreeGuestStay as agreeRoute } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
-import { moveEpisodeOn } from '../platform/record-store.ts';
+import { moveEpisodeOn, type NewTask, type RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
@@ -12,20 +12,28 @@ import { dayNumber, daysFrom, decisionReply } from '../medication/index.ts';
 import { episodeById, personById } from '../people/index.ts';
 import { insertImportedDoses } from './bulk-store.ts';
 import { guestStayById, insertGuestStay, standsOn, type GuestStayRow, type NewGuestStay } from './guest-store.ts';
-import { heldDaysFault } from './lease-store.ts';
+import { askDaysBack, heldDays } from './lease-store.ts';
 import { confirmed, type Confirmed } from './visitor-confirmation.ts';
 
 type Asked = BodyOf<typeof agreeRoute>;
 type Agreed = { readonly stay: GuestStay; readonly decision: DecisionSaid | null };
 type Where = Pick<NewGuestStay, 'hostSiteId' | 'otherClinic' | 'otherPhone'>;
-interface Plan { readonly kind: 'planned'; readonly where: Where; readonly confirmed: Confirmed | null; readonly decision: Decision | null }
+interface Plan {
+  readonly kind: 'planned';
+  readonly where: Where;
+  readonly confirmed: Confirmed | null;
+  readonly decision: Decision | null;
+  /** A node holds some of the days and has to give them back first. */
+  readonly waits: boolean;
+}
 
 const longestDays = 31;
 const conflict = (detail: string): NotDone => ({ kind: 'conflict', detail });
 
 export function stayReply(row: GuestStayRow): GuestStay {
   return {
-    id: row.id, kind: row.kind, fromDay: row.from_day, toDay: row.to_day, where: row.host_name ?? row.other_clinic ?? '', phone: row.other_phone, hostSiteId: row.host_site_id, state: row.state, confirmedUg: row.confirmed_ug,
+    id: row.id, kind: row.kind, fromDay: row.from_day, toDay: row.to_day, where: row.host_name ?? row.other_clinic ?? '', phone: row.other_phone, hostSiteId: row.host_site_id,
+    state: row.state === 'active' && row.end_asked_by !== null ? 'ending' : row.state, waitsFor: row.held_at === null ? null : { site: row.held_at, days: row.held_days, heardAt: row.held_heard }, confirmedUg: row.confirmed_ug,
     confirmedBy: row.confirmation?.who ?? null, lastDoseDay: row.last_dose_day, takeHomesHeld: row.take_homes_held, agreedBy: row.agreed_by, agreedAt: row.agreed_at, endedAt: row.ended_at, endReason: row.end_reason,
   };
 }
@@ -48,7 +56,7 @@ async function planVisitor(tx: Tx, asked: Extract<Asked, { kind: 'visitor' }>, p
   const open = decision.findings.filter((finding) => finding.decision === 'warn' && !(asked.acknowledged ?? []).includes(finding.code));
   if (decision.decision === 'refuse') return { kind: 'refused', detail: 'The visitor cannot be dosed on this.', decision: decisionReply(decision), people: [personId] };
   if (open.length > 0) return { kind: 'refused', detail: `Answer first: ${open.map(({ code }) => code).join(', ')}.`, decision: decisionReply(decision), people: [personId] };
-  return { kind: 'planned', where: { hostSiteId: null, otherClinic: said.clinic, otherPhone: said.phone }, confirmed: said, decision };
+  return { kind: 'planned', where: { hostSiteId: null, otherClinic: said.clinic, otherPhone: said.phone }, confirmed: said, decision, waits: false };
 }
 
 async function plan(tx: Tx, asked: Asked, personId: string, homeSiteId: string, zone: string, now: Temporal.Instant): Promise<Plan | NotDone> {
@@ -57,15 +65,14 @@ async function plan(tx: Tx, asked: Asked, personId: string, homeSiteId: string, 
   if (daysFrom(asked.fromDay, asked.toDay) >= longestDays) return { kind: 'invalid', detail: 'Guest days are agreed for a month at most.', field: '/toDay' };
   if ((there?.stays ?? 0) > 0) return conflict('Guest days are agreed for some of these days already.');
   if (asked.kind === 'visitor') return planVisitor(tx, asked, personId, zone, now);
-  const held = await heldDaysFault(tx, personId, asked.fromDay, asked.toDay, asked.kind === 'our-site' ? asked.hostSiteId : null);
-  if (held !== null) return held;
+  const waits = (await heldDays(tx, personId, asked.fromDay, asked.toDay, asked.kind === 'our-site' ? asked.hostSiteId : null)) !== null;
   if (there?.medicine === null || there === null) return conflict('No order is in force on the first day. The other window doses by it.');
   if (asked.kind === 'away') {
     if (there.doses > 0) return conflict(`${there.doses} doses of these days are given or at home in bottles already. Begin later, or take the bottles back.`);
-    return { kind: 'planned', where: { hostSiteId: null, otherClinic: asked.clinic, otherPhone: asked.phone }, confirmed: null, decision: null };
+    return { kind: 'planned', where: { hostSiteId: null, otherClinic: asked.clinic, otherPhone: asked.phone }, confirmed: null, decision: null, waits };
   }
   if (asked.hostSiteId === homeSiteId || (await siteById(tx, asked.hostSiteId)) === null) return { kind: 'invalid', detail: 'Choose another site of this clinic.', field: '/hostSiteId' };
-  return { kind: 'planned', where: { hostSiteId: asked.hostSiteId, otherClinic: null, otherPhone: null }, confirmed: null, decision: null };
+  return { kind: 'planned', where: { hostSiteId: asked.hostSiteId, otherClinic: null, otherPhone: null }, confirmed: null, decision: null, waits };
 }
 
 export async function agreeGuestStay(tx: Tx, actor: StaffActor, episodeId: string, asked: Asked, now: Temporal.Instant): Promise<CommandResult<Agreed>> {
@@ -81,8 +88,10 @@ export async function agreeGuestStay(tx: Tx, actor: StaffActor, episodeId: strin
   const lastDoseAt = said?.lastDoseAt ?? null;
   const lastDoseDay = lastDoseAt === null ? null : dayAt(Temporal.Instant.from(lastDoseAt), zone);
   const decision = planned.decision === null ? null : decisionReply(planned.decision);
+  const state = planned.waits ? 'waiting' : 'active';
+  if (planned.waits) await askDaysBack(tx, episode.person_id, asked.fromDay, asked.toDay, now);
   const id = await insertGuestStay(tx, {
-    personId: episode.person_id, episodeId, kind: asked.kind, fromDay: asked.fromDay, toDay: asked.toDay, ...where, confirmation: said?.kept ?? null, confirmedUg: said?.doseUg ?? null, lastDoseDay, takeHomesHeld: said?.takeHomes ?? null, recordParts: said?.parts ?? [], decision,
+    state, personId: episode.person_id, episodeId, kind: asked.kind, fromDay: asked.fromDay, toDay: asked.toDay, ...where, confirmation: said?.kept ?? null, confirmedUg: said?.doseUg ?? null, lastDoseDay, takeHomesHeld: said?.takeHomes ?? null, recordParts: said?.parts ?? [], decision,
   }, actor.accountId, now);
   // The last dose stands in the record, so that the rules of the first days count from it.
   if (said !== null && lastDoseAt !== null && lastDoseDay !== null && said.lastDoseUg > 0) {
@@ -90,13 +99,19 @@ export async function agreeGuestStay(tx: Tx, actor: StaffActor, episodeId: strin
   }
   const row = await guestStayById(tx, id);
   if (row === null) throw new Error('The guest days that were just agreed are not there.');
-  const about = { personId: row.person_id, episodeId, siteId: episode.site_id };
+  const told = planned.waits
+    ? { events: [{ kind: 'dispensary.guest-waits', topic: 'queue', personId: row.person_id, episodeId, siteId: episode.site_id, params: { where: stayReply(row).where, from: row.from_day, to: row.to_day, site: row.held_at ?? '' }, about: { table: 'guest_stays', id } }] }
+    : toldOf(row, episode.site_id, zone);
+  return { kind: 'done', people: [row.person_id], reply: { stay: stayReply(row), decision }, ...told, details: { stayId: id, kind: row.kind, state } };
+}
+
+/** What the timeline and the nurses' list are told of guest days that begin to count. */
+export function toldOf(row: GuestStayRow, siteId: string, zone: string): { readonly events: readonly RecordEvent[]; readonly tasks: readonly NewTask[] } {
+  const about = { personId: row.person_id, episodeId: row.episode_id, siteId };
   const params = { where: stayReply(row).where, from: row.from_day, to: row.to_day };
   const backAt = Temporal.PlainDate.from(row.to_day).add({ days: 1 }).toZonedDateTime({ timeZone: zone, plainTime: '06:00' }).toInstant().toString();
   return {
-    kind: 'done', people: [row.person_id], reply: { stay: stayReply(row), decision },
-    events: [{ kind: row.kind === 'visitor' ? 'dispensary.visitor-agreed' : 'dispensary.guest-agreed', topic: 'queue', ...about, params, audience: 'person', about: { table: 'guest_stays', id } }],
-    tasks: row.kind === 'away' ? [{ ...about, kind: 'dispensary.bring-doses-back', role: 'nurse', dueAt: backAt, priority: 2, params: { where: params.where }, dedupeKey: `guest ${id}` }] : [],
-    details: { stayId: id, kind: row.kind },
+    events: [{ kind: row.kind === 'visitor' ? 'dispensary.visitor-agreed' : 'dispensary.guest-agreed', topic: 'queue', ...about, params, audience: 'person', about: { table: 'guest_stays', id: row.id } }],
+    tasks: row.kind === 'away' ? [{ ...about, kind: 'dispensary.bring-doses-back', role: 'nurse', dueAt: backAt, priority: 2, params: { where: params.where }, dedupeKey: `guest ${row.id}` }] : [],
   };
 }

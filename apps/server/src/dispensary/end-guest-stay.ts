@@ -10,19 +10,21 @@ import { siteById } from '../platform/sites-store.ts';
 import { episodeById } from '../people/index.ts';
 import { stayReply } from './agree-guest-stay.ts';
 import { insertImportedDoses } from './bulk-store.ts';
-import { heldDaysFault } from './lease-store.ts';
-import { closeGuestStay, guestStayById, orderedOn, type GuestStayRow } from './guest-store.ts';
+import { askDaysBack, heldDays, leaveDays } from './lease-store.ts';
+import { askForEnd, closeGuestStay, guestStayById, orderedOn, type GuestStayRow } from './guest-store.ts';
 
 type Asked = BodyOf<typeof endRoute>;
 
 function faultOf(row: GuestStayRow, asked: Asked, today: string): NotDone | null {
   const doses = asked.doses ?? [];
   if (row.state === 'ended') return { kind: 'conflict', detail: 'These guest days have ended already.' };
+  if (row.state === 'waiting' && doses.length > 0) return { kind: 'invalid', detail: 'These days have not begun: the doses were given here.', field: '/doses' };
   if (row.kind !== 'away' && doses.length > 0) return { kind: 'invalid', detail: 'These doses were given at windows of this clinic and stand in the record.', field: '/doses' };
   if (doses.some(({ dosingDay }) => dosingDay < row.from_day || dosingDay > row.to_day || dosingDay > today)) return { kind: 'invalid', detail: `Doses come from ${row.from_day} to ${row.to_day < today ? row.to_day : today}.`, field: '/doses' };
   if (new Set(doses.map(({ dosingDay }) => dosingDay)).size !== doses.length) return { kind: 'invalid', detail: 'Write one line a day: the whole of its dose.', field: '/doses' };
+  if (row.end_asked_by !== null) return { kind: 'conflict', detail: `These days end as soon as the site node of ${row.held_at ?? 'the site'} has given them back.` };
   // While today is theirs, only they know whether it was given.
-  const todayIsTheirs = row.kind === 'away' && today >= row.from_day && today <= row.to_day;
+  const todayIsTheirs = row.kind === 'away' && row.state === 'active' && today >= row.from_day && today <= row.to_day;
   if (todayIsTheirs && asked.noneToday !== true && !doses.some(({ dosingDay }) => dosingDay === today)) return { kind: 'conflict', detail: `Ask ${row.other_clinic ?? 'the other clinic'} whether it gave today’s dose, and say so here.` };
   return null;
 }
@@ -40,9 +42,14 @@ export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, as
   const site = await siteById(tx, episode.site_id);
   const fault = faultOf(row, asked, dayAt(now, site?.time_zone ?? 'UTC'));
   if (fault !== null) return fault;
-  const held = row.kind === 'our-site' ? await heldDaysFault(tx, row.person_id, row.from_day, row.to_day, null) : null;
-  if (held !== null) return held;
+  const waits = row.kind === 'our-site' && row.state === 'active' && (await heldDays(tx, row.person_id, row.from_day, row.to_day, null)) !== null;
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
+  if (waits) {
+    await askDaysBack(tx, row.person_id, row.from_day, row.to_day, now);
+    await askForEnd(tx, row.id, actor.accountId, asked.reason, now);
+    const ending = await guestStayById(tx, stayId);
+    return { kind: 'done', people: [row.person_id], reply: { stay: stayReply(ending ?? row), doses: 0 }, details: { stayId: row.id, waits: true } };
+  }
   const doses = asked.doses ?? [];
   for (const dose of doses) {
     const ordered = await orderedOn(tx, row.person_id, dose.dosingDay);
@@ -53,6 +60,7 @@ export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, as
   }
   const kept = doses.length;
   await closeGuestStay(tx, row.id, actor.accountId, asked.reason, now);
+  if (row.state === 'waiting') await leaveDays(tx, row.person_id, row.from_day, row.to_day);
   await endTasks(tx, actor.accountId, now, { dedupeKey: `guest ${row.id}`, outcome: 'back' });
   const after = await guestStayById(tx, row.id);
   if (after === null) throw new Error('The guest days that were just ended are not there.');

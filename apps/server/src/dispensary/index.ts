@@ -36,6 +36,8 @@ export { injectionsOf } from './injections-store.ts';
 /** Days at another house, ended by whoever hears of the return. */
 export { endGuestStay } from './end-guest-stay.ts';
 export { guestStaysOf, orderedOn } from './guest-store.ts';
+/** Guest days that waited for a site node. */
+export { finishGuestStays } from './finish-guest-stays.ts';
 export { plainText } from './take-home-labels.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */

@@ -41,18 +41,33 @@ export async function containerFault(tx: Tx, containerId: string): Promise<NotDo
   return { kind: 'conflict', detail: row.me === null ? `${row.label} stands at the site node of ${row.site}. Count and move it there. Nothing was moved.` : `${row.label} stands at the server. This needs the server.` };
 }
 
-/** Guest days move the right for a day: says what to wait for while a node holds one of them. `but` may hold them: it is where the days go. */
-export async function heldDaysFault(tx: Tx, personId: string, from: string, to: string, but: string | null): Promise<NotDone | null> {
-  const held = await tx.one<{ n: number; site: string; heard: string | null; asked: boolean }>(sql`
-    select count(*) over () as n, s.name as site, to_char(n.last_heard_at at time zone s.time_zone, 'HH24:MI "on" YYYY-MM-DD') as heard, bool_and(l.asked_back_at is not null) over () as asked from dosing_leases l
+/** How many of these days nodes hold, other than the node of `but`, where the days go; whose they are, and when that was last heard. */
+export interface HeldDays {
+  readonly days: number;
+  readonly site: string;
+  readonly heard: string | null;
+}
+
+/** Null: no node holds any of these days. */
+export function heldDays(tx: Tx, personId: string, from: string, to: string, but: string | null): Promise<HeldDays | null> {
+  return tx.one<HeldDays>(sql`
+    select (count(*) over ())::int as days, s.name as site, to_char(n.last_heard_at at time zone s.time_zone, 'HH24:MI "on" YYYY-MM-DD') as heard from dosing_leases l
     join site_nodes n on n.organisation_id = l.organisation_id and n.id = l.node_id join sites s on s.organisation_id = l.organisation_id and s.id = l.site_id
     where l.organisation_id = ${tx.organisationId} and l.person_id = ${personId} and l.state = 'held' and l.day between ${from}::date and ${to}::date and l.site_id is distinct from ${but}::uuid limit 1`);
-  if (held === null) return null;
-  const next = held.asked ? 'It was asked to give them back: while its link is up, try again in a minute.' : 'Ask for them under Downtime first.';
-  return { kind: 'conflict', detail: `The site node of ${held.site} holds ${held.n} of these days. ${heardSentence(held.heard)} ${next}` };
+}
+
+/** Says what to wait for while a node holds one of these days. */
+export async function heldDaysFault(tx: Tx, personId: string, from: string, to: string): Promise<NotDone | null> {
+  const held = await heldDays(tx, personId, from, to, null);
+  return held === null ? null : { kind: 'conflict', detail: `The site node of ${held.site} holds ${held.days} of these days. ${heardSentence(held.heard)} Ask for them under Downtime first, then try again.` };
 }
 
 /** Asks the nodes that hold these days for them. Returns how many days were asked for. */
 export function askDaysBack(tx: Tx, personId: string, from: string, to: string, now: Temporal.Instant): Promise<number> {
   return tx.run(sql`update dosing_leases set asked_back_at = coalesce(asked_back_at, ${now.toString()}) where organisation_id = ${tx.organisationId} and person_id = ${personId} and state = 'held' and day between ${from}::date and ${to}::date`);
+}
+
+/** The days are not needed after all: what a node still holds it keeps, and what it gave back it may take again at once. */
+export function leaveDays(tx: Tx, personId: string, from: string, to: string): Promise<number> {
+  return tx.run(sql`update dosing_leases set asked_back_at = null where organisation_id = ${tx.organisationId} and person_id = ${personId} and state in ('held', 'returned') and asked_back_at is not null and day between ${from}::date and ${to}::date`);
 }

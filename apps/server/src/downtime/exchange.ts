@@ -1,5 +1,6 @@
 /** One exchange at the server: takes in what the node wrote, takes days for it, and answers with what changed. */
 import { ExchangeAsked, type ExchangeAnswer, type NodeRow as Handed, type Parcel, type Signed } from '@fairlead/contract/downtime';
+import { finishGuestStays } from '../dispensary/index.ts';
 import { dayAt, type Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { openTask, writeAudit, writeEvent } from '../platform/record-store.ts';
@@ -169,6 +170,8 @@ export async function exchange(deps: ExchangeDeps, signed: Signed): Promise<Exch
   const privateKey = unseal(node.server_private, serverKeyOf(asked.organisationId, node.id));
   if (privateKey === null) throw new Error('The key that answers this node was sealed with a key that is not here.');
   const today = dayAt(now, node.time_zone);
+  // What waited for days that came back goes on before anything is leased anew.
+  if (asked.rows.some(({ table }) => table === 'dosing_leases')) await deps.database.scoped(asked.organisationId, (tx) => finishGuestStays(tx, now));
   if (node.state === 'active') await deps.database.scoped(asked.organisationId, (tx) => takeLeases(tx, node, today, now));
   const isKnown = node.state === 'active' || node.state === 'returning';
   const answer = await deps.database.scoped(asked.organisationId, async (tx): Promise<ExchangeAnswer> => {

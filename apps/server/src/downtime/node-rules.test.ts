@@ -19,20 +19,48 @@ const dosed = async (): Promise<DosedPerson> => {
 const day = (after: number): string => Temporal.PlainDate.from(two.kit.today()).add({ days: after }).toString();
 const heldOf = (where: 'server' | 'node', person: DosedPerson) => two[where].rows<{ day: string }>(`select day::text from dosing_leases where person_id = $1 and state = 'held' order by day`, [person.personId]);
 
-describe('days asked back', () => {
-  it('are agreed as guest days elsewhere only after the node gave them back; with the link lost they stay there', async () => {
+describe('guest days of somebody whose days a node holds', () => {
+  const agree = (person: DosedPerson, from = 1, to = 2) => two.clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/guest-stays`, payload: { kind: 'away', fromDay: day(from), toDay: day(to), clinic: 'Mill Road', phone: '555 0100' } });
+  const stays = async (person: DosedPerson) => (await two.clinic.as('nurse', { url: `/api/people/${person.personId}/guest-stays` })).json().items;
+  const end = async (person: DosedPerson) => two.clinic.as('nurse', { method: 'POST', url: `/api/guest-stays/${(await stays(person))[0].id}/end`, payload: { reason: 'Not going' } });
+
+  it('ask for the days themselves, wait while the link is lost, and begin when the node has given them back', async () => {
     const person = await dosed();
-    const agree = () => two.clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/guest-stays`, payload: { kind: 'away', fromDay: day(1), toDay: day(2), clinic: 'Mill Road', phone: '555 0100' } });
-    expect((await agree()).json().detail).toMatch(/holds 2 of these days.*Ask for them under Downtime first/);
-    expect((await two.clinic.as('prescriber', { method: 'POST', url: `/api/people/${person.personId}/days-back`, payload: { from: day(1), to: day(2) } })).json()).toEqual({ asked: 2 });
+    const agreed = await agree(person);
+    expect(agreed.json().stay, agreed.body).toMatchObject({ state: 'waiting', waitsFor: { site: 'Harbor Street', days: 2 } });
     two.weather = 'down';
     await two.link.exchange();
-    expect((await agree()).json().detail).toMatch(/was asked to give them back/);
+    expect((await stays(person))[0].state).toBe('waiting');
+    expect((await agree(person)).statusCode).toBe(409);
+    // Until then the node doses on.
+    expect((await heldOf('node', person)).map((each) => each.day)).toEqual([day(0), day(1), day(2), day(3)]);
     await exchange();
     expect((await heldOf('node', person)).map((each) => each.day)).toEqual([day(0), day(3)]);
-    expect((await agree()).statusCode).toBe(201);
+    expect((await stays(person))[0]).toMatchObject({ state: 'active', waitsFor: null });
     await exchange();
     expect((await heldOf('server', person)).map((each) => each.day)).toEqual([day(0), day(3)]);
+  });
+
+  it('do not begin on a day that the node dosed before it answered, and a prescriber is asked', async () => {
+    const person = await dosed();
+    await two.node.check(person);
+    two.weather = 'down';
+    expect((await agree(person, 0, 1)).json().stay.state).toBe('waiting');
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    await exchange();
+    expect((await stays(person))[0]).toMatchObject({ state: 'ended', endReason: 'not-begun:dosed' });
+    expect(await two.server.rows(`select params ->> 'why' as why from tasks where kind = 'dispensary.agree-guest-days-again' and person_id = $1`, [person.personId])).toEqual([{ why: 'dosed' }]);
+    await exchange();
+    expect((await heldOf('node', person)).map((each) => each.day)).toEqual([day(0), day(1), day(2), day(3)]);
+  });
+
+  it('are given up by whoever agreed them, and the node keeps or takes its days again', async () => {
+    const person = await dosed();
+    two.weather = 'down';
+    expect((await agree(person)).json().stay.state).toBe('waiting');
+    expect((await end(person)).json().stay.state).toBe('ended');
+    await exchange();
+    expect((await heldOf('node', person)).map((each) => each.day)).toEqual([day(0), day(1), day(2), day(3)]);
   });
 });
 

@@ -103,6 +103,9 @@ export async function takeLeases(tx: Tx, node: NodeRow, today: string, now: Temp
       else exists (select from episodes e where e.organisation_id = p.organisation_id and e.person_id = p.id and e.state = 'open' and e.site_id = ${node.site_id})
         or exists (select from orders o where o.organisation_id = p.organisation_id and o.person_id = p.id and o.state in ('signed', 'held') and o.site_id = ${node.site_id} and o.days @> d.day::date) end
       and not exists (select from instalment_prescriptions r where r.organisation_id = p.organisation_id and r.person_id = p.id and r.state = 'in-force' and r.days @> d.day::date)
+      -- Days that go elsewhere as soon as they are free.
+      and not exists (select from guest_stays w where w.organisation_id = p.organisation_id and w.person_id = p.id and w.days @> d.day::date
+        and ((w.state = 'waiting' and w.host_site_id is distinct from ${node.site_id}) or (w.state = 'active' and w.end_asked_at is not null)))
       and not exists (select from dosing_leases l where l.organisation_id = p.organisation_id and l.person_id = p.id and l.day = d.day::date
         and (l.state = 'held' or (l.node_id = ${node.id} and l.state = 'returned' and l.asked_back_at is not null and l.released_at > ${now.subtract({ hours: 24 }).toString()})))
     on conflict do nothing`);

@@ -19,7 +19,11 @@ export const GuestConfirmation = z.discriminatedUnion('how', [
 export type GuestConfirmation = z.output<typeof GuestConfirmation>;
 
 export const GuestStay = z.object({
-  id: Id, kind: z.enum(['our-site', 'away', 'visitor']), fromDay: IsoDay, toDay: IsoDay, where: z.string(), phone: z.nullable(z.string()), hostSiteId: z.nullable(Id), state: z.enum(['active', 'ended']),
+  id: Id, kind: z.enum(['our-site', 'away', 'visitor']), fromDay: IsoDay, toDay: IsoDay, where: z.string(), phone: z.nullable(z.string()), hostSiteId: z.nullable(Id),
+  /** waiting: a site node holds days of it and was asked for them; it begins by itself. ending: the same at its end. */
+  state: z.enum(['waiting', 'active', 'ending', 'ended']),
+  /** What it waits for: so many days at the node of a site, last heard then. */
+  waitsFor: z.nullable(z.object({ site: z.string(), days: z.int(), heardAt: z.nullable(Instant) })),
   confirmedUg: z.nullable(z.int()), confirmedBy: z.nullable(z.string()), lastDoseDay: z.nullable(IsoDay), takeHomesHeld: z.nullable(z.int()), agreedBy: z.string(), agreedAt: Instant, endedAt: z.nullable(Instant), endReason: z.nullable(z.string()),
 });
 export type GuestStay = z.output<typeof GuestStay>;

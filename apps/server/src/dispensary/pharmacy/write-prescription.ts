@@ -67,7 +67,7 @@ export async function writePrescription(tx: Tx, actor: StaffActor, orderId: stri
   const refusal = refusalOf(plan, asked.overrideReason);
   if (refusal !== null) return refusal;
   if (standing.some((row) => row.state === 'in-force' && row.id !== asked.replacesId && row.startOn <= asked.endOn && asked.startOn <= row.endOn)) return overlapping;
-  const held = await heldDaysFault(tx, order.personId, asked.startOn, asked.endOn, null);
+  const held = await heldDaysFault(tx, order.personId, asked.startOn, asked.endOn);
   if (held !== null) return held;
   if (!(await moveEpisodeOn(tx, order.episodeId, order.episodeVersion))) return lost;
   return write(tx, actor, plan, { ...asked, overrideReason: asked.overrideReason ?? null }, now);
