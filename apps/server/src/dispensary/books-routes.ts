@@ -4,13 +4,12 @@ import * as contract from '@fairlead/contract/dispensary';
 import { dayAt, startOfDay } from '../platform/clock.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
-import { siteCalendar } from '../schedule/index.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dayAfter, decisionReply } from '../medication/index.ts';
 import { dayBook, dispensingLog, inventoriesOf, register, shelf } from './books-store.ts';
-import { inventoryDecision, inventoryReply, lossReply, reportLoss, takeInventory, tellLoss } from './books.ts';
-import { countLosses, lossesOf } from './losses-store.ts';
+import { inventoryDecision, inventoryReply, takeInventory } from './books.ts';
+import { registrantOf } from './books/registrant.ts';
 
 const lookers = staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor');
 const keepers = staff('nurse', 'pharmacist', 'prescriber', 'manager');
@@ -24,11 +23,6 @@ function daysAsked(site: SiteRow, asked: { readonly from?: string | undefined; r
   const today = dayAt(now, site.time_zone);
   return [asked.from ?? today, asked.to ?? today];
 }
-
-const registrant = (site: SiteRow): contract.Registrant => {
-  const text = (key: string): string | null => (typeof site.details[key] === 'string' ? site.details[key] : null);
-  return { name: site.name, address: text('address'), phone: text('phone'), number: text('deaNumber') };
-};
 
 async function shelfReply(tx: Tx, site: SiteRow, now: Temporal.Instant): Promise<{ readonly days: number; readonly items: contract.ShelfLine[] }> {
   const today = dayAt(now, site.time_zone);
@@ -48,21 +42,21 @@ export const booksRoutes: readonly AnyRoute[] = [
     if (site === null) return { kind: 'not-found' };
     const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
     const items = await dayBook(tx, site.id, ...between(site, day, day));
-    return { kind: 'ok', people: [], reply: { day, items: [...items], registrant: registrant(site) } };
+    return { kind: 'ok', people: [], reply: { day, items: [...items], registrant: registrantOf(site) } };
   }),
   read(contract.getDispensingLog, { policy: lookers, limiter: 'ordinary', audit: 'dispensing log opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const [from, to] = daysAsked(site, ask.query, ask.now);
     const items = await dispensingLog(tx, site.id, ...between(site, from, to));
-    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { from, to, items: [...items], registrant: registrant(site) } };
+    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { from, to, items: [...items], registrant: registrantOf(site) } };
   }),
   read(contract.getRegister, { policy: lookers, limiter: 'ordinary', audit: 'register opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const [from, to] = daysAsked(site, ask.query, ask.now);
     const rows = await register(tx, site.id, ask.query.productId, ...between(site, from, to));
-    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { from, to, items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrant(site) } };
+    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { from, to, items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrantOf(site) } };
   }),
   read(contract.getShelf, { policy: lookers, limiter: 'ordinary', audit: 'shelf opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
@@ -73,16 +67,7 @@ export const booksRoutes: readonly AnyRoute[] = [
     if (site === null) return { kind: 'not-found' };
     const rows = await inventoriesOf(tx, site.id);
     const { months, dueOn, decision } = inventoryDecision(rows[0], dayAt(ask.now, site.time_zone));
-    return { kind: 'ok', people: [], reply: { items: rows.map(inventoryReply), months, dueOn, decision: decisionReply(decision), registrant: registrant(site) } };
+    return { kind: 'ok', people: [], reply: { items: rows.map(inventoryReply), months, dueOn, decision: decisionReply(decision), registrant: registrantOf(site) } };
   }),
   command(contract.takeInventory, { policy: keepers, limiter: 'ordinary', audit: 'inventory signed' }, (ask, tx) => takeInventory(tx, ask.actor, ask.params.id, ask.body, ask.now)),
-  read(contract.getLosses, { policy: lookers, limiter: 'ordinary', audit: 'losses opened' }, async (ask, tx) => {
-    const site = await siteById(tx, ask.params.id);
-    if (site === null) return { kind: 'not-found' };
-    const inTwoYears = await countLosses(tx, site.id, ask.now.subtract({ hours: 24 * 730 }).toString());
-    const calendar = await siteCalendar(tx, site.id);
-    return { kind: 'ok', people: [], reply: { items: (await lossesOf(tx, site.id)).map((row) => lossReply(row, site, calendar, ask.now)), inTwoYears, registrant: registrant(site), country: site.country } };
-  }),
-  command(contract.reportLoss, { policy: keepers, limiter: 'ordinary', audit: 'loss noted' }, (ask, tx) => reportLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),
-  command(contract.tellLoss, { policy: staff('pharmacist', 'prescriber', 'manager'), limiter: 'ordinary', audit: 'loss told' }, (ask, tx) => tellLoss(tx, ask.actor, ask.params.id, ask.body, ask.now)),
 ];

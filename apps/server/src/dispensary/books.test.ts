@@ -103,4 +103,25 @@ describe('the books of a day', () => {
     expect(late.items[0].decision.reasons).toEqual(['LOSS_FORM_OVERDUE']);
     expect([late.inTwoYears, late.registrant.name]).toEqual([1, 'Harbor Street']);
   });
+
+  it('name each field of form 106 that is still empty, and let it be filed whole: registrant, police, containers, a line a substance with its code and price', async () => {
+    const [loss] = (await get('losses')).items as { id: string; missing: { field: string; line?: number }[] }[];
+    const id = loss?.id;
+    expect(loss?.missing.map(({ field, line }) => `${field}${line ?? ''}`)).toEqual(['address', 'phone', 'number', 'county', 'kindInWords', 'marks', 'orderFormsTaken', 'otherGoodsTaken', 'signer', 'ndc1', 'tradeName1', 'value1']);
+    const card = await clinic.as('pharmacist', { method: 'POST', url: `${site}/product-cards`, payload: { productId: kit.productId, ndc: '0054-0392-68', tradeName: 'Methadone Oral Concentrate', maker: 'Hikma', packSize: 1000, priceMinor: 6250 } });
+    expect(card.statusCode, card.body).toBe(201);
+    expect(card.json()).toMatchObject({ schedule: 'II', currency: 'USD', setBy: 'Test pharmacist' });
+    expect((await clinic.as('pharmacist', { method: 'POST', url: `${site}/product-cards`, payload: { productId: kit.productId, ndc: '54-0392' } })).statusCode).toBe(400);
+    await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`update sites set details = details || '{"address": "14 Harbor Street", "phone": "555-0140", "deaNumber": "RH1234563", "county": "Suffolk"}' where organisation_id = ${clinic.here.id} and id = ${clinic.here.siteId}`));
+    const answer = (answers: Readonly<Record<string, unknown>>): ReturnType<TestClinic['as']> => post(`/api/losses/${id}/answers`, answers);
+    const half = await answer({ policeTold: true, policeReference: 'HS-2031', kindInWords: 'Not known', marks: 'Site label with container number', orderFormsTaken: true, otherGoodsTaken: false });
+    expect(half.statusCode, half.body).toBe(201);
+    expect(half.json().missing.map(({ field }: { field: string }) => field)).toEqual(['policeDepartment', 'policePhone', 'orderFormNumbers', 'signer']);
+    const whole = await answer({ policeTold: true, policeReference: 'HS-2031', policeDepartment: 'Harbor Street PD', policePhone: '555-0111', kindInWords: 'Not known', marks: 'Site label with container number', orderFormsTaken: false, otherGoodsTaken: false, signer: 'Helen Park, programme manager' });
+    // 20 mg of 1 mg/mL out of a litre of 62.50 dollars.
+    expect(whole.json()).toMatchObject({ missing: [], valueMinor: 125, lines: [{ ndc: '0054-0392-68', tradeName: 'Methadone Oral Concentrate', substance: 'methadone hydrochloride', schedule: 'II' }] });
+    expect((await answer({ happenedOn: '2026-12-31' })).statusCode).toBe(400);
+    const paper = await clinic.as('auditor', { url: `/api/losses/${id}/paper` });
+    expect(Buffer.from(paper.json().base64 as string, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  });
 });

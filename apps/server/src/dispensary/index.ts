@@ -1,5 +1,7 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { booksRoutes } from './books-routes.ts';
+import { cardsRoutes } from './books/cards-routes.ts';
+import { lossesRoutes } from './books/losses-routes.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { injectionRoutes } from './injections-routes.ts';
@@ -11,7 +13,7 @@ import { stockRoutes } from './stock-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...passportRoutes, ...guestRoutes, ...pumpRoutes, ...pharmacyLoopRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...pumpRoutes, ...pharmacyLoopRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';

@@ -29,7 +29,13 @@ function faultOf(body: { readonly timeZone: string; readonly rules: Readonly<Rec
 const rulesOf = (site: SiteRow): Record<string, string> => Object.fromEntries(contract.siteRules.map(({ key }) => [key, site.profiles[key] ?? contract.startingRules[site.country][key]]));
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const papersOf = ({ details }: SiteRow) => ({ address: text(details['address']), phone: text(details['phone']), number: text(details['deaNumber']) });
+const papersOf = ({ details }: SiteRow) => ({ address: text(details['address']), phone: text(details['phone']), number: text(details['deaNumber']), county: text(details['county']), officer: text(details['accountableOfficer']), liaison: text(details['policeLiaison']) });
+
+/** What was left out stays as it was. */
+function detailsWith({ details }: SiteRow, papers: contract.SitePapers): Record<string, unknown> {
+  const { address, phone, number, county, officer, liaison } = papers;
+  return { ...details, address, phone, deaNumber: number, ...(county === undefined ? {} : { county }), ...(officer === undefined ? {} : { accountableOfficer: officer }), ...(liaison === undefined ? {} : { policeLiaison: liaison }) };
+}
 
 export const sitesRoutes: readonly AnyRoute[] = [
   read(contract.listSites, { policy: administrator, limiter: 'ordinary', audit: 'sites looked at' }, async (_ask, tx) => {
@@ -53,7 +59,7 @@ export const sitesRoutes: readonly AnyRoute[] = [
     if (site === null) return { kind: 'not-found' };
     const fault = faultOf(ask.body);
     if (fault !== null) return fault;
-    await changeSite(tx, site.id, { name: ask.body.name, timeZone: ask.body.timeZone, profiles: { ...site.profiles, ...ask.body.rules }, details: ask.body.papers === undefined ? site.details : { ...site.details, address: ask.body.papers.address, phone: ask.body.papers.phone, deaNumber: ask.body.papers.number } }, { id: newId(), byId: ask.actor.accountId, at: ask.now });
+    await changeSite(tx, site.id, { name: ask.body.name, timeZone: ask.body.timeZone, profiles: { ...site.profiles, ...ask.body.rules }, details: ask.body.papers === undefined ? site.details : detailsWith(site, ask.body.papers) }, { id: newId(), byId: ask.actor.accountId, at: ask.now });
     return { kind: 'done', reply: { ok: true as const }, people: [], details: { siteId: site.id, before: { timeZone: site.time_zone, rules: site.profiles, papers: papersOf(site) }, after: { timeZone: ask.body.timeZone, rules: ask.body.rules, papers: ask.body.papers ?? papersOf(site) } } };
   }),
 ];

@@ -5,8 +5,12 @@ import { Decision, Id, IdParams, Instant, IsoDay, Line } from '../shapes.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 
-/** Whose books these are, as every official form begins. `number`: the registration (DEA) where one is set. */
-export const Registrant = z.object({ name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()), number: z.nullable(z.string()) });
+/** Whose books these are, as every official form begins. `number`: the registration (DEA) or licence where one is set. */
+export const Registrant = z.object({
+  name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()), number: z.nullable(z.string()), county: z.nullable(z.string()), country: z.enum(['US', 'UK']),
+  /** UK: who answers for controlled drugs, and the police’s liaison officer. */
+  officer: z.nullable(z.string()), liaison: z.nullable(z.string()),
+});
 export type Registrant = z.output<typeof Registrant>;
 
 export const DayLine = z.object({
@@ -33,9 +37,31 @@ export const Inventory = z.object({
 });
 export type Inventory = z.output<typeof Inventory>;
 export const LossKind = z.enum(['break-in', 'armed-robbery', 'employee-theft', 'customer-theft', 'lost-in-transit', 'bottle-of-a-person', 'other']);
+/** What the form asks of a theft or loss beyond what was noted at first. What is left out is not answered yet. */
+export const LossAnswers = z.object({
+  /** The day it happened, where that is known; else the day it was discovered counts. */
+  happenedOn: z.optional(IsoDay), policeTold: z.optional(z.boolean()), policeDepartment: z.optional(Line), policePhone: z.optional(Line), policeReference: z.optional(Line),
+  /** Marks, symbols or price codes on the labels by which the containers could be known. */
+  marks: z.optional(Reason), orderFormsTaken: z.optional(z.boolean()), orderFormNumbers: z.optional(Line),
+  otherGoodsTaken: z.optional(z.boolean()), otherGoodsMinor: z.optional(z.int().check(z.gte(0), z.lte(10_000_000_000))), anybodyHurt: z.optional(z.boolean()), kindInWords: z.optional(Line),
+  carrier: z.optional(Line), consignee: z.optional(Line), consigneeNumber: z.optional(Line), cartonCame: z.optional(z.boolean()), cartonTampered: z.optional(z.boolean()), earlierWithCarrier: z.optional(z.int().check(z.gte(0), z.lte(1000))),
+  /** Who signs the form: name and title. */
+  signer: z.optional(Line),
+});
+export type LossAnswers = z.output<typeof LossAnswers>;
+export const LossLine = z.object({
+  product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), lot: z.string(), lostUg: z.int(), substance: z.nullable(z.string()), schedule: z.nullable(z.string()),
+  ndc: z.nullable(z.string()), tradeName: z.nullable(z.string()),
+  /** What was paid for it, by the price of its pack. */
+  valueMinor: z.nullable(z.int()),
+});
+export type LossLine = z.output<typeof LossLine>;
+/** A field of the form that is still empty; `line` counts from 1 where it is one of a medicine. */
+export const MissingField = z.object({ field: z.string(), line: z.optional(z.int()) });
+export type MissingField = z.output<typeof MissingField>;
 export const Loss = z.object({
   id: Id, siteId: Id, discrepancyId: z.nullable(Id), kind: LossKind, discoveredAt: Instant, discoveredOn: IsoDay, whatHappened: z.string(),
-  lines: z.array(z.object({ product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), lot: z.string(), lostUg: z.int() })),
+  lines: z.array(LossLine), answers: LossAnswers, missing: z.array(MissingField), valueMinor: z.nullable(z.int()), currency: z.enum(['USD', 'GBP']),
   policeTold: z.boolean(), policeReference: z.nullable(z.string()), measures: z.string(), notedBy: z.string(),
   officeToldAt: z.nullable(Instant), officeToldBy: z.nullable(z.string()), officeReference: z.nullable(z.string()), formFiledAt: z.nullable(Instant), formFiledBy: z.nullable(z.string()), formReference: z.nullable(z.string()),
   /** The last day to tell the office, and to file the form. */
@@ -55,9 +81,17 @@ export const getLosses = route({ method: 'GET', path: '/api/sites/:id/losses', s
 export const reportLoss = route({
   method: 'POST', path: '/api/sites/:id/losses', summary: 'Notes a theft or loss, of a count that differs or by itself, and starts its clocks', params: IdParams,
   body: z.object({
-    discrepancyId: z.optional(Id), containerId: z.optional(Id), lostUg: z.optional(z.int().check(z.gte(1), z.lte(10_000_000_000))), kind: LossKind, discoveredOn: z.optional(IsoDay), whatHappened: Reason,
+    discrepancyId: z.optional(Id), containerId: z.optional(Id), lostUg: z.optional(z.int().check(z.gte(1), z.lte(10_000_000_000))), kind: LossKind,
+    /** Further containers of the same theft or loss. */
+    also: z.optional(z.array(z.object({ containerId: Id, lostUg: z.int().check(z.gte(1), z.lte(10_000_000_000)) })).check(z.maxLength(40))),
+    discoveredOn: z.optional(IsoDay), whatHappened: Reason,
     policeTold: z.boolean(), policeReference: z.optional(Line), measures: Reason,
   }),
   reply: Loss,
 });
 export const tellLoss = route({ method: 'POST', path: '/api/losses/:id/steps', summary: 'Notes that the office was told, or that the form was filed', params: IdParams, body: z.object({ step: z.enum(['told', 'filed']), reference: Line }), reply: Loss });
+export const answerLoss = route({ method: 'POST', path: '/api/losses/:id/answers', summary: 'What the form asks beyond what was noted; answered again, the newest counts', params: IdParams, body: LossAnswers, reply: Loss });
+
+/** A paper as PDF. Nothing is sent anywhere: somebody prints it, or copies it into the authority’s own form. */
+export const Paper = z.object({ fileName: z.string(), base64: z.string() });
+export const getLossPaper = route({ method: 'GET', path: '/api/losses/:id/paper', summary: 'The content of form 106, or of the report to the accountable officer, as PDF', params: IdParams, reply: Paper });

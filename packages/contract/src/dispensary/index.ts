@@ -15,6 +15,7 @@ export * from './guests.ts';
 export * from './passports.ts';
 export * from './pharmacies.ts';
 export * from './pumps.ts';
+export * from './product-cards.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));

@@ -59,7 +59,13 @@ export const startingRules: Readonly<Record<'US' | 'UK', Readonly<Record<SiteRul
 const TimeZone = z.string().check(z.minLength(1), z.maxLength(60));
 const Rules = z.record(z.string(), z.string().check(z.maxLength(60)));
 /** What stands on the site's books, labels and letters; empty where nobody said it. `number`: the DEA registration, or the Home Office licence. */
-export const SitePapers = z.object({ address: z.string().check(z.trim(), z.maxLength(400)), phone: z.string().check(z.trim(), z.maxLength(60)), number: z.string().check(z.trim(), z.maxLength(40)) });
+export const SitePapers = z.object({
+  address: z.string().check(z.trim(), z.maxLength(400)), phone: z.string().check(z.trim(), z.maxLength(60)), number: z.string().check(z.trim(), z.maxLength(40)),
+  county: z.optional(z.string().check(z.trim(), z.maxLength(120))),
+  /** UK: the accountable officer for controlled drugs, and the police’s liaison officer, each with how to reach them. */
+  officer: z.optional(z.string().check(z.trim(), z.maxLength(200))), liaison: z.optional(z.string().check(z.trim(), z.maxLength(200))),
+});
+export type SitePapers = z.output<typeof SitePapers>;
 export const AdministeredSite = z.object({ papers: SitePapers, id: Id, code: z.string(), name: z.string(), country: Country, timeZone: z.string(), rules: Rules, staff: z.int() });
 export type AdministeredSite = z.output<typeof AdministeredSite>;
 

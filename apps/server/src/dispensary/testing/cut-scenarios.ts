@@ -11,6 +11,9 @@ const idOf = (reply: { readonly body: string; json: () => { id: string } }): str
 let serial = 0;
 const next = (): number => { serial += 1; return serial; };
 
+/** A loss that was noted of a count. */
+const lossOf = async (stage: Stage): Promise<string> => idOf(await stage.post('nurse', `/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' }));
+
 const orders: readonly CutScenario[] = [
   { route: 'POST /api/products', ready: async () => ({ who: 'pharmacist', url: '/api/products', payload: { name: `Methadone ${next()}`, medicine: 'methadone', form: 'liquid', ugPerMl: 1000, controlled: true } }) },
   { route: 'POST /api/episodes/:id/order-decisions', ready: async (stage) => prescriber(`/api/episodes/${(await stage.clinic.addPerson()).episodeId}/order-decisions`, stage.orderBody()) },
@@ -106,13 +109,9 @@ const stock: readonly CutScenario[] = [
     },
   },
   { route: 'POST /api/sites/:id/losses', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' }) },
-  {
-    route: 'POST /api/losses/:id/steps',
-    ready: async (stage) => {
-      const loss = await stage.post('nurse', `/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' });
-      return { who: 'manager', url: `/api/losses/${idOf(loss)}/steps`, payload: { step: 'told', reference: 'Spoke to the duty officer' } };
-    },
-  },
+  { route: 'POST /api/losses/:id/steps', ready: async (stage) => ({ who: 'manager', url: `/api/losses/${await lossOf(stage)}/steps`, payload: { step: 'told', reference: 'Spoke to the duty officer' } }) },
+  { route: 'POST /api/losses/:id/answers', ready: async (stage) => nurse(`/api/losses/${await lossOf(stage)}/answers`, { marks: 'Site label', signer: 'Helen Park, manager' }) },
+  { route: 'POST /api/sites/:id/product-cards', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/product-cards`, { productId: stage.kit.productId, ndc: '0054-0392-68', packSize: 1000, priceMinor: next() }) },
 ];
 
 const elsewhere: readonly CutScenario[] = [

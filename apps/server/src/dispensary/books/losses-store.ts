@@ -1,9 +1,12 @@
 /** Stock that is gone: what was found, and what was told to whom. */
-import { newId } from '../platform/ids.ts';
-import { sql, type Tx } from '../platform/scoped.ts';
+import type { LossAnswers } from '@fairlead/contract/dispensary';
+import { newId } from '../../platform/ids.ts';
+import { sql, type Tx } from '../../platform/scoped.ts';
 
 export type LossKind = 'break-in' | 'armed-robbery' | 'employee-theft' | 'customer-theft' | 'lost-in-transit' | 'bottle-of-a-person' | 'other';
 export interface LostLine {
+  /** Absent in what was noted before products had cards. */
+  readonly productId?: string;
   readonly product: string;
   readonly form: string;
   readonly ugPerMl: number | null;
@@ -31,11 +34,13 @@ export interface LossRow {
   readonly formFiledAt: string | null;
   readonly formFiledBy: string | null;
   readonly formReference: string | null;
+  readonly answers: LossAnswers | null;
 }
 
 const columns = sql`l.id, l.site_id as "siteId", l.discrepancy_id as "discrepancyId", l.kind, l.discovered_at as "discoveredAt", l.discovered_on as "discoveredOn", l.what_happened as "whatHappened", l.lines, l.police_told as "policeTold",
   l.police_reference as "policeReference", l.measures, a.display_name as "notedBy", l.office_told_at as "officeToldAt", b.display_name as "officeToldBy", l.office_reference as "officeReference",
-  l.form_filed_at as "formFiledAt", c.display_name as "formFiledBy", l.form_reference as "formReference"
+  l.form_filed_at as "formFiledAt", c.display_name as "formFiledBy", l.form_reference as "formReference",
+  (select n.answers from loss_answers n where n.organisation_id = l.organisation_id and n.loss_id = l.id order by n.answered_at desc, n.id desc limit 1) as answers
   from losses l join accounts a on a.organisation_id = l.organisation_id and a.id = l.noted_by left join accounts b on b.organisation_id = l.organisation_id and b.id = l.office_told_by left join accounts c on c.organisation_id = l.organisation_id and c.id = l.form_filed_by`;
 
 export function lossesOf(tx: Tx, siteId: string): Promise<readonly LossRow[]> {
@@ -51,11 +56,11 @@ export async function countLosses(tx: Tx, siteId: string, since: string): Promis
   return (await tx.one<{ n: number }>(sql`select count(*) as n from losses where organisation_id = ${tx.organisationId} and site_id = ${siteId} and discovered_at >= ${since}`))?.n ?? 0;
 }
 
-/** The product and lot of a container, as the form names them. */
-export function lostFrom(tx: Tx, containerId: string): Promise<Omit<LostLine, 'lostUg'> | null> {
+/** The product and lot of a container of this site, as the form names them. */
+export function lostFrom(tx: Tx, siteId: string, containerId: string): Promise<Omit<LostLine, 'lostUg'> | null> {
   return tx.one(sql`
-    select p.name as product, p.form, p.ug_per_ml as "ugPerMl", p.ug_per_unit as "ugPerUnit", c.lot from containers c join products p on p.organisation_id = c.organisation_id and p.id = c.product_id
-    where c.organisation_id = ${tx.organisationId} and c.id = ${containerId}`);
+    select p.id as "productId", p.name as product, p.form, p.ug_per_ml as "ugPerMl", p.ug_per_unit as "ugPerUnit", c.lot from containers c join products p on p.organisation_id = c.organisation_id and p.id = c.product_id
+    where c.organisation_id = ${tx.organisationId} and c.site_id = ${siteId} and c.id = ${containerId}`);
 }
 
 export type NewLoss = Pick<LossRow, 'siteId' | 'discrepancyId' | 'kind' | 'discoveredAt' | 'discoveredOn' | 'whatHappened' | 'lines' | 'policeTold' | 'policeReference' | 'measures'>;
@@ -75,4 +80,9 @@ export async function noteStep(tx: Tx, id: string, step: 'told' | 'filed', refer
     ? await tx.run(sql`update losses set office_told_at = ${now.toString()}, office_told_by = ${accountId}, office_reference = ${reference} where organisation_id = ${tx.organisationId} and id = ${id} and office_told_at is null`)
     : await tx.run(sql`update losses set form_filed_at = ${now.toString()}, form_filed_by = ${accountId}, form_reference = ${reference} where organisation_id = ${tx.organisationId} and id = ${id} and form_filed_at is null`);
   return changed === 1;
+}
+
+/** Answered again, the newest counts; the older ones stay. */
+export async function insertAnswers(tx: Tx, lossId: string, answers: LossAnswers, accountId: string, now: Temporal.Instant): Promise<void> {
+  await tx.run(sql`insert into loss_answers (organisation_id, id, loss_id, answers, answered_by, answered_at) values (${tx.organisationId}, ${newId()}, ${lossId}, ${JSON.stringify(answers)}, ${accountId}, ${now.toString()})`);
 }

@@ -1,0 +1,69 @@
+/** Each product as it stands on the site's packs: code, trade name, maker, size and price, so that forms can be filled. */
+import { listProductCards, setProductCard } from '@fairlead/contract/dispensary';
+import type { ProductCard } from '@fairlead/contract/dispensary';
+import { Button, Card, TextField, useFormats, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { useFormWords, useStrength } from './book-tables.tsx';
+import { papersMessages } from './papers-messages.ts';
+
+export function BookProducts() {
+  const words = useWords(papersMessages);
+  const { site } = useSession();
+  const read = useRead(listProductCards, { params: { id: site.id } }, {});
+  return (
+    <Card title={words('products')} sub={words('productsSub')}>
+      <Shown of={read}>{({ items, country }) => <ul className="stack">{items.map((each) => <li key={each.productId}><OneProduct card={each} isUs={country === 'US'} /></li>)}</ul>}</Shown>
+    </Card>
+  );
+}
+
+function OneProduct({ card, isUs }: { readonly card: ProductCard; readonly isUs: boolean }) {
+  const words = useWords(papersMessages);
+  const { money, number } = useMoney(card.currency);
+  const { has } = useSession();
+  const [strength, form] = [useStrength(), useFormWords()];
+  const [open, setOpen] = useState(false);
+  const unit = card.form === 'liquid' ? 'mL' : words('units');
+  const known = [card.schedule === null ? null : words('schedule', { schedule: card.schedule }), isUs ? (card.ndc ?? words('noNdc')) : null, card.tradeName, card.maker, card.packSize === null ? words('noPack') : `${number(card.packSize)} ${unit}`, card.priceMinor === null ? words('noPrice') : money(card.priceMinor)].filter((each) => each !== null);
+  return (
+    <div className="stack">
+      <p className="num"><b>{card.name}</b> <span className="muted">{form(card.form)}, {strength(card)}</span><br />{known.join(' · ')}</p>
+      {!has('nurse', 'pharmacist', 'manager') ? null : open ? <CardForm card={card} isUs={isUs} unit={unit} onDone={() => setOpen(false)} /> : <div className="no-print"><Button onClick={() => setOpen(true)}>{words('changeCard')}<span className="hide"> {card.name}</span></Button></div>}
+    </div>
+  );
+}
+
+/** Cents as the site's money. */
+export function useMoney(currency: 'USD' | 'GBP'): { readonly money: (minor: number) => string; readonly number: (value: number) => string } {
+  const { number } = useFormats();
+  return { money: (minor) => `${currency === 'USD' ? '$' : '£'}${number(Math.floor(minor / 100))}.${String(minor % 100).padStart(2, '0')}`, number };
+}
+
+/** `62.50` as cents; undefined where it is no amount of money. */
+export const minorOf = (text: string): number | undefined => (/^\d{1,8}([.,]\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text.trim().replace(',', '.')) * 100) : undefined);
+
+function CardForm({ card, isUs, unit, onDone }: { readonly card: ProductCard; readonly isUs: boolean; readonly unit: string; readonly onDone: () => void }) {
+  const words = useWords(papersMessages);
+  const { site } = useSession();
+  const set = useCall(setProductCard);
+  const [text, setText] = useState({ ndc: card.ndc ?? '', tradeName: card.tradeName ?? '', maker: card.maker ?? '', pack: card.packSize === null ? '' : String(card.packSize), price: card.priceMinor === null ? '' : String(card.priceMinor / 100) });
+  const pack = /^\d{1,6}$/.test(text.pack.trim()) && Number(text.pack) > 0 ? Number(text.pack) : undefined;
+  const price = minorOf(text.price);
+  const why = text.pack.trim() !== '' && pack === undefined ? words('pack') : text.price.trim() !== '' && price === undefined ? words('price') : undefined;
+  const send = async () => {
+    if (why !== undefined) return;
+    const lines = Object.fromEntries((['ndc', 'tradeName', 'maker'] as const).flatMap((key) => (text[key].trim() === '' ? [] : [[key, text[key].trim()]])));
+    const answer = await set.send({ params: { id: site.id }, body: { productId: card.productId, ...lines, ...(pack === undefined ? {} : { packSize: pack }), ...(price === undefined ? {} : { priceMinor: price }) } });
+    if (answer.kind === 'done') onDone();
+  };
+  const field = (key: keyof typeof text, more: object = {}) => <TextField label={words(key)} value={text[key]} onText={(value) => setText({ ...text, [key]: value })} optional {...more} />;
+  return (
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      {isUs ? field('ndc', { hint: words('ndcHint'), autoComplete: 'off' }) : null}{field('tradeName')}{field('maker')}
+      {field('pack', { unit, inputMode: 'numeric', hint: words('packHint') })}{field('price', { unit: card.currency, inputMode: 'decimal' })}
+      <AnswerNote answer={set.answer} onAgain={() => { void set.again(); }} />
+      <div className="rowx"><Button type="submit" look="primary" aria-busy={set.busy} why={why}>{words('saveCard')}</Button><Button look="bare" onClick={onDone}>{words('cancel')}</Button></div>
+    </form>
+  );
+}
