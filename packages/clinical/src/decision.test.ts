@@ -152,6 +152,8 @@ describe('a decision', () => {
     const rule = free('a', ['x'], () => [{ code: 'DOSE', params: { dose: 20 } }]);
     expect(said({ ...setOf([rule], {}), codes })).toEqual({ en: '20 mg, {who}', es: '20 mg de {who}', 'en-GB': '20 milligrams' });
     expect([sayIn(codes.DOSE.says, 'en-GB', { dose: 5 }), sayIn({ en: '{n} days', es: '{n} días' }, 'en-GB', { n: 3 }), sayIn(says, 'es')]).toEqual(['5 milligrams', '3 days', 'x']);
+    const since = { en: '{n} days since {what}', es: '{n} días desde {what}' };
+    expect([sayIn(since, 'en', { n: 1, what: 'x' }), sayIn(since, 'es', { n: '1', what: 'x' }), sayIn(since, 'en', { n: 21, what: 'x' }), sayIn(since, 'en')]).toEqual(['1 day since x', '1 día desde x', '21 days since x', '{n} days since {what}']);
   });
 });
 

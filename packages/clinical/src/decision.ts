@@ -34,10 +34,11 @@ export interface Decision {
   readonly error?: 'unknown_profile';
 }
 
-/** A sentence with its parameters set in, in one language; US English stands in where British wording is the same. */
+/** A sentence with its parameters set in, in one language; US English stands in where British wording is the same. One of a thing is said as one: 1 day. */
 export function sayIn(sentence: Sentence, language: Language, params: Readonly<Record<string, string | number>> = {}): string {
   const words = sentence[language] ?? sentence.en;
-  return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return words.replace(/\{(\w+)\}( (?:day|hour|minute|week|time|día|hora|minuto|semana)s\b)?/g, (whole, name: string, things = '') =>
+    params[name] === undefined ? whole : params[name] + (`${params[name]}` === '1' ? things.slice(0, -1) : things));
 }
 
 function rendered(sentence: Sentence, params: Readonly<Record<string, string | number>>): Sentence {
