@@ -11,6 +11,7 @@ import type { Clock } from './platform/clock.ts';
 import { loadCommonPassphrases } from './platform/common-passphrases.ts';
 import { firstOrganisation } from './platform/installation-store.ts';
 import { jsonLog } from './platform/log.ts';
+import { resealPhotos } from './people/index.ts';
 import { resealFactors } from './platform/reseal.ts';
 import type { Database } from './platform/scoped.ts';
 import type { Settings } from './platform/settings.ts';
@@ -61,6 +62,7 @@ export async function sealFactors(database: Database, isDemo: boolean): Promise<
   const { closed } = await resealFactors(database, isDemo);
   await resealPassportKeys(database);
   await resealNodeKeys(database);
+  await resealPhotos(database);
   if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
 }
 

@@ -13,6 +13,7 @@ import { labelled } from './labels.ts';
 import { toKitDispense, toMedicationAdministration, toMedicationDispense, toMedicationRequest } from './medication/orders.ts';
 import { toEpisodeOfCare } from './people/episode-of-care.ts';
 import { toPatient } from './people/patient.ts';
+import { toMedia } from './people/photo.ts';
 import { toGoal } from './plan/goal.ts';
 import { objectOf, type Json } from './read.ts';
 import { instantText, text } from './rows.ts';
@@ -37,7 +38,7 @@ function responseOf(row: Row): FhirResource | null {
 
 const mappings: Readonly<Record<string, (row: Row, beside: Beside) => FhirResource | null>> = {
   people: toPatient, episodes: toEpisodeOfCare, observations: toObservation, orders: toMedicationRequest, doses: toMedicationAdministration, appointments: toAppointment, own_goals: toGoal,
-  naloxone_kits: toKitDispense, responses: responseOf,
+  naloxone_kits: toKitDispense, responses: responseOf, person_photos: toMedia,
   bottles: (row, beside) => toMedicationDispense(row, beside.row('doses', text(row, 'dose_id') ?? '')),
   consents: (row, beside) => toConsent(row, text(beside.row('consent_ends', text(row, 'id') ?? '') ?? {}, 'at')),
   urine_results: (row, beside) => toUrineObservation(row, beside.personId, SUBSTANCES),
@@ -55,7 +56,10 @@ function toBasic(table: string, id: string, row: Row, personId: string): Basic {
 /** One row as a labelled resource under `id`. */
 export function resourceOf(table: string, id: string, row: Row, beside: Beside): FhirResource {
   const mapped = (mappings[table]?.(row, beside) ?? toBasic(table, id, row, beside.personId)) as DomainResource;
-  const kept = { ...mapped, id, extension: [...(mapped.extension ?? []), { url: RECORD_ROW, valueString: JSON.stringify({ table, row }) }] };
+  // A picture stands once, in its Media.
+  const { picture: _picture, ...rest } = row;
+  const whole = mapped.resourceType === 'Media' ? rest : row;
+  const kept = { ...mapped, id, extension: [...(mapped.extension ?? []), { url: RECORD_ROW, valueString: JSON.stringify({ table, row: whole }) }] };
   return labelled(kept as unknown as Json) as unknown as FhirResource;
 }
 

@@ -167,7 +167,7 @@ function Partner({ line }: { readonly line: RegisterLine }) {
   return <>{line.name}{line.address === null ? null : `, ${line.address}`}{line.kind === 'correction' || line.kind === 'return' ? <span className="muted"> {words('correctionOf', { reason })}</span> : null}</>;
 }
 
-const known = { photo: 'photo', name: 'name', 'born-on': 'born-on', number: 'numberId', address: 'address' } as const;
+const known = { 'photo-on-file': 'photoOnFile', photo: 'photo', name: 'name', 'born-on': 'born-on', number: 'numberId', address: 'address' } as const;
 const isKnown = (each: string): each is keyof typeof known => Object.hasOwn(known, each);
 
 function Collected({ line }: { readonly line: RegisterLine }) {

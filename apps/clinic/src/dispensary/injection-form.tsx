@@ -6,6 +6,7 @@ import { Button, Card, DecisionPanel, Field, Note, NotesField, Segments, TextFie
 import { IconMessage } from '@tabler/icons-react';
 import { useId } from 'react';
 import { turning, useFactWords } from '../medication/index.tsx';
+import { usePhotos } from '../people/index.tsx';
 import { AnswerNote, ConfirmlessButton, useSession } from '../platform/index.ts';
 import { injectionMessages } from './injection-messages.ts';
 import { useInjectionForm, type Asked, type Identifier } from './use-injection.ts';
@@ -15,7 +16,7 @@ interface Container { readonly id: string; readonly label: string; readonly lot:
 interface Props { readonly order: Order; readonly day: string; readonly first: boolean; readonly lastPlace: string | undefined; readonly containers: readonly Container[]; readonly etag: string | undefined }
 type Form = ReturnType<typeof useInjectionForm>;
 
-const identifiers = ['photo', 'name', 'born-on', 'number', 'address'] as const satisfies readonly Identifier[];
+const identifiers = ['photo-on-file', 'name', 'born-on', 'number', 'address', 'photo'] as const satisfies readonly Identifier[];
 const levels = ['1', '2', '3', '4', 'S'] as const;
 
 export function InjectionForm({ order, day, first, lastPlace, containers, etag }: Props) {
@@ -25,14 +26,15 @@ export function InjectionForm({ order, day, first, lastPlace, containers, etag }
   const { text, set, xr } = form;
   const places = injectionPlaces.filter((each) => (xr ? each.startsWith('buttock') : !each.startsWith('arm') || order.product.depot?.name !== 'Sublocade'));
   const version = order.versions.find((each) => each.version === order.version);
-  const names = { photo: words('photo'), name: words('name'), 'born-on': words('born-on'), number: words('number_'), address: words('address') };
+  const photo = usePhotos(order.personId).data?.reply.state;
+  const names = { 'photo-on-file': words('photoAgrees'), photo: words('photo'), name: words('name'), 'born-on': words('born-on'), number: words('number_'), address: words('address') };
   return (
     <Card title={words('give')} sub={order.product.name}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); form.look(); }}>
         {xr ? <Note tone="warn" icon={IconMessage} title={words('warning')}>{words('overdose')}</Note> : null}
         <p><b>{words('route')}:</b> {words(xr ? 'IM-gluteal' : 'SC')}{lastPlace === undefined ? null : <span className="muted"> · {words('lastPlace', { place: lastPlace })}</span>}</p>
         <Field label={words('place')}>{(ties) => <select {...ties} className="in" value={text.place ?? ''} onChange={(event) => { const chosen = places.find((each): each is InjectionPlace => each === event.target.value); set({ place: chosen }); }}><option value="">–</option>{places.map((each) => <option key={each} value={each}>{words(each)}</option>)}</select>}</Field>
-        <fieldset className="fieldx"><legend>{words('known')}</legend><span className="hint">{words('knownHint')}</span><div className="rowx">{identifiers.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={text.known.has(each)} onChange={(event) => { const after = new Set(text.known); if (event.target.checked) after.add(each); else after.delete(each); set({ known: after }); }} /><span>{names[each]}</span></label>)}</div></fieldset>
+        <fieldset className="fieldx"><legend>{words('known')}</legend><span className="hint">{words('knownHint')}</span><div className="rowx">{identifiers.filter((each) => each !== 'photo-on-file' || photo === 'taken').map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={text.known.has(each)} onChange={(event) => { const after = new Set(text.known); if (event.target.checked) after.add(each); else after.delete(each); set({ known: after }); }} /><span>{names[each]}</span></label>)}</div></fieldset>
         <Seen form={form} first={first} />
         <Syringe form={form} containers={containers} />
         <NotesField label={words('note')} rows={2} optional value={text.note} onText={(note) => set({ note })} />

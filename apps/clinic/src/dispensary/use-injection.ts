@@ -8,7 +8,7 @@ import { useCall, useRead } from '../platform/index.ts';
 import { questionsOf } from './use-window.ts';
 
 export type Asked = 'yes' | 'no' | 'unknown';
-export type Identifier = 'photo' | 'name' | 'born-on' | 'number' | 'address';
+export type Identifier = 'photo-on-file' | 'photo' | 'name' | 'born-on' | 'number' | 'address';
 export interface InjectionText {
   readonly place: InjectionPlace | undefined;
   readonly known: ReadonlySet<Identifier>;

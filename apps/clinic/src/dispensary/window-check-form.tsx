@@ -1,6 +1,7 @@
 /** What the nurse sees, noted in under half a minute: nothing is chosen beforehand, and not asked stays not asked. */
 import { Button, Segments, TextField, useWords } from '@fairlead/ui';
 import { useState } from 'react';
+import { usePhotos } from '../people/index.tsx';
 import { AnswerNote } from '../platform/index.ts';
 import { useWindowCheck } from './use-window.ts';
 import { windowMessages } from './window-messages.ts';
@@ -9,7 +10,7 @@ interface Props { readonly personId: string; readonly bottlesOut: number; readon
 
 type Poss = 'S' | '1' | '2' | '3' | '4';
 type Asked = 'yes' | 'no' | 'unknown';
-const identifiers = ['photo', 'name', 'born-on', 'number', 'address'] as const;
+const identifiers = ['photo-on-file', 'name', 'born-on', 'number', 'address', 'photo'] as const;
 type Identifier = (typeof identifiers)[number];
 const levels: readonly Poss[] = ['1', '2', '3', '4', 'S'];
 /** Where the ticket leads when nobody has looked yet. */
@@ -25,7 +26,8 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   const [poss, setPoss] = useState<Poss | undefined>(undefined);
   const [asked, setAsked] = useState<{ readonly intoxicated: Asked; readonly elsewhere: Asked }>({ intoxicated: 'unknown', elsewhere: 'unknown' });
   const [figures, setFigures] = useState({ rr: '', spo2: '', alcohol: '', returned: '' });
-  const names = { photo: words('photo'), name: words('name'), 'born-on': words('bornOn'), number: words('number'), address: words('address') };
+  const photo = usePhotos(personId).data?.reply.state;
+  const names = { 'photo-on-file': words('photoAgrees'), photo: words('photo'), name: words('name'), 'born-on': words('bornOn'), number: words('number'), address: words('address') };
   const answers = [{ value: 'no', label: words('no') }, { value: 'yes', label: words('yes') }, { value: 'unknown', label: words('notAsked') }] as const;
   const levelWords = { 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4'), S: words('possS') };
   const toggle = (which: Identifier, on: boolean) => setKnown((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
@@ -45,7 +47,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   return (
     <form id={windowCheckId} className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <fieldset className="fieldx"><legend>{words('identity')}</legend><span className="hint">{words('identityHint')}</span>
-        <div className="rowx">{identifiers.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={known.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{names[each]}</span></label>)}</div>
+        <div className="rowx">{identifiers.filter((each) => each !== 'photo-on-file' || photo === 'taken').map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={known.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{names[each]}</span></label>)}</div>
       </fieldset>
       <fieldset className="fieldx"><legend>{words('sedation')}</legend>
         <div className="rowx">{levels.map((each) => <label key={each} className="choice"><input type="radio" name="poss" checked={poss === each} onChange={() => setPoss(each)} /><span>{levelWords[each]}</span></label>)}</div>

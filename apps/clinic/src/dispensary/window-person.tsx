@@ -5,7 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { IconFileDescription, IconUserCheck, IconUserQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useRisk } from '../crisis/index.tsx';
-import { NaloxoneChip, RiskChip, initialsOf } from '../platform/index.ts';
+import { LargeFace } from '../people/index.tsx';
+import { NaloxoneChip, RiskChip } from '../platform/index.ts';
 import { DoseBarsCard } from './dose-bars-card.tsx';
 import { GivenDoses } from './given-doses.tsx';
 import { SinceLastDose } from './since-last-dose.tsx';
@@ -20,8 +21,8 @@ export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; reado
   const naloxone = risk?.naloxone ?? null;
   return (
     <div className="person">
-      <section className="id" aria-label={row?.name ?? ''}>
-        <span className="photo" aria-hidden="true">{initialsOf(row?.name ?? '')}</span>
+      <section className="id with-face" aria-label={row?.name ?? ''}>
+        <LargeFace key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} />
         <div className="name">
           <div className="line"><h2>{row?.name}</h2><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
           <p className="num">{row === undefined || row.bornOn === null ? null : <>{words('born', { day: date(row.bornOn) })} · </>}{row?.number}</p>

@@ -2,6 +2,7 @@
 import { EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import type { QueueRow } from '@fairlead/contract/dispensary';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { SmallFace } from '../people/index.tsx';
 import { Screen, Shown, Worklist, WorklistKeys, useSession, useShortcut } from '../platform/index.ts';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { closuresMessages } from './closures-messages.ts';
@@ -77,7 +78,7 @@ function Queue({ items, current, onOpen }: { readonly items: readonly QueueRow[]
       <div className="queue-head"><h2>{words('waiting')} <span className="num muted">{here.length}</span></h2>{here.length === 0 ? null : <span className="small muted">{words('longest', { minutes: longest })}</span>}</div>
       {here.length === 0
         ? <EmptyState title={words('nobody')}>{next === undefined || next.usualAt === null ? words('nobodySub') : words('nextExpected', { name: next.name, time: next.usualAt })}</EmptyState>
-        : <Worklist label={words('waiting')} current={current} onOpen={onOpen} rows={here.map((row) => ({ id: row.personId, lead: { figure: row.waitMinutes ?? 0, unit: words('min') }, title: row.name, line: line(row), state: <RowState row={row} /> }))} />}
+        : <Worklist label={words('waiting')} current={current} onOpen={onOpen} rows={here.map((row) => ({ id: row.personId, lead: { figure: row.waitMinutes ?? 0, unit: words('min') }, title: row.name, ...(row.personId === current ? { face: <SmallFace personId={row.personId} name={row.name} /> } : {}), line: line(row), state: <RowState row={row} /> }))} />}
       {due.length === 0 ? null : <>
         <div className="queue-head sub"><h2>{words('notHereYet')} <span className="num muted">{due.length}</span></h2>{selected === undefined ? null : <button type="button" className="btn" aria-busy={checkIn.busy} onClick={() => { void checkIn.send({ params: { id: selected.personId }, body: {} }); }}>{words('isHere')}</button>}</div>
         <Worklist label={words('notHereYet')} className="calls" takesKeys={here.length === 0} current={current} onOpen={onOpen} rows={due.map((row) => ({ id: row.personId, title: row.name, line: line(row), state: <RowState row={row} /> }))} />

@@ -2,6 +2,7 @@
 import { Card, Facts, languageNames, useFormats, useWords } from '@fairlead/ui';
 import { RiskCard } from '../crisis/index.tsx';
 import { peopleMessages } from './people-messages.ts';
+import { PhotoCard } from './photo-card.tsx';
 import { usePerson } from './person-context.ts';
 import { useGivesCare } from './use-record.ts';
 
@@ -21,5 +22,6 @@ function TeamCard() {
 
 export function PersonSide() {
   const { person } = usePerson();
-  return <>{useGivesCare() ? <RiskCard personId={person.id} /> : null}<TeamCard /></>;
+  const givesCare = useGivesCare();
+  return <>{givesCare ? <RiskCard personId={person.id} /> : null}<TeamCard />{givesCare ? <PhotoCard /> : null}</>;
 }

@@ -12,6 +12,7 @@ import { courseMessages } from './course-messages.ts';
 import type { OpenRecord } from './person-context.ts';
 import { nameOf } from './person-context.ts';
 import { useCourse } from './use-course.ts';
+import { usePhoto } from './use-photo.ts';
 
 const careRoles = ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager'] as const;
 
@@ -62,9 +63,10 @@ export function usePersonShown(record: OpenRecord): PersonShown {
   const naloxone = useNaloxone(record.person.id);
   const medicine = useMedicine(record.person.id);
   const riskFactors = useRiskFactors(record.person.id);
+  const photoUrl = usePhoto(record.person.id, useGivesCare()).url;
   const today = dayOf(new Date(useNow()).toISOString());
   const treatmentDay = record.episode === undefined ? undefined : Math.round((Date.parse(today) - Date.parse(record.episode.startedOn)) / 86_400_000) + 1;
-  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors, naloxone };
+  return { name: record.name, bornOn: record.person.bornOn, number: record.person.number, medicine, ...(treatmentDay === undefined ? {} : { treatmentDay }), riskFactors, naloxone, ...(photoUrl === undefined ? {} : { photoUrl }) };
 }
 
 /** Open work about this person, what cannot wait first. */

@@ -13,6 +13,7 @@ import { fillDoses, fillStock } from './fill-dispensary.ts';
 import { fillMedication, fillProducts } from './fill-medication.ts';
 import { fillPeople } from './fill-people.ts';
 import { fillPharmacy } from './fill-pharmacy.ts';
+import { fillPhotos } from './fill-photos.ts';
 import { fillPlacement } from './fill-placement.ts';
 import { fillPlan } from './fill-plan.ts';
 import { fillRecovery } from './fill-recovery.ts';
@@ -55,6 +56,7 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillAftercare(filling);
   fillToday(filling);
   const rows = await filling.bulk.write(tx);
+  await fillPhotos(filling, tx);
   await settleOrders(tx);
   await fillStock(filling, tx, shelf);
   return { people: people.length, rows };

@@ -12,6 +12,7 @@ import { correctionReply, doseReply } from './dose-reply.ts';
 import { daysOf } from './dose-series.ts';
 import { correctionsOf, doseById, dosesBetween, plannedDays } from './doses-store.ts';
 import { giveDose } from './give-dose.ts';
+import { photoFault } from './photo-fault.ts';
 import { queueRow, sortQueue } from './queue.ts';
 import { checkReply, readTicket } from './read-ticket.ts';
 import { checkIn, checkOut, insertCheck, latestCheck, queueFacts } from './window-store.ts';
@@ -53,6 +54,8 @@ export const windowRoutes: readonly AnyRoute[] = [
     if (episode === null) return { kind: 'not-found' };
     const { body } = ask;
     if (body.identityConfirmed && new Set(body.identifiers).size < 2) return { kind: 'invalid', detail: 'Two identifiers confirm who this is.', field: '/identifiers' };
+    const fault = await photoFault(tx, ask.params.id, body.identifiers);
+    if (fault !== null) return fault;
     const day = dayAt(ask.now, episode.time_zone);
     await insertCheck(tx, {
       personId: ask.params.id, episodeId: episode.id, siteId: episode.site_id, dosingDay: day, identifiers: [...new Set(body.identifiers)], identityConfirmed: body.identityConfirmed, poss: body.poss ?? null, rr: body.rr ?? null,

@@ -13,6 +13,7 @@ import { decideOnInjection, nextAfter, syringeOf } from './injection-decision.ts
 import { leaseFault } from './lease-store.ts';
 import { injectionLine } from './injection-reply.ts';
 import { injectionFacts, injectionsOf, insertInjection } from './injections-store.ts';
+import { photoFault } from './photo-fault.ts';
 
 type Given = ReplyOf<typeof giveRoute>;
 
@@ -22,6 +23,8 @@ export async function giveInjection(tx: Tx, actor: StaffActor, orderId: string, 
   if (seen === null) return { kind: 'invalid', detail: 'Send the version of the order that you saw as If-Match.', field: '/If-Match' };
   if (seen !== String(row.order_version)) return { kind: 'stale', detail: `The order changed: it is at version ${row.order_version}; your screen showed version ${seen}. Nothing was given.` };
   if (asked.dosingDay !== row.dosing_day) return { kind: 'stale', detail: `Today here is ${row.dosing_day}; your screen showed ${asked.dosingDay}. Nothing was given.` };
+  const noPhoto = await photoFault(tx, row.person_id, asked.identifiers);
+  if (noPhoto !== null) return noPhoto;
   const there = await doseInSlot(tx, row.person_id, row.dosing_day, row.part);
   if (there !== null) return { kind: 'conflict', detail: `${there.given_by ?? 'Somebody'} gave an injection or a dose at this part of the day. Nothing more was given.` };
   const leased = await leaseFault(tx, row.person_id, [row.dosing_day]);

@@ -3,7 +3,7 @@ import { FAIRLEAD, type Json } from '@fairlead/fhir';
 import { isDate, parametersOf } from './fhir-search.ts';
 
 /** Types that rows of the record leave as. Others that came from elsewhere are read and searched in the same way. */
-const types = ['AllergyIntolerance', 'Appointment', 'Basic', 'Condition', 'Consent', 'Encounter', 'EpisodeOfCare', 'Goal', 'MedicationAdministration', 'MedicationDispense', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Patient', 'Procedure', 'QuestionnaireResponse'];
+const types = ['AllergyIntolerance', 'Appointment', 'Basic', 'Condition', 'Consent', 'Encounter', 'EpisodeOfCare', 'Goal', 'Media', 'MedicationAdministration', 'MedicationDispense', 'MedicationRequest', 'MedicationStatement', 'Observation', 'Patient', 'Procedure', 'QuestionnaireResponse'];
 const ofType: Readonly<Record<string, readonly string[]>> = {
   AllergyIntolerance: ['clinical-status', 'recorded-date'], Appointment: ['date', 'status'], Basic: ['code', 'created'], Condition: ['clinical-status', 'code', 'category', 'onset-date', 'recorded-date'], Consent: ['status', 'category', 'date'],
   Encounter: ['date', 'status', 'class', 'type'], EpisodeOfCare: ['date', 'status', 'type'], Goal: ['lifecycle-status', 'start-date'], MedicationAdministration: ['status', 'effective-time', 'code'], MedicationDispense: ['status', 'whenhandedover', 'code'],

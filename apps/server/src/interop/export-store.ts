@@ -2,6 +2,7 @@
  * Every row of one person's record, found from the database's own catalogue: a table that names a person, and a table that
  * hangs on a row of one. A table that a room adds tomorrow is in the export without anybody remembering it.
  */
+import { openedPhoto } from '../people/index.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
 
 export interface TableShape {
@@ -80,7 +81,7 @@ export async function rowsOfTable(tx: Tx, shape: TableShape, values: readonly st
   const rows = await tx.all<{ row: RecordRow }>(sql`
     select to_jsonb(t) - 'organisation_id' as row from ${sql.table(shape.table)} t
     where t.organisation_id = ${tx.organisationId} and t.${sql.ref(shape.through.column)} = any(${[...values]}::uuid[]) order by ${order}`);
-  return rows.map(({ row }) => row);
+  return rows.map(({ row }) => (shape.table === 'person_photos' ? openedPhoto(row) : row));
 }
 
 export interface ImportedRow {

@@ -32,7 +32,7 @@ function setHeaders(app: FastifyInstance, hsts: boolean): void {
     reply.header('x-frame-options', 'DENY');
     reply.header('cross-origin-opener-policy', 'same-origin');
     reply.header('cross-origin-resource-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()');
+    reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()');
     if (request.url.startsWith('/cds-services')) {
       // Pages of other systems ask here, each with its own token and without cookies.
       reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', 'www-authenticate').header('cross-origin-resource-policy', 'cross-origin');

@@ -41,15 +41,21 @@ function currentKey(): Key {
 export const currentSeal = (): string => `k1.${currentKey().name}.`;
 
 /** Seals a text. `about` names what it belongs to: moved to another row, it does not open. */
-export function seal(text: string, about: string): string {
+export const seal = (text: string, about: string): string => sealBytes(Buffer.from(text, 'utf8'), about);
+
+/** Seals bytes, such as a picture, in the same way. */
+export function sealBytes(bytes: Uint8Array, about: string): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', currentKey().bytes, iv).setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
   return `${currentSeal()}${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
 }
 
 /** Opens a sealed text; null where the key is not here, or a bit of it or of what it belongs to was changed. */
-export function unseal(sealed: string, about: string): string | null {
+export const unseal = (sealed: string, about: string): string | null => unsealBytes(sealed, about)?.toString('utf8') ?? null;
+
+/** Opens sealed bytes, or null like `unseal`. */
+export function unsealBytes(sealed: string, about: string): Buffer | null {
   const [version, name, packed] = sealed.split('.');
   const key = held.find((one) => one.name === name);
   if (version !== 'k1' || key === undefined || packed === undefined) return null;
@@ -57,7 +63,7 @@ export function unseal(sealed: string, about: string): string | null {
   if (bytes.length < 28) return null;
   try {
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
   } catch {
     return null;
   }

@@ -21,7 +21,8 @@ const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
 
 export const Poss = z.enum(['S', '1', '2', '3', '4']);
-export const Identifier = z.enum(['photo', 'name', 'born-on', 'number', 'address']);
+/** photo: a card with a photo that the person shows; photo-on-file: their face and the photo in the record agree. */
+export const Identifier = z.enum(['photo-on-file', 'photo', 'name', 'born-on', 'number', 'address']);
 
 export const WindowCheck = z.object({
   id: Id, dosingDay: IsoDay, identifiers: z.array(z.string()), identityConfirmed: z.boolean(), poss: z.nullable(Poss), rr: z.nullable(z.int()), spo2: z.nullable(z.int()),
@@ -35,7 +36,7 @@ export const WindowCheck = z.object({
 export type WindowCheck = z.output<typeof WindowCheck>;
 
 export const NewWindowCheck = z.object({
-  identifiers: z.array(Identifier).check(z.maxLength(5)), identityConfirmed: z.boolean(), poss: z.optional(Poss),
+  identifiers: z.array(Identifier).check(z.maxLength(6)), identityConfirmed: z.boolean(), poss: z.optional(Poss),
   rr: z.optional(z.int().check(z.gte(0), z.lte(80))), spo2: z.optional(z.int().check(z.gte(0), z.lte(100))), spo2Scale2: z.optional(z.boolean()),
   rousable: z.optional(z.boolean()), intoxicated: z.optional(z.boolean()), dosedElsewhere: z.optional(z.boolean()), breathAlcoholMg: z.optional(z.int().check(z.gte(0), z.lte(1000))),
   bottlesDue: z.optional(z.int().check(z.gte(0), z.lte(60))), bottlesReturned: z.optional(z.int().check(z.gte(0), z.lte(60))), note: z.optional(Note),

@@ -39,7 +39,7 @@ export type InjectionFacts = z.output<typeof InjectionFacts>;
 
 const asked = {
   dosingDay: IsoDay, containerId: z.optional(Id), route: z.enum(['SC', 'IM-gluteal', 'IM', 'IV']), place: InjectionPlace,
-  identifiers: z.array(z.enum(['photo', 'name', 'born-on', 'number', 'address'])).check(z.maxLength(5)),
+  identifiers: z.array(z.enum(['photo-on-file', 'photo', 'name', 'born-on', 'number', 'address'])).check(z.maxLength(6)),
   poss: z.optional(z.enum(['S', '1', '2', '3', '4'])), intoxicated: z.optional(z.boolean()), facts: z.optional(InjectionFacts),
 };
 

@@ -3,6 +3,8 @@ import * as z from 'zod/mini';
 import { route } from '../route.ts';
 import { Id, IdParams, Instant, IsoDay, Language, pageOf } from '../shapes.ts';
 
+export * from './photos.ts';
+
 export const Person = z.object({
   id: Id,
   number: z.string(),

@@ -9,6 +9,8 @@ export interface WorklistRow {
   readonly id: string;
   /** The figure at the left edge, such as minutes waited. */
   readonly lead?: { readonly figure: ReactNode; readonly unit: ReactNode };
+  /** A small photo before the title. */
+  readonly face?: ReactNode;
   readonly title: ReactNode;
   readonly line?: ReactNode;
   /** A `StateTag` or `DueTag`. */
@@ -51,11 +53,11 @@ export function Worklist({ label, rows, current, onOpen, takesKeys = true, class
   };
   return (
     <ol className={`rows ${className ?? ''}`.trim()} aria-label={label} ref={list}>
-      {rows.map(({ id, lead, title, line, state }) => (
+      {rows.map(({ id, lead, face, title, line, state }) => (
         <li key={id}>
           <button type="button" className={lead === undefined ? 'row no-lead' : 'row'} onClick={() => onOpen(id)} onKeyDown={onArrow} {...(id === current ? { 'aria-current': true } : {})}>
             {lead === undefined ? null : <span className="wait num">{lead.figure}<small>{lead.unit}</small></span>}
-            <span className="who"><b>{title}</b>{line === undefined ? null : <small className="num">{line}</small>}</span>
+            <span className={face === undefined ? 'who' : 'who has-face'}>{face}<b>{title}</b>{line === undefined ? null : <small className="num">{line}</small>}</span>
             {state}
           </button>
         </li>
