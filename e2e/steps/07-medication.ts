@@ -54,7 +54,7 @@ const orders: readonly Step[] = [
     shows: 'buprenorphine on top is held back: too little withdrawal, and methadone given here an hour ago; nobody signs it',
     run: async (walk) => {
       const page = await openOrders(walk);
-      await page.getByRole('radio', { name: 'Buprenorphine/naloxone film 8 mg' }).check();
+      await page.getByRole('radio', { name: 'Buprenorphine/naloxone film (8 mg, 2 mg)' }).check();
       await page.getByLabel('First day').first().fill(await siteDay(page, 0));
       await page.getByLabel('Last day').first().fill(await siteDay(page, 6));
       await page.getByRole('textbox', { name: 'Dose', exact: true }).fill('8');

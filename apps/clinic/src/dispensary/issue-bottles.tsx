@@ -32,10 +32,12 @@ function IssueForm({ inForce, takenDays, out, only, ticket, orderId, etag, stron
   const [asking, setAsking] = useState(false);
   const days = offered.filter((each) => !without.has(each));
   const open = ticket.containers.filter((each) => each.state === 'open' && each.pump === null);
+  // Tablets and films are drawn from all strengths that stand at the window.
+  const counted = (ticket.order?.product.strengthsUg.length ?? 0) > 0;
   const from = containerId === '' ? open[0]?.id : containerId;
   const send = async (confirmationId?: string) => {
     setAsking(false);
-    if (from !== undefined) await issue.send({ params: { id: orderId }, body: { dosingDays: [...days], containerId: from, ...(confirmationId === undefined ? {} : { confirmationId }) } }, { ifMatch: etag });
+    if (from !== undefined) await issue.send({ params: { id: orderId }, body: { dosingDays: [...days], ...(counted ? {} : { containerId: from }), ...(confirmationId === undefined ? {} : { confirmationId }) } }, { ifMatch: etag });
   };
   if (left === 0) return <><p className="muted">{words('allOut', { count: out })}</p><AnswerNote answer={issue.answer} /></>;
   return (
@@ -43,7 +45,7 @@ function IssueForm({ inForce, takenDays, out, only, ticket, orderId, etag, stron
       <fieldset className="fieldx"><legend>{words('forDays')}</legend>
         <div className="rowx">{offered.map((each) => <label key={each} className="choice num"><input type="checkbox" className="tick" checked={!without.has(each)} onChange={(event) => { const after = new Set(without); if (event.target.checked) after.delete(each); else after.add(each); setWithout(after); }} /><span>{day(each)}</span></label>)}</div>
       </fieldset>
-      <Field label={words('from')}>{(ties) => <select {...ties} className="in" value={from ?? ''} onChange={(event) => setContainer(event.target.value)}>{open.map((each) => <option key={each.id} value={each.id}>{each.label} · {mg(each.balanceUg)}</option>)}</select>}</Field>
+      {counted ? <p className="muted num">{words('fromAll', { strengths: open.map((each) => `${each.label} · ${mg(each.balanceUg)}`).join('; ') })}</p> : <Field label={words('from')}>{(ties) => <select {...ties} className="in" value={from ?? ''} onChange={(event) => setContainer(event.target.value)}>{open.map((each) => <option key={each.id} value={each.id}>{each.label} · {mg(each.balanceUg)}</option>)}</select>}</Field>}
       <AnswerNote answer={issue.answer} onAgain={() => { void issue.again(); }} />
       <Button type="submit" aria-busy={issue.busy} why={days.length === 0 ? words('forDays') : from === undefined ? words('from') : undefined}>{words('issueBottles', { count: days.length })}</Button>
       <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />

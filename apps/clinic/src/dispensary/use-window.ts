@@ -42,7 +42,7 @@ export type NextStep = 'give' | 'answer' | 'check' | 'second' | 'lift' | 'ask' |
 
 /** The one way forward from a ticket. */
 export function nextStep(ticket: Ticket, answered: ReadonlySet<string>, drawn = false): NextStep {
-  const refusing = ticket.decision.findings.filter((finding) => finding.decision === 'refuse' && !(drawn && finding.code === 'STOCK_NOT_ENOUGH')).map((finding) => finding.code);
+  const refusing = ticket.decision.findings.filter((finding) => finding.decision === 'refuse' && !(drawn && (finding.code === 'STOCK_NOT_ENOUGH' || finding.code === 'UNITS_NOT_IN_STOCK'))).map((finding) => finding.code);
   if (ticket.order === null || ticket.part === null || ticket.doseUg === null) return 'nothing';
   if (refusing.includes('DOSE_HELD')) return 'lift';
   if (refusing.includes('IDENTITY_NOT_CONFIRMED')) return 'check';

@@ -3,7 +3,7 @@ import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLa
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { useId, useState } from 'react';
-import { turning, unitsInWords, useFactWords } from '../medication/index.tsx';
+import { turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
@@ -19,7 +19,7 @@ import { windowMessages } from './window-messages.ts';
 
 const checks = [
   { key: 'clearIdentity', bad: /^IDENTITY/, needs: ['identityConfirmed'] }, { key: 'clearDosed', bad: /^(DUPLICATE|DOSED_ELSEWHERE)/, needs: ['dosedElsewhereToday'] }, { key: 'clearOrder', bad: /^(NO_ACTIVE|ORDER_|PART_)/, needs: [] },
-  { key: 'clearSedation', bad: /^(SEDATION|UNROUSABLE|RR_|SPO2)/, needs: ['poss'] }, { key: 'clearMissed', bad: /^(PRESCRIBER_|NEW_INDUCTION|RESTART|UK_THREE|UK_REASSESS)/, needs: [] }, { key: 'clearStock', bad: /^(STOCK|CONTAINER)/, needs: ['stockUg'] }, { key: 'clearHolds', bad: /^DOSE_HELD/, needs: [] },
+  { key: 'clearSedation', bad: /^(SEDATION|UNROUSABLE|RR_|SPO2)/, needs: ['poss'] }, { key: 'clearMissed', bad: /^(PRESCRIBER_|NEW_INDUCTION|RESTART|UK_THREE|UK_REASSESS)/, needs: [] }, { key: 'clearStock', bad: /^(STOCK|CONTAINER|UNIT)/, needs: ['stockUg'] }, { key: 'clearHolds', bad: /^DOSE_HELD/, needs: [] },
 ] as const;
 
 function toTheCheck(): void {
@@ -33,6 +33,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
   const language = useLanguage();
   const { mg, mL, shortDay } = useFormats();
   const { factWords, changeWords } = useFactWords();
+  const nameOf = useOrderedName();
   const findingId = useId();
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
@@ -55,7 +56,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
     : <>
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
-        {version === undefined ? null : <p className="muted num">{order.product.name}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
+        {version === undefined ? null : <p className="muted num">{nameOf(order.product)}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));

@@ -11,5 +11,6 @@ const ordersTab = createRoute({
 /** Reached from the orders; no tab of its own. */
 const choiceRoute = createRoute({ getParentRoute: () => personRoute, path: 'choice', component: lazyScreen(() => import('./choice-screen.tsx'), 'ChoiceScreen') });
 export const record = [ordersTab, choiceRoute];
+export { useOrderedName } from './ordered.ts';
 export { ugOf, unitsInWords } from './amounts.ts';
 export { turning, useFactWords } from './use-fact-words.ts';

@@ -5,6 +5,7 @@ import { AnswerNote, FormSection, Shown } from '../platform/index.ts';
 import { medicationMessages } from './medication-messages.ts';
 import { MoreFacts } from './more-facts.tsx';
 import { ChildPugh, DepotFacts, NaltrexoneFacts, opioids } from './other-order-facts.tsx';
+import { useOrderedName } from './ordered.ts';
 import { PlanBuilder } from './plan-builder.tsx';
 import { turning, useFactWords } from './use-fact-words.ts';
 import { useOrderForm, type Known, type OrderText } from './use-order-form.ts';
@@ -17,14 +18,15 @@ export function OrderForm({ episodeId, changes, inForce, onClose, productId }: P
   const words = useWords(medicationMessages);
   const say = useFactWords();
   const { mg } = useFormats();
+  const nameOf = useOrderedName();
   const form = useOrderForm(episodeId, changes, inForce, productId);
   const { text, set, fault } = form;
   const why = fault === undefined ? undefined : { productId: words('product'), startOn: words('startOn'), endOn: words('endOn'), first: words('amountBad'), second: words('amountBad'), days: words('fillFirst'), reason: words('reason') }[fault];
   const judged = form.trial.answer?.kind === 'done' ? form.trial.answer.reply.decision : undefined;
   return (
-    <Card title={words(changes === undefined ? 'newOrder' : 'change')} {...(changes === undefined ? {} : { sub: changes.product.name })}>
+    <Card title={words(changes === undefined ? 'newOrder' : 'change')} {...(changes === undefined ? {} : { sub: nameOf(changes.product) })}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void form.keep().then((kept) => { if (kept) onClose(); }); }}>
-        {changes !== undefined ? null : <Shown of={form.products}>{({ items }) => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={items.map((each) => ({ value: each.id, label: each.name }))} />}</Shown>}
+        {changes !== undefined ? null : <Shown of={form.products}>{() => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={form.choices.map(({ key, product }) => ({ value: key, label: nameOf(product, true) }))} />}</Shown>}
         <div className="two"><TextField label={words('startOn')} type="date" value={text.startOn} onText={(startOn) => set({ startOn })} /><TextField label={words('endOn')} type="date" value={text.endOn} onText={(endOn) => set({ endOn })} /></div>
         {form.product?.form === 'depot' ? <p className="num">{words('oneSyringe', { dose: mg(form.product.ugPerUnit ?? 0) })}</p> : <PlanBuilder form={form} judged={judged} />}
         <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => set({ reason })} />

@@ -1,3 +1,4 @@
+import type { OrderedProduct } from '@fairlead/contract/medication';
 import { describe, expect, it } from 'vitest';
 import { daysOf, fill, ofLength, orderDoses, paused, planOf, stepBack, type PlanText } from './order-plan.ts';
 
@@ -29,7 +30,7 @@ describe('the day plan of an order as typed (M59, D41)', () => {
   });
 
   it('never rounds a dose up to what can be measured', () => {
-    const tablet = { id: 't', name: 'Tablet 2 mg', medicine: 'buprenorphine', form: 'tablet', ugPerMl: null, ugPerUnit: 2000, controlled: true } as const;
+    const tablet: OrderedProduct = { id: null, name: 'Buprenorphine tablet', medicine: 'buprenorphine', form: 'tablet', ugPerMl: null, ugPerUnit: null, strengthsUg: [8000, 2000], controlled: true };
     const made = fill({ ...text, plan: 'titrate', first: '2.5', stepMg: '1', stepDays: '1', targetMg: '9.9' }, tablet);
     expect(made).toMatchObject({ days: [['2'], ['3'], ['4'], ['5'], ['6'], ['7'], ['8']] });
   });

@@ -3,7 +3,7 @@ import {
   backFrom, buprenorphineStarts, downTo, lowDosePlan, naltrexoneWeekPlan, pausedAt, startPlan, stepsDownPlan, taperBy, taperTemplates, titrationPlan,
   type DayPlan, type TaperPlan, type Ug,
 } from '@fairlead/clinical';
-import type { Order, Product } from '@fairlead/contract/medication';
+import type { Order, OrderedProduct } from '@fairlead/contract/medication';
 import { ugOf } from './amounts.ts';
 
 export type PlanKind = 'steady' | 'titrate' | 'start' | 'taper' | 'week' | 'split';
@@ -34,16 +34,16 @@ const whole = (text: string): number | null => (/^\d{1,4}$/.test(text.trim()) ? 
 export const typed = (plan: DayPlan): DayTexts => plan.map((parts) => parts.map((ug) => String(ug / 1000)));
 
 /** The least that can be measured or counted of a product: half a milligram of a liquid, half a tablet or film. */
-const leastOf = (product: Product | undefined): number => (product?.ugPerUnit === null || product?.ugPerUnit === undefined ? 500 : product.ugPerUnit / 2);
+const leastOf = (product: OrderedProduct | undefined): number => { const least = product?.strengthsUg.at(-1); return least === undefined ? 500 : least / 2; };
 
 /** What stops the plan from being filled: the field that cannot be read, or what the template allows. */
 export type PlanFault = { readonly kind: 'field'; readonly field: 'first' | 'stepMg' | 'stepDays' | 'targetMg' | 'secondDayMg' | 'thenMg' | 'dates' } | Extract<TaperPlan, { readonly kind: 'outside_template' }>;
 export type Filled = { readonly kind: 'days'; readonly days: DayTexts; readonly stopsOnDay: number | null } | PlanFault;
 
 const fault = (field: Extract<PlanFault, { kind: 'field' }>['field']): Filled => ({ kind: 'field', field });
-const filled = (plan: DayPlan, product: Product | undefined, stopsOnDay: number | null = null): Filled => ({ kind: 'days', days: typed(plan.map((parts) => parts.map((ug) => (stopsOnDay === null ? downTo(ug, leastOf(product)) : ug)))), stopsOnDay });
+const filled = (plan: DayPlan, product: OrderedProduct | undefined, stopsOnDay: number | null = null): Filled => ({ kind: 'days', days: typed(plan.map((parts) => parts.map((ug) => (stopsOnDay === null ? downTo(ug, leastOf(product)) : ug)))), stopsOnDay });
 
-function taper(text: PlanText, product: Product | undefined): Filled {
+function taper(text: PlanText, product: OrderedProduct | undefined): Filled {
   const [from, step, every, to] = [ugOf(text.first), ugOf(text.stepMg), whole(text.stepDays), text.targetMg.trim() === '' ? 0 : ugOf(text.targetMg)];
   if (from === null || from === 0) return fault('first');
   const template = taperTemplates.find(({ id }) => id === text.template);
@@ -56,7 +56,7 @@ function taper(text: PlanText, product: Product | undefined): Filled {
   return made.kind === 'plan' ? filled(made.days.slice(0, 366).map(({ doseUg }) => [doseUg]), product) : made;
 }
 
-function start(text: PlanText, product: Product | undefined, days: number): Filled {
+function start(text: PlanText, product: OrderedProduct | undefined, days: number): Filled {
   if (text.template !== 'standard') {
     const low = lowDosePlan(text.template, days);
     if (low !== null) return filled(low.plan, product, low.stopsOnDay);
@@ -69,7 +69,7 @@ function start(text: PlanText, product: Product | undefined, days: number): Fill
 }
 
 /** The days of the plan that is meant. The end of a taper is its own; every other plan runs to the last day. */
-export function fill(text: PlanText, product: Product | undefined): Filled {
+export function fill(text: PlanText, product: OrderedProduct | undefined): Filled {
   if (text.startOn === '') return fault('dates');
   if (text.plan === 'taper') return taper(text, product);
   const days = text.endOn === '' ? 0 : daysBetween(text.startOn, text.endOn) + 1;

@@ -14,13 +14,14 @@ import { NaloxoneOrders } from './naloxone-orders-card.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderCurve } from './order-curve.tsx';
 import { OrderForm } from './order-form.tsx';
+import { orderable, useOrderedName } from './ordered.ts';
 import { daysBetween } from './order-plan.ts';
 import type { OrderBasis } from './use-order-form.ts';
 
 /** The one product of the medicine that was chosen; where there are several the prescriber chooses. */
 function onlyProduct(items: readonly Product[], medicine: string | undefined): string | undefined {
-  const of = items.filter((each) => each.medicine === medicine || (medicine === 'buprenorphine' && each.medicine === 'buprenorphine-naloxone'));
-  return of.length === 1 ? of[0]?.id : undefined;
+  const of = orderable(items).filter(({ product }) => product.medicine === medicine || (medicine === 'buprenorphine' && product.medicine === 'buprenorphine-naloxone'));
+  return of.length === 1 ? of[0]?.key : undefined;
 }
 
 export function OrdersTab() {
@@ -42,7 +43,7 @@ export function OrdersTab() {
           {may && !drafting ? <p className="rowx"><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button><Link className="btn" to={`/people/${person.id}/choice`}>{choice('open')}</Link></p> : null}
           {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={onlyProduct(products.data?.reply.items ?? [], medicine)} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
-          {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} products={products.data?.reply.items ?? []} />)}
+          {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
         </div>
         <div className="stack"><Holds holds={holds} /><NaloxoneOrders /></div>
       </div>
@@ -66,19 +67,20 @@ const closedAheadDays = 14;
 /** What was taken is known for about two months; a plan that began before is drawn without what it built up to. */
 const knownDays = 50;
 
-function OrderCard({ order, basis, products }: { readonly order: Order; readonly basis: OrderBasis | undefined; readonly products: readonly Product[] }) {
+function OrderCard({ order, basis }: { readonly order: Order; readonly basis: OrderBasis | undefined }) {
   const words = useWords(medicationMessages);
   const { mg, day, dayTime } = useFormats();
+  const nameOf = useOrderedName();
   const newest = order.versions[0];
   const shown = order.versions.find((each) => each.version === order.version) ?? newest;
   if (shown === undefined || newest === undefined) return null;
   const total = shown.partUg.reduce((sum, each) => sum + each, 0);
   const signature = shown.signatures.at(-1);
-  const { ugPerUnit, form, medicine } = order.product;
+  const { form, strengthsUg } = order.product;
   const closed = form === 'depot' ? [] : (basis?.closed ?? []).filter((each) => each.day >= shown.startOn && each.day <= shown.endOn && daysBetween(basis?.today ?? each.day, each.day) <= closedAheadDays).slice(0, 4);
-  const units = ugPerUnit === null || form === 'depot' || shown.schedule.length > 0 || shown.partUg.length > 1 ? null : wholeUnits(total, [ugPerUnit, ...products.flatMap((each) => (each.medicine === medicine && each.form === form && each.ugPerUnit !== null ? [each.ugPerUnit] : []))]);
+  const units = shown.schedule.length > 0 || shown.partUg.length > 1 ? null : wholeUnits(total, strengthsUg);
   return (
-    <Card title={<>{order.product.name}<span className="hide">, {day(shown.startOn)}, {words('version', { version: shown.version })}</span></>} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
+    <Card title={<>{nameOf(order.product)}<span className="hide">, {day(shown.startOn)}, {words('version', { version: shown.version })}</span></>} sub={words(order.product.form === 'depot' ? 'eachTime' : 'perDay', { dose: mg(total) })} aside={<OrderState order={order} />}>
       <p className="num">{words('fromTo', { from: day(shown.startOn), to: day(shown.endOn) })}{shown.partUg.length > 1 ? <> · {words('parts', { doses: shown.partUg.map(mg).join(' + '), count: shown.partUg.length })}</> : null} · {words('version', { version: shown.version })}</p>
       {units === null ? null : <p className="num"><b>{unitsInWords(units, mg)}</b></p>}
       <p>{words('reasonWas', { reason: shown.reason })}</p>

@@ -1,11 +1,12 @@
 /** What is typed into an order, and what it becomes; a field that cannot be read is named and nothing is sent. */
 import { draftOrder, draftVersion, listProducts, orderBasis, tryOrder } from '@fairlead/contract/medication';
-import type { NewOrder, Order, OrderFacts, Product } from '@fairlead/contract/medication';
+import type { NewOrder, Order, OrderedProduct, OrderFacts } from '@fairlead/contract/medication';
 import { titrationPaces, type TitrationProfile } from '@fairlead/clinical';
 import type { ReplyOf } from '@fairlead/contract';
 import { useState } from 'react';
 import { useCall, useRead } from '../platform/index.ts';
 import { ugOf } from './amounts.ts';
+import { namedAs, orderable } from './ordered.ts';
 import { moreFacts, type Known, type MoreFact, type OrderKind } from './order-facts.ts';
 export type { Known, OrderKind } from './order-facts.ts';
 import { dayAfter, daysBetween, daysOf, fill, ofLength, orderDoses, planOf, startFigures, type Filled, type PlanKind, type PlanText } from './order-plan.ts';
@@ -63,7 +64,7 @@ function textOf(order: Order | undefined): OrderText {
 const known = (value: Known): boolean | null => (value === 'unknown' ? null : value === 'yes');
 const whole = (text: string): number | null => (/^\d{1,5}$/.test(text.trim()) ? Number(text) : null);
 
-export function kindOf(product: Product | undefined): OrderKind {
+export function kindOf(product: OrderedProduct | undefined): OrderKind {
   if (product?.medicine === 'buprenorphine-depot') return 'depot';
   if (product?.medicine.startsWith('naltrexone') === true) return 'naltrexone';
   return product?.medicine.startsWith('buprenorphine') === true ? 'buprenorphine' : 'methadone';
@@ -98,7 +99,7 @@ type Meant = { readonly order: Omit<NewOrder, 'replacesOrderId'> } | { readonly 
 type Doses = Pick<NewOrder, 'endOn' | 'partUg' | 'schedule'>;
 
 /** The doses of the order: one or two a day alike, or the days of the plan. */
-function dosesOf(text: OrderText, product: Product | undefined): Doses | { readonly fault: FieldAtFault } {
+function dosesOf(text: OrderText, product: OrderedProduct | undefined): Doses | { readonly fault: FieldAtFault } {
   if (text.days.length > 0) {
     const plan = planOf(text.days);
     return (plan === null ? null : orderDoses(text.startOn, plan)) ?? { fault: 'days' };
@@ -113,15 +114,15 @@ function dosesOf(text: OrderText, product: Product | undefined): Doses | { reado
 }
 
 /** The order that is meant, or the first field that cannot be read. `firstPart`: of the order that is changed. */
-export function orderOf(text: OrderText, product: Product | undefined, firstPart = 1): Meant {
-  if (text.productId === '') return { fault: 'productId' };
+export function orderOf(text: OrderText, product: OrderedProduct | undefined, firstPart = 1): Meant {
+  if (product === undefined) return { fault: 'productId' };
   if (text.startOn === '') return { fault: 'startOn' };
   const doses = dosesOf(text, product);
   if ('fault' in doses) return doses;
   if (text.reason.trim() === '') return { fault: 'reason' };
   return {
     order: {
-      productId: text.productId, startOn: text.startOn, endOn: doses.endOn, partUg: doses.partUg, reason: text.reason.trim(), instructions: text.instructions.trim(), facts: factsOf(text, kindOf(product)),
+      ...namedAs(product), startOn: text.startOn, endOn: doses.endOn, partUg: doses.partUg, reason: text.reason.trim(), instructions: text.instructions.trim(), facts: factsOf(text, kindOf(product)),
       ...(doses.schedule === undefined ? {} : { schedule: doses.schedule.map((each) => ({ ...each, part: each.part + firstPart - 1 })) }),
     },
   };
@@ -157,7 +158,8 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
   const trial = useCall(tryOrder, { refreshes: [] });
   const draft = useCall(draftOrder);
   const version = useCall(draftVersion);
-  const product = changes?.product ?? products.data?.reply.items.find((each) => each.id === text.productId);
+  const choices = orderable(products.data?.reply.items ?? []);
+  const product = changes?.product ?? choices.find(({ key }) => key === text.productId)?.product;
   const kind = kindOf(product);
   const meant = orderOf(text, product, changes?.firstPart);
   const beside = inForce !== undefined && changes === undefined && !text.takesOver;
@@ -173,8 +175,8 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
   const keep = async (): Promise<boolean> => {
     if (!('order' in meant)) return false;
     if (changes === undefined) return (await draft.send({ params: { id: episodeId }, body: body(meant.order) })).kind === 'done';
-    const { productId: _productId, ...next } = meant.order;
+    const { productId: _product, preparation: _preparation, ...next } = meant.order;
     return (await version.send({ params: { id: changes.id }, body: next }, { ifMatch: String(changes.version) })).kind === 'done';
   };
-  return { text, set, choosePlan, fillDays, stopped, changing: changes !== undefined, basis: basis.data?.reply, beside, products, product, kind, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
+  return { text, set, choosePlan, fillDays, stopped, changing: changes !== undefined, basis: basis.data?.reply, beside, products, choices, product, kind, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
 }

@@ -27,10 +27,11 @@ export function gapOf(row: GapRow, dosed: readonly { readonly day: string; reado
 
 const total = (parts: readonly number[]): number => parts.reduce((sum, each) => sum + each, 0);
 
-/** What can be made of the product: quarters of a unit, or tenths of a milligram of a liquid; never more than was named. */
-function measurable(ug: number, { ugPerUnit }: OrderRow['product']): number {
-  const step = ugPerUnit === null ? 100 : ugPerUnit / 4;
-  return Math.floor(ug / step) * step;
+/** What can be made of what is ordered: whole units of the least strength, quarters of one where no whole do, tenths of a milligram of a liquid; never more than was named. */
+function measurable(ug: number, { strengthsUg }: OrderRow['product']): number {
+  const least = strengthsUg.at(-1);
+  const down = (step: number): number => Math.floor(ug / step) * step;
+  return least === undefined ? down(100) : down(least) > 0 ? down(least) : down(least / 4);
 }
 
 /** A day's dose over the parts of the order, in their proportion; what is left of rounding stands on none of them. */

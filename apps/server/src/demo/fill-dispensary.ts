@@ -98,13 +98,14 @@ export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise
   const { clinic, today, now } = filling;
   const received = now.subtract({ hours: 60 });
   const expiresOn = isoOf(addDays(today, 400));
-  const stock = async (siteId: string, author: string, medicine: Medicine, place: 'safe' | 'window', label: string, amountMg: number, strengthMg = 0): Promise<string> => {
-    return await stockContainer(tx, { siteId, productId: productOf(shelf, medicine, strengthMg * 1000), lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
+  const stock = async (siteId: string, author: string, medicine: Medicine, place: 'safe' | 'window', label: string, amountMg: number, strengthMg = 0, productId = productOf(shelf, medicine, strengthMg * 1000)): Promise<string> => {
+    return await stockContainer(tx, { siteId, productId, lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
   };
   for (const [siteId, author, prefix] of [[clinic.harborId, clinic.staff['piotr'] ?? '', 'H'], [clinic.quayId, clinic.staff['tom'] ?? '', 'Q']] as const) {
     await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000);
     await stock(siteId, author, 'methadone', 'safe', `${prefix} safe methadone`, 60_000);
     await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films`, 4000);
+    await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films 2 mg`, 600, 0, shelf.film2mg);
     for (const { name, mg } of demoDepots) if ((name === 'Sublocade') === (prefix === 'H')) await stock(siteId, author, 'buprenorphine-depot', 'safe', `${prefix} fridge ${name} ${mg}`, mg * 10, mg);
     if (prefix !== 'H') continue;
     await stock(siteId, author, 'naltrexone-depot', 'safe', 'H fridge naltrexone', 3800);

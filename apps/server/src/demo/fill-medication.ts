@@ -9,6 +9,8 @@ import { eventsOf, type Filling } from './filling.ts';
 export interface Shelf {
   readonly byMedicine: Readonly<Record<Exclude<Medicine, 'buprenorphine-depot'>, string>>;
   readonly depots: ReadonlyMap<number, string>;
+  /** Films of 2 mg beside those of 8 mg. */
+  readonly film2mg: string;
 }
 
 export function productOf({ byMedicine, depots }: Shelf, medicine: Medicine, doseUg: number): string {
@@ -23,11 +25,12 @@ export const demoDepots = [{ name: 'Sublocade', mg: 100 }, { name: 'Sublocade', 
 const made = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
 
 export function fillProducts(filling: Filling): Shelf {
-  const shelf: Shelf = { byMedicine: { methadone: newId(), 'buprenorphine-naloxone': newId(), 'naltrexone-depot': newId() }, depots: new Map(demoDepots.map(({ mg }) => [mg * 1000, newId()])) };
-  const product = (medicine: Medicine, name: string, form: string, perMl: number | null, perUnit: number | null, controlled: boolean, depot: string | null = null): void =>
-    filling.add('products', { id: productOf(shelf, medicine, perUnit ?? 0), name, medicine, form, ug_per_ml: perMl, ug_per_unit: perUnit, controlled, depot_name: depot, depot_interval: depot === null ? null : 'monthly', state: 'active', created_at: filling.now.toString() });
+  const shelf: Shelf = { byMedicine: { methadone: newId(), 'buprenorphine-naloxone': newId(), 'naltrexone-depot': newId() }, film2mg: newId(), depots: new Map(demoDepots.map(({ mg }) => [mg * 1000, newId()])) };
+  const product = (medicine: Medicine, name: string, form: string, perMl: number | null, perUnit: number | null, controlled: boolean, depot: string | null = null, id = productOf(shelf, medicine, perUnit ?? 0)): void =>
+    filling.add('products', { id, name, medicine, form, ug_per_ml: perMl, ug_per_unit: perUnit, controlled, depot_name: depot, depot_interval: depot === null ? null : 'monthly', state: 'active', created_at: filling.now.toString() });
   product('methadone', 'Methadone oral solution 1 mg/mL', 'liquid', 1000, null, true);
   product('buprenorphine-naloxone', 'Buprenorphine/naloxone film 8 mg', 'film', null, 8000, true);
+  product('buprenorphine-naloxone', 'Buprenorphine/naloxone film 2 mg', 'film', null, 2000, true, null, shelf.film2mg);
   for (const { name, mg } of demoDepots) product('buprenorphine-depot', `Buprenorphine depot ${mg} mg (${name})`, 'depot', null, mg * 1000, true, name);
   product('naltrexone-depot', 'Naltrexone depot 380 mg (Vivitrol)', 'depot', null, 380_000, false, 'Vivitrol');
   return shelf;
@@ -53,6 +56,10 @@ function spanOf(filling: Filling, person: CohortPerson, order: EventOf<'order'>,
   return { first: order.day, last: addDays(filling.today, 150) };
 }
 
+/** Films are ordered over their strengths; all else is a product. */
+const whatOf = (shelf: Shelf, { medicine, doseUg }: EventOf<'order'>): { readonly product_id: string | null; readonly form: string | null } =>
+  (medicine === 'buprenorphine-naloxone' ? { product_id: null, form: 'film' } : { product_id: productOf(shelf, medicine, doseUg), form: null });
+
 function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: EventOf<'order'>, next: EventOf<'order'> | undefined): void {
   const { add, at } = filling;
   const team = filling.teamOf(person);
@@ -62,7 +69,7 @@ function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: E
   const episodeId = filling.episodeOf(person, order.day);
   const days = `[${isoOf(first)},${isoOf(addDays(last, 1))})`;
   add('orders', {
-    id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, product_id: productOf(shelf, order.medicine, order.doseUg), medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
+    id: order.orderId, person_id: person.id, episode_id: episodeId, site_id: team.siteId, ...whatOf(shelf, order), medicine: order.medicine, medicine_class: classOf(order.medicine), days, parts: '[1,2)', version: 1, state: 'draft', origin: 'synthetic',
     created_by: team.prescriber, created_at: when, ended_by: current ? null : team.prescriber, ended_at: current ? null : at(person, last, 1019), end_reason: current ? null : next === undefined ? 'Course ended' : 'Changed',
   });
   add('order_versions', {

@@ -3,7 +3,6 @@ import { addDays, dayOf, isoOf, type Day } from '@fairlead/clinical';
 import type { CohortPerson, EventOf } from '@fairlead/cohort';
 import type { Pharmacy, PrescriptionContent } from '@fairlead/contract/dispensary';
 import { planCollections, prescriptionContent, type PlannedDose } from '../dispensary/index.ts';
-import type { ProductRow } from '../medication/index.ts';
 import { newId } from '../platform/ids.ts';
 import { quayDetails } from './site-details.ts';
 import { eventsOf, type Filling } from './filling.ts';
@@ -44,7 +43,7 @@ function chosen(filling: Filling): readonly Current[] {
 
 function contentFor(filling: Filling, { person, order }: Current, pharmacy: Pharmacy, from: Day, to: Day, collections: readonly { readonly collectOn: string; readonly doses: readonly PlannedDose[] }[]): PrescriptionContent {
   const liquid = order.medicine === 'methadone';
-  const product: ProductRow = { id: '', name: '', medicine: liquid ? 'methadone' : 'buprenorphine-naloxone', form: liquid ? 'liquid' : 'film', ugPerMl: liquid ? 1000 : null, ugPerUnit: liquid ? null : 8000, controlled: true, depot: null };
+  const product = { medicine: liquid ? 'methadone' as const : 'buprenorphine-naloxone' as const, form: liquid ? 'liquid' as const : 'film' as const, ugPerMl: liquid ? 1000 : null, strengthsUg: liquid ? [] : [8000, 2000] };
   return prescriptionContent(product, {
     person: { name: `${person.givenName} ${person.familyName}`, number: filling.numbers.get(person.id) ?? '', bornOn: isoOf(person.bornOn), address: ukAddress(person), nhsNumber: null },
     prescriber: { name: 'Dr Priya Nair', profession: 'Consultant psychiatrist', registration: 'GMC 7000001' },

@@ -23,7 +23,7 @@ export function dosesOnClosedDays(tx: Tx, siteId: string, days: readonly string[
       (select count(*)::int from holds k where k.organisation_id = o.organisation_id and k.person_id = o.person_id and k.lifted_at is null and (k.order_id is null or k.order_id = o.id)) as holds
     from orders o
     join people h on h.organisation_id = o.organisation_id and h.id = o.person_id
-    join products p on p.organisation_id = o.organisation_id and p.id = o.product_id
+    join ordered_products p on p.organisation_id = o.organisation_id and p.order_id = o.id
     join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version
     cross join unnest(${[...days]}::date[]) d (day)
     cross join lateral generate_series(lower(o.parts), upper(o.parts) - 1) n (part)

@@ -1,8 +1,9 @@
 /** The decision on one dose: the rules of the site's guidelines and what the record itself says. */
-import { bothDecisions, decideByShelf, decideGuestDose, decideDose, decideMedicineAtWindow, type DoseDecision, type DosingFacts, type Ug, wholeUnits } from '@fairlead/clinical';
+import { bothDecisions, decideByShelf, decideGuestDose, decideDose, decideMedicineAtWindow, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
 import { courseStart, dayAfter, dayNumber, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
-import type { ContainerFacts, DoseFacts } from './dose-facts-store.ts';
+import type { DoseFacts } from './dose-facts-store.ts';
 import { medicineAtWindow } from './medicine-at-window.ts';
+import { chooseContainers, type Drawn, type Shelf } from './shelf.ts';
 
 /** What is ordered for each part on the dosing day. */
 export function orderedParts(facts: Pick<DoseFacts, 'part_ug' | 'planned' | 'first_part'>): readonly { readonly part: number; readonly doseUg: number }[] {
@@ -74,28 +75,6 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
   };
 }
 
-/** Tablets and films of several strengths that make the dose in whole units, the fewest; null for liquids, and where these strengths or their stock cannot. */
-function ofWholeUnits(usable: readonly ContainerFacts[], doseUg: number): readonly { readonly container: ContainerFacts; readonly ug: number }[] | null {
-  const strengthOf = new Map<number, ContainerFacts>();
-  for (const each of usable) if (each.ugPerUnit !== null && each.balanceUg >= each.ugPerUnit && !strengthOf.has(each.ugPerUnit)) strengthOf.set(each.ugPerUnit, each);
-  const units = wholeUnits(doseUg, [...strengthOf.keys()]);
-  const drawn = units?.map(({ strengthUg, count }) => ({ container: strengthOf.get(strengthUg), ug: strengthUg * count })) ?? [];
-  const there = drawn.flatMap(({ container, ug }) => (container !== undefined && container.balanceUg >= ug ? [{ container, ug }] : []));
-  return there.length === 0 || there.length < drawn.length ? null : there;
-}
-
-/** The containers a dose is drawn from: as the nurse chose, else the one that expires first and holds enough. */
-export function chooseContainers(facts: DoseFacts, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, doseUg: number): readonly { readonly container: ContainerFacts; readonly ug: number }[] {
-  if (asked !== undefined && asked.length > 0) return asked.flatMap(({ id, ug }) => facts.containers.filter((each) => each.id === id).map((container) => ({ container, ug })));
-  const good = facts.containers.filter((each) => each.state === 'open' && each.expiresOn >= facts.dosing_day);
-  // By hand first: what a pump draws from is used where it is named, or where there is nothing else.
-  const usable = [...good.filter((each) => !each.ofAPump), ...good.filter((each) => each.ofAPump)];
-  const mixed = ofWholeUnits(usable, doseUg);
-  if (mixed !== null) return mixed;
-  const whole = usable.find((each) => each.balanceUg >= doseUg && (each.ugPerUnit === null || doseUg % each.ugPerUnit === 0)) ?? usable.find((each) => each.balanceUg >= doseUg) ?? usable[0] ?? facts.containers[0];
-  return whole === undefined ? [] : [{ container: whole, ug: doseUg }];
-}
-
 /** What was agreed about another window. Without such days nothing is asked, and nothing is found. */
 export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'pharmacy' | 'dosing_day' | 'part_ug' | 'planned' | 'first_part'>, windowSiteId: string | null): Parameters<typeof decideGuestDose>[0] {
   const { guest } = facts;
@@ -110,21 +89,30 @@ export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'pharmacy' | 'dosing
 }
 
 export interface WholeDecision extends DoseDecision {
-  readonly drawn: readonly { readonly container: ContainerFacts; readonly ug: number }[];
+  readonly drawn: readonly Drawn[];
+}
+
+/** What stands on the shelf for a dose: of a liquid or one container what that holds; of several what is drawn; of units all that are there. */
+function stockOf(facts: DoseFacts, { drawn }: Shelf): number {
+  if (facts.strengths.length > 0) return facts.containers.filter(({ state }) => state === 'open').reduce((total, { balanceUg }) => total + balanceUg, 0);
+  return drawn.reduce((total, { container, ug }) => total + (drawn.length === 1 ? container.balanceUg : Math.min(ug, container.balanceUg)), 0);
 }
 
 /** Decides on one part, drawn from these containers. `secondReader`: somebody else read the measure of a concentrate. */
 export function decideOnDose(facts: DoseFacts, part: number, asked: readonly { readonly id: string; readonly ug: number }[] | undefined, secondReader: boolean, now: Temporal.Instant, windowSiteId: string | null = null): WholeDecision {
   const ordered = orderedParts(facts).find((each) => each.part === part)?.doseUg ?? 0;
-  const drawn = chooseContainers(facts, asked, ordered);
-  const stock = drawn.reduce((total, { container, ug }) => total + (drawn.length === 1 ? container.balanceUg : Math.min(ug, container.balanceUg)), 0);
-  const decision = decideDose(dosingFacts(facts, part, stock, now));
+  const shelf = chooseContainers(facts, asked, ordered);
+  const decision = decideDose(dosingFacts(facts, part, stockOf(facts, shelf), now));
+  // Less than the order says, where days were missed: other units make it.
+  const { drawn, missing, cutUg } = decision.askedUg === null || decision.askedUg === ordered ? shelf : chooseContainers(facts, asked, decision.askedUg);
   const [hold] = facts.holds;
   const record = decideByShelf({
     openHolds: facts.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null,
     containerExpired: drawn.some(({ container }) => container.expiresOn < facts.dosing_day),
     containerSetAside: drawn.some(({ container }) => container.state !== 'open'),
     secondReaderMissing: decision.alert !== null && !secondReader,
+    unitsMissing: decision.askedUg === null ? '' : missing.map(({ strengthUg, count }) => `${count} × ${strengthUg / 1000} mg`).join(' + '),
+    unitCut: cutUg === null ? '' : `${cutUg / 1000} mg`,
   });
   const guest = decideGuestDose(guestFacts(facts, windowSiteId));
   const dayTotal = orderedParts(facts).reduce((total, each) => total + each.doseUg, 0);

@@ -1,4 +1,5 @@
 /** Everything a dose rests on, read by one query with the version of the episode that it saw. */
+import { strengthsOf } from '../medication/index.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
 
 export interface ContainerFacts {
@@ -68,7 +69,11 @@ export interface DoseFacts {
   /** The last day on which an agonist was taken here, for naltrexone. */
   readonly agonist_day: string | null;
   readonly medicine: 'methadone' | 'buprenorphine' | 'buprenorphine-naloxone' | 'naltrexone';
-  readonly product_id: string;
+  /** Null where the order names a medicine and a form alone. */
+  readonly product_id: string | null;
+  readonly form: 'liquid' | 'tablet' | 'film' | 'depot';
+  /** Every strength that is kept of what is ordered; empty for liquids. */
+  readonly strengths: readonly number[];
   readonly ug_per_ml: number | null;
   readonly controlled: boolean;
   readonly depot: boolean;
@@ -111,7 +116,7 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       where d.dosing_day > o.dosing_day - 62 and d.dosing_day <= o.dosing_day and d.voided_by is null and d.taken_ug > 0 and d.medicine = any(o.medicines)
     )
     select o.id as order_id, o.person_id, o.episode_id, o.site_id, o.state as order_state, o.version as order_version, lower(o.days) as start_on, upper(o.days) - 1 as end_on,
-      lower(o.parts) as first_part, v.part_ug::int[] as part_ug, v.facts as stated, o.replaces_dose_id, o.medicine, o.product_id, p.ug_per_ml, p.controlled, p.form = 'depot' as depot, o.time_zone, o.profiles, o.dosing_day,
+      lower(o.parts) as first_part, v.part_ug::int[] as part_ug, v.facts as stated, o.replaces_dose_id, o.medicine, o.product_id, p.ug_per_ml, p.form, ${strengthsOf} as strengths, p.controlled, p.form = 'depot' as depot, o.time_zone, o.profiles, o.dosing_day,
       e.version as episode_version, e.state as episode_state, h.born_on,
       coalesce((select json_agg(json_build_object('part', d.part, 'doseUg', d.dose_ug)) from order_days d
         where d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = o.version and d.dosing_day = o.dosing_day), '[]'::json) as planned,
@@ -149,12 +154,12 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
           'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit, 'ofAPump', c.pump_id is not null) order by c.expires_on, c.id)
         from containers c join products cp on cp.organisation_id = c.organisation_id and cp.id = c.product_id
         where c.organisation_id = o.organisation_id and c.site_id = o.site_id and c.place = 'window' and c.state <> 'closed'
-          and (c.product_id = o.product_id or (p.form <> 'liquid' and cp.form = p.form and cp.medicine = p.medicine))
+          and (c.product_id = o.product_id or (p.form in ('tablet', 'film') and cp.form = p.form and cp.medicine = p.medicine and cp.line is not distinct from p.line))
           and (${containerIds.length} = 0 or c.id = any(${[...containerIds]}::uuid[]))), '[]'::json) as containers,
       exists (select from pours x where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.settled_how is null) as poured
     from o
     join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version
-    join products p on p.organisation_id = o.organisation_id and p.id = o.product_id
+    join ordered_products p on p.organisation_id = o.organisation_id and p.order_id = o.id
     join episodes e on e.organisation_id = o.organisation_id and e.id = o.episode_id
     join people h on h.organisation_id = o.organisation_id and h.id = o.person_id`);
 }

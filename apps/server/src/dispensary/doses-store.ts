@@ -80,7 +80,8 @@ export interface NewDose {
   readonly orderId: string;
   readonly orderVersion: number;
   readonly medicine: string;
-  readonly productId: string;
+  /** Null where it is of several strengths: the ledger names each. */
+  readonly productId: string | null;
   readonly doseUg: number;
   readonly givenUg: number;
   readonly kind: 'observed' | 'take-home';

@@ -71,6 +71,12 @@ export function entriesOf(personId: string, drawn: WholeDecision['drawn'], taken
   return entries;
 }
 
+/** The product of a dose that is all of one; a dose of several strengths has its products in the ledger. */
+export function onlyProduct(drawn: WholeDecision['drawn']): string | null {
+  const [first] = drawn;
+  return first !== undefined && drawn.every(({ container }) => container.productId === first.container.productId) ? first.container.productId : null;
+}
+
 function takenAlready(facts: DoseFacts, there: DoseRow | null): NotDone | null {
   if (there === null) return null;
   const when = timeAt(there.given_at, facts.time_zone);
@@ -96,6 +102,8 @@ async function readyToGive(tx: Tx, actor: StaffActor, facts: DoseFacts, asked: G
   const drawnUg = decision.drawn.reduce((total, { ug }) => total + ug, 0);
   const answer = answered(decisionReply(decision), asked, actor, second, [facts.person_id]);
   if ('kind' in answer) return answer.kind === 'refused' ? { ...answer, detail: `${heldBy(facts)}${answer.detail}` } : answer;
+  // What is of another medicine, form or window is not among them.
+  if ((asked.containers ?? []).some(({ id }) => !decision.drawn.some(({ container }) => container.id === id))) return { kind: 'invalid', detail: 'One of these containers does not hold what is ordered, or does not stand at this window.', field: '/containers' };
   // An override lets the ordered dose go; what was drawn has to be exactly the dose.
   const drawn = decision.drawn.length === 1 ? decision.drawn.map(({ container }) => ({ container, ug: asked.doseUg })) : decision.drawn;
   if (decision.drawn.length !== 1 && drawnUg !== asked.doseUg) return { kind: 'invalid', detail: `The containers add up to ${mg(drawnUg)}, the dose is ${mg(asked.doseUg)}.`, field: '/containers' };
@@ -153,7 +161,7 @@ export async function giveDose(tx: Tx, actor: StaffActor, orderId: string, asked
   const drawn = cup?.drawn ?? ready.decision.drawn;
   const dose: NewDose = {
     id: newId(), personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: facts.dosing_day, part: asked.part, orderId, orderVersion: facts.order_version,
-    medicine: facts.medicine, productId: facts.product_id, doseUg: asked.doseUg, givenUg: ready.takenUg, kind: 'observed', state: asked.state ?? 'given', givenBy: actor.accountId,
+    medicine: facts.medicine, productId: onlyProduct(drawn) ?? (drawn.length === 0 ? facts.product_id : null), doseUg: asked.doseUg, givenUg: ready.takenUg, kind: 'observed', state: asked.state ?? 'given', givenBy: actor.accountId,
     checkedBy: ready.second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: decisionReply(ready.decision), overrideReason: asked.overrideReason ?? null, overrideBy: ready.overrideBy, note: asked.note ?? null,
   };
   const entries = refused ? [] : entriesOf(facts.person_id, drawn, ready.takenUg);

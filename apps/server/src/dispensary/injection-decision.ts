@@ -98,7 +98,7 @@ export function decideOnInjection(row: InjectionFactsRow, asked: InjectionAsked)
   const question: InjectionQuestion = depot.name === 'Vivitrol' ? { ...hand, kind: 'naltrexone', naltrexone: naltrexoneOf(row, asked), ...(strict === undefined ? {} : { profile: strict }) } : { ...hand, kind: 'buprenorphine', depot: depotOf(row, asked, depot.name, depot.interval), profile: depotProfileOf(row.profiles) };
   const [hold] = row.holds;
   const shelf = decideByShelf({
-    openHolds: row.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, secondReaderMissing: false,
+    openHolds: row.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, secondReaderMissing: false, unitsMissing: '', unitCut: '',
     containerExpired: syringe !== undefined && syringe.expiresOn < row.dosing_day, containerSetAside: syringe !== undefined && syringe.state !== 'open',
   });
   return bothDecisions(shelf, decideInjection(question));

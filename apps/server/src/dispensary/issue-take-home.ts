@@ -9,17 +9,19 @@ import { decideOnDose } from './dose-decision.ts';
 import { doseFacts, type ContainerFacts, type DoseFacts } from './dose-facts-store.ts';
 import { dayElsewhere } from './guest-store.ts';
 import { closedAfter, siteCalendar } from '../schedule/index.ts';
-import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
+import { doseInSlot, writeDose } from './doses-store.ts';
 import { bottleById, countBottlesOut, insertBottle, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 import { bottleReply } from './take-home.ts';
-import { staleness } from './give-dose.ts';
+import { entriesOf, onlyProduct, staleness } from './give-dose.ts';
 import { leaseFault } from './lease-store.ts';
+import { chooseContainers, type Drawn } from './shelf.ts';
 import { newLabelCode } from './scan-bottle.ts';
 import { latestCheck } from './window-store.ts';
 
 export interface IssueAsked {
   readonly dosingDays: readonly string[];
-  readonly containerId: string;
+  /** The container that a liquid is filled from. */
+  readonly containerId?: string | undefined;
   readonly confirmationId?: string | undefined;
 }
 
@@ -43,7 +45,7 @@ function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | und
   if (days.size !== asked.dosingDays.length || [...days].some((day) => day <= facts.dosing_day)) return { kind: 'invalid', detail: 'Bottles are for later days, each day once.', field: '/dosingDays' };
   if (days.size + alreadyOut > inForce.requested_days) return { kind: 'conflict', detail: `The decision in force allows ${inForce.requested_days} days at home; ${alreadyOut} are out already.` };
   if ([...days].some((day) => day < facts.start_on || day > facts.end_on)) return { kind: 'conflict', detail: 'The order does not cover all of these days.' };
-  if (container === undefined || container.state !== 'open') return { kind: 'conflict', detail: 'This container is not open at the window.' };
+  if (container === undefined || container.state !== 'open') return { kind: 'conflict', detail: facts.strengths.length > 0 ? 'Nothing of this medicine and form is open at the window.' : 'This container is not open at the window.' };
   if (container.ofAPump) return { kind: 'conflict', detail: `A pump draws from ${container.label}. Fill the bottles from another container, or take it off the pump.` };
   if ([...days].some((day) => day > container.expiresOn)) return { kind: 'conflict', detail: 'The container is past its date on one of these days.' };
   return null;
@@ -56,6 +58,25 @@ function decisionFor(decisions: readonly TakeHomeRow[], forClosure: boolean, cal
   return decisions.find((each) => !each.closure) ?? (calendarKept ? undefined : decisions[0]);
 }
 
+interface Filled extends PlannedBottle {
+  readonly drawn: readonly Drawn[];
+}
+
+/** Each bottle of a liquid out of its container; each pack of tablets or films as whole units of what is left after the one before, and good on its day. */
+function filledFrom(facts: DoseFacts, planned: readonly PlannedBottle[]): readonly Filled[] | NotDone {
+  let containers = facts.containers.filter(({ state }) => state === 'open');
+  const filled: Filled[] = [];
+  for (const bottle of planned) {
+    const { drawn, missing } = chooseContainers({ ...facts, containers, dosing_day: bottle.day }, undefined, bottle.doseUg);
+    const short = drawn.find(({ container, ug }) => container.balanceUg < ug || container.expiresOn < bottle.day);
+    if (missing.length > 0) return { kind: 'conflict', detail: `What stands at the window does not make ${bottle.doseUg / 1000} mg for ${bottle.day} in whole units. Missing: ${missing.map(({ strengthUg, count }) => `${count} × ${strengthUg / 1000} mg`).join(' + ')}.` };
+    if (drawn.length === 0 || short !== undefined) return { kind: 'conflict', detail: `${planned.reduce((sum, { doseUg }) => sum + doseUg, 0) / 1000} mg are needed and ${short?.container.label ?? 'the window'} holds ${(short?.container.balanceUg ?? 0) / 1000} mg.` };
+    containers = containers.map((each) => ({ ...each, balanceUg: each.balanceUg - (drawn.find(({ container }) => container.id === each.id)?.ug ?? 0) }));
+    filled.push({ ...bottle, drawn });
+  }
+  return filled;
+}
+
 function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedBottle[] {
   const version = order.versions.find((each) => each.version === order.version);
   if (version === undefined) return [];
@@ -63,7 +84,7 @@ function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedB
 }
 
 export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
-  const [read, order] = [await doseFacts(tx, orderId, now, [asked.containerId]), await orderById(tx, orderId)];
+  const [read, order] = [await doseFacts(tx, orderId, now, asked.containerId === undefined ? [] : [asked.containerId]), await orderById(tx, orderId)];
   if (read === null || order === null || read.depot) return { kind: 'not-found' };
   // Bottles go home after the day's own dose: what was seen at the window before it still counts.
   const facts = { ...read, check: read.check ?? (await latestCheck(tx, read.person_id, read.dosing_day)) };
@@ -74,7 +95,8 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const forClosure = asked.dosingDays.every((day) => closed.includes(day));
   const decisions = await takeHomeDecisionsOf(tx, facts.person_id);
   const inForce = decisionFor(decisions, forClosure, calendar.isSet || calendar.closures.length > 0, facts.dosing_day);
-  const container = facts.containers[0];
+  // Of a pump's container nothing goes home; of several that stand at the window it is those beside it.
+  const container = facts.containers.find((each) => each.state === 'open' && !each.ofAPump && !asked.dosingDays.some((day) => day > each.expiresOn)) ?? facts.containers[0];
   const fault = faultOf(facts, asked, inForce, container, forClosure && inForce?.closure === true ? 0 : await countBottlesOut(tx, facts.person_id))
     ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
   if (fault !== null || inForce === undefined || container === undefined) return fault ?? { kind: 'not-found' };
@@ -83,20 +105,18 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const leased = await leaseFault(tx, facts.person_id, asked.dosingDays);
   if (leased !== null) return leased;
   const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
-  const total = planned.reduce((sum, { doseUg }) => sum + doseUg, 0);
-  if (container.balanceUg < total) return { kind: 'conflict', detail: `${total / 1000} mg are needed and ${container.label} holds ${container.balanceUg / 1000} mg.` };
+  if (asked.containerId === undefined && facts.strengths.length === 0) return { kind: 'invalid', detail: 'Choose the container that the bottles are filled from.', field: '/containerId' };
+  const filled = filledFrom(facts, planned);
+  if ('kind' in filled) return filled;
   const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (second === null && (facts.ug_per_ml ?? 0) >= 10_000) return { kind: 'invalid', detail: 'This liquid is ten times the usual strength. A second person reads each measure.', field: '/confirmationId' };
   const bottles: BottleRow[] = [];
-  for (const [index, { day, part, doseUg }] of planned.entries()) {
+  for (const [index, { day, part, doseUg, drawn }] of filled.entries()) {
     if ((await doseInSlot(tx, facts.person_id, day, part)) !== null) return { kind: 'conflict', detail: `The dose of ${day} was given or issued already.` };
     const doseId = newId();
-    const lines: readonly LedgerEntry[] = [
-      { account: 'container', productId: container.productId, lot: container.lot, containerId: container.id, personId: null, amountUg: -doseUg },
-      { account: 'bottle', productId: container.productId, lot: container.lot, containerId: null, personId: facts.person_id, amountUg: doseUg },
-    ];
+    const lines = entriesOf(facts.person_id, drawn, doseUg, 'bottle');
     const written = await writeDose(tx, {
-      id: doseId, personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: day, part, orderId, orderVersion: facts.order_version, medicine: facts.medicine, productId: container.productId,
+      id: doseId, personId: facts.person_id, episodeId: facts.episode_id, siteId: facts.site_id, dosingDay: day, part, orderId, orderVersion: facts.order_version, medicine: facts.medicine, productId: onlyProduct(drawn),
       doseUg, givenUg: doseUg, kind: 'take-home', state: 'given', givenBy: actor.accountId, checkedBy: second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: null, overrideReason: null, overrideBy: null, note: null,
     }, lines, second?.id ?? null, facts.episode_version + index, now);
     if (!written) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };

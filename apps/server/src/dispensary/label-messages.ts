@@ -11,6 +11,8 @@ export interface LabelWords {
   readonly part: (part: number, parts: number) => string;
   readonly swallowAll: Readonly<Record<'liquid' | 'tablet' | 'film', string>>;
   readonly units: Readonly<Record<'tablet' | 'film', readonly [one: string, more: string]>>;
+  /** `2 films` and `8 mg`. */
+  readonly ofStrength: (units: string, strength: string) => string;
   readonly locked: string;
   readonly danger: string;
   readonly law: string;
@@ -27,7 +29,7 @@ export interface LabelWords {
 const english: LabelWords = {
   takeOn: 'Take on', part: (part, parts) => `Part ${part} of ${parts}`,
   swallowAll: { liquid: 'Drink all of this bottle on that day, by mouth.', tablet: 'Take all of it on that day, under the tongue.', film: 'Take all of it on that day, under the tongue.' },
-  units: { tablet: ['tablet', 'tablets'], film: ['film', 'films'] },
+  units: { tablet: ['tablet', 'tablets'], film: ['film', 'films'] }, ofStrength: (units, strength) => `${units} of ${strength}`,
   locked: 'Keep locked up, out of reach and sight of children.', danger: 'Can kill anyone it is not meant for. Overdose: naloxone, call 911.',
   law: 'Caution: Federal law prohibits the transfer of this drug to any person other than the patient for whom it was prescribed.',
   born: 'born', prescriber: 'Prescriber', dispensed: 'Dispensed', serial: 'No.', lot: 'Lot', goodUntil: 'use by', back: 'Bring the bottle back.', telephone: 'tel.',
@@ -42,7 +44,7 @@ export const labelWords: Readonly<Record<Language, LabelWords>> = {
   es: {
     takeOn: 'Tomar el', part: (part, parts) => `Parte ${part} de ${parts}`,
     swallowAll: { liquid: 'Beba todo el frasco ese día, por la boca.', tablet: 'Tómelo todo ese día, bajo la lengua.', film: 'Tómelo todo ese día, bajo la lengua.' },
-    units: { tablet: ['comprimido', 'comprimidos'], film: ['lámina', 'láminas'] },
+    units: { tablet: ['comprimido', 'comprimidos'], film: ['lámina', 'láminas'] }, ofStrength: (units, strength) => `${units} de ${strength}`,
     locked: 'Guarde bajo llave, lejos de los niños y de su vista.', danger: 'Puede matar a otra persona. Sobredosis: naloxona, llame al 911.',
     law: 'Aviso: la ley federal prohíbe dar este medicamento a otra persona que no sea el paciente a quien se recetó.',
     born: 'nac.', prescriber: 'Receta', dispensed: 'Entregado', serial: 'N.º', lot: 'Lote', goodUntil: 'usar antes de', back: 'Devuelva el frasco.', telephone: 'tel.',

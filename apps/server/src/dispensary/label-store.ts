@@ -12,7 +12,8 @@ export interface LabelRow {
   readonly product: string;
   readonly form: 'liquid' | 'tablet' | 'film' | 'depot';
   readonly ug_per_ml: number | null;
-  readonly ug_per_unit: number | null;
+  /** What was counted in, the stronger first: each strength with its number, its lot and its date. */
+  readonly contents: readonly { readonly ugPerUnit: number | null; readonly ug: number; readonly lot: string; readonly expiresOn: string }[];
   readonly given_name: string;
   readonly family_name: string;
   readonly born_on: string | null;
@@ -26,8 +27,6 @@ export interface LabelRow {
   readonly prescriber: string | null;
   readonly issued_at: string;
   readonly issued_by: string | null;
-  readonly lot: string | null;
-  readonly expires_on: string | null;
   /** Serial number: the last ten digits of the dose's own id. */
   readonly serial: string;
 }
@@ -37,16 +36,18 @@ export function labelsOf(tx: Tx, personId: string, bottleIds: readonly string[] 
   return tx.all<LabelRow>(sql`
     select b.id, b.label_code, d.dosing_day, d.part - lower(o.parts) + 1 as part, (select count(*)::int from bottles y join doses z on z.organisation_id = y.organisation_id and z.id = y.dose_id
         where y.organisation_id = b.organisation_id and z.person_id = d.person_id and z.dosing_day = d.dosing_day and z.voided_by is null) as parts,
-      d.dose_ug, pr.name as product, pr.form, pr.ug_per_ml, pr.ug_per_unit, p.given_name, p.family_name, p.born_on, p.number, p.language, s.name as site_name, s.country, s.time_zone,
+      d.dose_ug, coalesce(e.product, pr.name) as product, pr.form, pr.ug_per_ml, p.given_name, p.family_name, p.born_on, p.number, p.language, s.name as site_name, s.country, s.time_zone,
       s.details ->> 'address' as address, s.details ->> 'phone' as phone,
       (select a.display_name from order_signatures g join accounts a on a.organisation_id = g.organisation_id and a.id = g.signed_by where g.organisation_id = d.organisation_id and g.order_id = d.order_id order by (g.version = d.order_version) desc, g.signed_at limit 1) as prescriber,
-      b.issued_at, coalesce(st.initials, gb.display_name) as issued_by, e.lot, c.expires_on, upper(right(d.id::text, 10)) as serial
+      b.issued_at, coalesce(st.initials, gb.display_name) as issued_by, coalesce(e.contents, '[]'::json) as contents, upper(right(d.id::text, 10)) as serial
     from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id join people p on p.organisation_id = b.organisation_id and p.id = b.person_id
-    join orders o on o.organisation_id = d.organisation_id and o.id = d.order_id join products pr on pr.organisation_id = d.organisation_id and pr.id = d.product_id
+    join orders o on o.organisation_id = d.organisation_id and o.id = d.order_id join ordered_products pr on pr.organisation_id = o.organisation_id and pr.order_id = o.id
     join sites s on s.organisation_id = d.organisation_id and s.id = d.site_id
     left join accounts gb on gb.organisation_id = d.organisation_id and gb.id = d.given_by left join staff st on st.organisation_id = d.organisation_id and st.id = d.given_by
-    left join lateral (select n.lot, n.container_id from entries n where n.organisation_id = d.organisation_id and n.journal_id = d.journal_id and n.account = 'container' limit 1) e on true
-    left join containers c on c.organisation_id = d.organisation_id and c.id = e.container_id
+    left join lateral (
+      select json_agg(json_build_object('ugPerUnit', k.ug_per_unit, 'ug', -n.amount_ug, 'lot', n.lot, 'expiresOn', c.expires_on) order by k.ug_per_unit desc, n.line) as contents, string_agg(distinct k.name, ' + ') as product
+      from entries n join containers c on c.organisation_id = n.organisation_id and c.id = n.container_id join products k on k.organisation_id = n.organisation_id and k.id = n.product_id
+      where n.organisation_id = d.organisation_id and n.journal_id = d.journal_id and n.account = 'container') e on true
     where b.organisation_id = ${tx.organisationId} and b.person_id = ${personId} and b.state = 'out' and (${bottleIds === null} or b.id = any(${[...(bottleIds ?? [])]}::uuid[]))
     order by d.dosing_day, d.part limit 120`);
 }

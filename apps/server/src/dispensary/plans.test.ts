@@ -116,32 +116,3 @@ describe('days missed before an order (2.3.3)', () => {
     expect((await tried(person, { productId: film, partUg: [16_000], facts: {} })).reasons).toContain('NO_MISSED_DOSE_RULE_FOR_MEDICINE');
   });
 });
-
-describe('films of two strengths (D41)', () => {
-  it('make the dose in whole units, drawn from both containers', async () => {
-    const [eight, two] = [await product({ name: 'Combo film 8 mg', medicine: 'buprenorphine-naloxone', form: 'film', ugPerUnit: 8_000, controlled: true }), await product({ name: 'Combo film 2 mg', medicine: 'buprenorphine-naloxone', form: 'film', ugPerUnit: 2_000, controlled: true })];
-    const stock = async (productId: string, label: string, mg: number) => post('nurse', `/api/sites/${clinic.here.siteId}/stock`, { productId, lot: label, expiresOn: '2029-01-31', label, amountUg: mg * 1000, place: 'window' });
-    await stock(eight, 'Eights', 80);
-    await stock(two, 'Twos', 20);
-    const person = await taken('buprenorphine-naloxone', [[-3, 16], [-2, 18], [-1, 18]]);
-    const draft = await post('prescriber', `/api/episodes/${person.episodeId}/orders`, { productId: eight, startOn: day(0), endOn: day(20), partUg: [18_000], reason: 'Steady', facts: {} });
-    expect(draft.statusCode, draft.body).toBe(201);
-    expect((await post('prescriber', `/api/orders/${draft.json().id}/signature`, { version: 1 })).statusCode).toBe(201);
-    await kit.check(person.personId);
-    const ticket = (await clinic.as('nurse', { url: `/api/people/${person.personId}/ticket` })).json();
-    expect(ticket.units).toEqual([{ strengthUg: 8_000, count: 2 }, { strengthUg: 2_000, count: 1 }]);
-    const given = await kit.give({ ...person, orderId: draft.json().id as string, doseUg: 18_000 });
-    expect(given.statusCode, given.body).toBe(201);
-    const left = await clinic.as('nurse', { url: `/api/sites/${clinic.here.siteId}/stock` });
-    const balances = Object.fromEntries((left.json().items as { label: string; balanceUg: number }[]).map(({ label, balanceUg }) => [label, balanceUg]));
-    expect(balances).toMatchObject({ Eights: 64_000, Twos: 18_000 });
-  });
-
-  it('are taken one by one where no whole units make the dose: the order is refused with the strengths that are there', async () => {
-    const person = await clinic.addPerson();
-    const film = await product({ name: 'Only eights', medicine: 'buprenorphine', form: 'film', ugPerUnit: 8_000, controlled: true });
-    const reply = await post('prescriber', `/api/episodes/${person.episodeId}/order-decisions`, { productId: film, startOn: day(0), endOn: day(2), partUg: [9_000], reason: 'Odd', facts: {} });
-    expect(reply.statusCode).toBe(400);
-    expect(reply.json().detail).toContain('9 mg cannot be made from units of 8 mg');
-  });
-});

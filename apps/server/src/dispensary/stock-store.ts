@@ -175,8 +175,9 @@ export function siteLedger(tx: Tx, siteId: string, after: string | null, limit: 
 export function stockTotals(tx: Tx, siteId: string): Promise<readonly { readonly product_id: string; readonly name: string; readonly balance_ug: number; readonly out_ug: number }[]> {
   return tx.all(sql`
     select p.id as product_id, p.name, coalesce(sum(c.balance_ug), 0)::bigint as balance_ug,
-      coalesce((select sum(d.dose_ug) from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id
-        where b.organisation_id = p.organisation_id and b.state = 'out' and d.site_id = ${siteId} and d.product_id = p.id), 0)::bigint as out_ug
+      coalesce((select sum(case when d.product_id = p.id then d.dose_ug else (select sum(e.amount_ug) from entries e where e.organisation_id = d.organisation_id and e.journal_id = d.journal_id and e.account = 'bottle' and e.product_id = p.id) end)
+        from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id
+        where b.organisation_id = p.organisation_id and b.state = 'out' and d.site_id = ${siteId} and (d.product_id = p.id or d.product_id is null)), 0)::bigint as out_ug
     from products p join containers c on c.organisation_id = p.organisation_id and c.product_id = p.id and c.site_id = ${siteId}
     where p.organisation_id = ${tx.organisationId} group by p.organisation_id, p.id, p.name order by p.name`);
 }

@@ -45,10 +45,13 @@ describe('labels', () => {
   });
 
   it('never cut the dose short, and show what would turn a line round as a mark', async () => {
-    expect(doseText({ dose_ug: 112_500, ug_per_ml: 10_000, ug_per_unit: null, language: 'es', form: 'liquid' })).toBe('112.5 mg = 11.25 mL');
-    expect(doseText({ dose_ug: 16_000, ug_per_ml: null, ug_per_unit: 8000, language: 'en', form: 'film' })).toBe('16 mg = 2 films');
+    expect(doseText({ dose_ug: 112_500, ug_per_ml: 10_000, contents: [], language: 'es', form: 'liquid' })).toBe('112.5 mg = 11.25 mL');
+    const lot = { lot: 'A', expiresOn: '2030-01-01' };
+    const films = { dose_ug: 18_000, ug_per_ml: null, form: 'film', contents: [{ ugPerUnit: 8000, ug: 8000, ...lot }, { ugPerUnit: 8000, ug: 8000, ...lot, lot: 'B' }, { ugPerUnit: 2000, ug: 2000, ...lot }] } as const;
+    expect(doseText({ ...films, language: 'en' })).toBe('18 mg = 2 films of 8 mg + 1 film of 2 mg');
+    expect(doseText({ ...films, language: 'es' })).toBe('18 mg = 2 láminas de 8 mg + 1 lámina de 2 mg');
     expect(plainText('Kit\u202Egnol\u200B')).toBe('Kit\uFFFDgnol\uFFFD');
-    const base = { id: 'x', label_code: 'K7QW2M9ZD4TB8R3X', dosing_day: '2026-02-11', part: 1, parts: 1, dose_ug: 123_456_789, product: 'P'.repeat(200), form: 'liquid', ug_per_ml: 10_000, ug_per_unit: null, given_name: 'N'.repeat(200), family_name: 'Łę', born_on: null, number: 'FL-1', language: 'en', site_name: 'S'.repeat(200), country: 'US', time_zone: 'UTC', address: 'A'.repeat(300), phone: '5', prescriber: 'D'.repeat(200), issued_at: '2026-02-10T13:00:00Z', issued_by: 'AB', lot: 'L'.repeat(60), expires_on: '2030-01-01', serial: '1' } as const;
+    const base = { id: 'x', label_code: 'K7QW2M9ZD4TB8R3X', dosing_day: '2026-02-11', part: 1, parts: 1, dose_ug: 123_456_789, product: 'P'.repeat(200), form: 'liquid', ug_per_ml: 10_000, contents: [{ ugPerUnit: null, ug: 1, lot: 'L'.repeat(60), expiresOn: '2030-01-01' }], given_name: 'N'.repeat(200), family_name: 'Łę', born_on: null, number: 'FL-1', language: 'en', site_name: 'S'.repeat(200), country: 'US', time_zone: 'UTC', address: 'A'.repeat(300), phone: '5', prescriber: 'D'.repeat(200), issued_at: '2026-02-10T13:00:00Z', issued_by: 'AB', serial: '1' } as const;
     expect((await labelsPdf([base], 'roll')).subarray(0, 5).toString()).toBe('%PDF-');
     expect([labelWidth, labelHeight].map((points) => Math.round((points * 25.4) / 72))).toEqual([57, 32]);
   });

@@ -28,15 +28,17 @@ function dayText(day: string, language: LabelRow['language']): string {
   return Temporal.PlainDate.from(day).toLocaleString(locales[language], { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 }
 
-/** `80 mg = 8 mL`: never cut short, whatever else has to be. */
-export function doseText(row: Pick<LabelRow, 'dose_ug' | 'ug_per_ml' | 'ug_per_unit' | 'language' | 'form'>): string {
+/** `80 mg = 8 mL`, `18 mg = 2 films of 8 mg + 1 film of 2 mg`: never cut short, whatever else has to be. */
+export function doseText(row: Pick<LabelRow, 'dose_ug' | 'ug_per_ml' | 'contents' | 'language' | 'form'>): string {
   const number = new Intl.NumberFormat(locales[row.language], { maximumFractionDigits: 3, useGrouping: false });
   const amount = `${number.format(row.dose_ug / 1000)} mg`;
   if (row.ug_per_ml !== null) return `${amount} = ${number.format(row.dose_ug / row.ug_per_ml)} mL`;
-  if (row.ug_per_unit === null || row.form === 'liquid' || row.form === 'depot') return amount;
-  const count = row.dose_ug / row.ug_per_unit;
-  const [one, more] = labelWords[row.language].units[row.form];
-  return `${amount} = ${number.format(count)} ${count === 1 ? one : more}`;
+  const { form } = row;
+  if (form === 'liquid' || form === 'depot') return amount;
+  const words = labelWords[row.language];
+  // Two lots of one strength are one count.
+  const counts = [...Map.groupBy(row.contents.filter(({ ugPerUnit }) => ugPerUnit !== null), ({ ugPerUnit }) => ugPerUnit ?? 1)].map(([unit, lots]) => ({ unit, count: lots.reduce((sum, { ug }) => sum + ug, 0) / unit }));
+  return counts.length === 0 ? amount : `${amount} = ${counts.map(({ unit, count }) => words.ofStrength(`${number.format(count)} ${words.units[form][count === 1 ? 0 : 1]}`, `${number.format(unit / 1000)} mg`)).join(' + ')}`;
 }
 
 /** Shortens to the width with an ellipsis; the name alone may be shortened, the date of birth stands behind it. */
@@ -97,7 +99,9 @@ function drawLabel(doc: Doc, row: LabelRow, x: number, y: number): void {
   whole(doc, 'plain', 4.4, `${words.prescriber} ${row.prescriber ?? '—'} · ${words.dispensed} ${issued} ${row.issued_by ?? ''} · ${words.serial} ${row.serial}`, left, y + 75.4, full);
   whole(doc, 'bold', 4.6, `${row.site_name}${row.phone === null ? '' : ` · ${words.telephone} ${row.phone}`}`, left, y + 80.2, full * 0.56);
   doc.font('plain').fontSize(4.2);
-  const shelf = `${words.lot} ${row.lot ?? '—'}${row.expires_on === null ? '' : ` · ${words.goodUntil} ${row.expires_on}`}`;
+  const lots = [...new Set(row.contents.map(({ lot }) => lot))].join(', ');
+  const expires = row.contents.map(({ expiresOn }) => expiresOn).toSorted()[0];
+  const shelf = `${words.lot} ${lots === '' ? '—' : lots}${expires === undefined ? '' : ` · ${words.goodUntil} ${expires}`}`;
   const shelfWide = Math.min(full * 0.42, doc.widthOfString(plainText(shelf)));
   whole(doc, 'plain', 4.2, shelf, left + full - shelfWide, y + 80.4, shelfWide);
   if (row.address !== null) whole(doc, 'plain', 4.4, row.address, left, y + 84.9, full);

@@ -26,7 +26,7 @@ function faultOf(asked: BodyOf<typeof enterRoute>, zone: string, now: Temporal.I
 function orderFault(order: OrderThen | null, asked: BodyOf<typeof enterRoute>): NotDone | null {
   if (order === null) return { kind: 'conflict', detail: 'No order that was signed by then covers this day and part. Ask the prescriber; nothing was entered.' };
   if (asked.givenUg > order.ordered_ug) return { kind: 'invalid', detail: `The order of that day says ${order.ordered_ug / 1000} mg. Note more as an incident.`, field: '/givenUg' };
-  return order.container_medicine === order.medicine ? null : { kind: 'invalid', detail: 'This container holds another medicine.', field: '/containerId' };
+  return order.container_fits && order.container_product !== null ? null : { kind: 'invalid', detail: 'This container holds another medicine, or another form of it.', field: '/containerId' };
 }
 
 export async function enterPaperDose(tx: Tx, actor: StaffActor, siteId: string, asked: BodyOf<typeof enterRoute>, now: Temporal.Instant): Promise<CommandResult<Entered>> {
@@ -49,7 +49,7 @@ export async function enterPaperDose(tx: Tx, actor: StaffActor, siteId: string, 
   }
   const episode = await episodeById(tx, order.episode_id);
   if (episode === null || !(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
-  const line = { productId: order.container_product ?? order.product_id, lot: order.container_lot ?? '' };
+  const line = { productId: order.container_product ?? '', lot: order.container_lot ?? '' };
   const journalId = await writeJournal(tx, { siteId, kind: 'dose', authorId: asked.givenById, witnessId: null, reason: `Paper ${asked.reference}` }, [
     { ...line, account: 'container', containerId: asked.containerId, personId: null, amountUg: -asked.givenUg }, { ...line, account: 'person', containerId: null, personId: person.id, amountUg: asked.givenUg },
   ], Temporal.Instant.from(asked.givenAt));

@@ -18,7 +18,7 @@ export function doseList(tx: Tx, siteId: string, day: string): Promise<readonly 
           where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and g.kind <> 'visitor' and g.days @> ${day}::date and g.host_site_id is distinct from ${siteId} limit 1),
         (select c.name from instalment_prescriptions r join pharmacies c on c.organisation_id = r.organisation_id and c.id = r.pharmacy_id
           where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> ${day}::date limit 1)) as elsewhere
-    from orders o join people h on h.organisation_id = o.organisation_id and h.id = o.person_id join products p on p.organisation_id = o.organisation_id and p.id = o.product_id
+    from orders o join people h on h.organisation_id = o.organisation_id and h.id = o.person_id join ordered_products p on p.organisation_id = o.organisation_id and p.order_id = o.id
     join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version
     left join lateral (select x.dosing_day, sum(x.taken_ug)::bigint as ug from doses_now x where x.organisation_id = o.organisation_id and x.person_id = o.person_id and x.dosing_day < ${day}::date and x.voided_by is null and x.taken_ug > 0
       group by x.dosing_day order by x.dosing_day desc limit 1) last on true
@@ -44,18 +44,19 @@ export interface OrderThen {
   readonly version: number;
   readonly episode_id: string;
   readonly medicine: string;
-  readonly product_id: string;
+  readonly product_id: string | null;
+  readonly container_fits: boolean;
   readonly ordered_ug: number;
   readonly container_product: string | null;
   readonly container_lot: string | null;
-  readonly container_medicine: string | null;
 }
 
 /** What was ordered of this day and part by the version that was in force when the dose was given. */
 export function orderThen(tx: Tx, personId: string, day: string, part: number, at: string, containerId: string): Promise<OrderThen | null> {
   return tx.one<OrderThen>(sql`
-    select o.id as order_id, v.version, o.episode_id, o.medicine, o.product_id, coalesce(d.dose_ug, v.part_ug[${part}::int - lower(o.parts) + 1]) as ordered_ug, c.product_id as container_product, c.lot as container_lot, p.medicine as container_medicine
-    from orders o join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.days @> ${day}::date
+    select o.id as order_id, v.version, o.episode_id, o.medicine, o.product_id, coalesce(d.dose_ug, v.part_ug[${part}::int - lower(o.parts) + 1]) as ordered_ug, c.product_id as container_product, c.lot as container_lot,
+      coalesce(p.medicine = o.medicine and p.form = w.form and p.line is not distinct from w.line, false) as container_fits
+    from orders o join ordered_products w on w.organisation_id = o.organisation_id and w.order_id = o.id join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.days @> ${day}::date
     left join order_days d on d.organisation_id = o.organisation_id and d.order_id = o.id and d.version = v.version and d.dosing_day = ${day}::date and d.part = ${part}::int
     left join containers c on c.organisation_id = o.organisation_id and c.id = ${containerId} left join products p on p.organisation_id = c.organisation_id and p.id = c.product_id
     where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} and o.parts @> ${part}::int and o.state <> 'draft'
@@ -79,7 +80,7 @@ export async function insertPaperDose(tx: Tx, dose: PaperDose, order: OrderThen,
   const id = newId();
   await tx.run(sql`
     insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, order_id, order_version, medicine, product_id, dose_ug, given_ug, kind, state, given_at, given_by, journal_id, recorded_at, paper_reference, paper_entered_by)
-    values (${tx.organisationId}, ${id}, ${dose.personId}, ${order.episode_id}, ${dose.siteId}, ${dose.dosingDay}, ${dose.part}, ${order.order_id}, ${order.version}, ${order.medicine}, ${order.product_id}, ${order.ordered_ug}, ${dose.givenUg}, 'observed',
+    values (${tx.organisationId}, ${id}, ${dose.personId}, ${order.episode_id}, ${dose.siteId}, ${dose.dosingDay}, ${dose.part}, ${order.order_id}, ${order.version}, ${order.medicine}, ${order.container_product ?? order.product_id}, ${order.ordered_ug}, ${dose.givenUg}, 'observed',
       ${dose.givenUg < order.ordered_ug ? 'partial' : 'given'}, ${dose.givenAt}, ${dose.givenById}, ${journalId}, ${now.toString()}, ${dose.reference}, ${enteredBy})`);
   return id;
 }

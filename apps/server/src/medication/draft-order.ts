@@ -34,7 +34,7 @@ export async function draftOrder(tx: Tx, actor: StaffActor, episodeId: string, a
 /** The newest version, drafted or in force. */
 export const newestOf = (row: OrderRow): OrderRow['versions'][number] | undefined => row.versions[0];
 
-export async function draftVersion(tx: Tx, actor: StaffActor, orderId: string, asked: Omit<NewOrder, 'productId'>, seen: string | null, now: Temporal.Instant): Promise<CommandResult<Order>> {
+export async function draftVersion(tx: Tx, actor: StaffActor, orderId: string, asked: Omit<NewOrder, 'productId' | 'preparation'>, seen: string | null, now: Temporal.Instant): Promise<CommandResult<Order>> {
   const row = await orderById(tx, orderId);
   if (row === null) return { kind: 'not-found' };
   if (row.state === 'ended') return { kind: 'conflict', detail: 'This order has ended. Write a new one.' };

@@ -11,8 +11,8 @@ export { depotProfileOf, naltrexoneProfileOf, siteCeilingUg, siteProfilesOf } fr
 export { partsOn, signersNeeded } from './order-decision.ts';
 export { spendConfirmation } from './second-person-store.ts';
 export { episodeFacts } from './episode-facts-store.ts';
-export { classOf, endOrderAfter, holdsOf, insertHold, insertOrder, insertProduct, insertSignature, insertVersion, listProducts, orderById, ordersOf, productById, productJson, putInForce, type HoldRow, type NewOrderRow, type NewVersionRow, type OrderRow, type ProductRow, type VersionRow,  } from './orders-store.ts';
+export { classOf, endOrderAfter, holdsOf, insertHold, insertOrder, insertProduct, insertSignature, insertVersion, listProducts, orderById, ordersOf, productById, productJson, putInForce, strengthsOf, type HoldRow, type NewOrderRow, type NewVersionRow, type OrderedProduct, type OrderRow, type ProductRow, type VersionRow,  } from './orders-store.ts';
 export { insertSyntheticOrder, type SyntheticOrder } from './bulk-orders.ts';
-export { medicinesOf } from './plan-order.ts';
+export { isCut, medicinesOf } from './plan-order.ts';
 export { draftOrder } from './draft-order.ts';
 export { signOrder } from './sign-order.ts';

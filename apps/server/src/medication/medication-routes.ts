@@ -24,8 +24,11 @@ export const medicationRoutes: readonly AnyRoute[] = [
     if ((body.form === 'liquid') !== (body.ugPerMl !== undefined) || (body.form !== 'liquid') !== (body.ugPerUnit !== undefined)) {
       return { kind: 'invalid', detail: 'A liquid has micrograms in a millilitre; every other form has micrograms in a unit.', field: body.form === 'liquid' ? '/ugPerMl' : '/ugPerUnit' };
     }
+    if (body.line !== undefined && body.form !== 'tablet') return { kind: 'invalid', detail: 'Only tablets are of such a line.', field: '/line' };
+    const named = /zubsolv/i.test(body.name) ? 'Zubsolv' : /espranor/i.test(body.name) ? 'Espranor' : undefined;
+    if (named !== undefined && body.line !== named) return { kind: 'invalid', detail: `${named} is not one to one with other tablets. Name it as its own line, so that it is never mixed with them.`, field: '/line' };
     if (body.depot !== undefined && body.form !== 'depot') return { kind: 'invalid', detail: 'Only a depot has a depot’s name and interval.', field: '/depot' };
-    const id = await insertProduct(tx, { name: body.name, medicine: body.medicine, form: body.form, ugPerMl: body.ugPerMl ?? null, ugPerUnit: body.ugPerUnit ?? null, controlled: body.controlled, depot: body.depot ?? null }, now);
+    const id = await insertProduct(tx, { name: body.name, medicine: body.medicine, form: body.form, ugPerMl: body.ugPerMl ?? null, ugPerUnit: body.ugPerUnit ?? null, line: body.line ?? null, controlled: body.controlled, depot: body.depot ?? null }, now);
     const product = await productById(tx, id);
     return product === null ? { kind: 'not-found' } : { kind: 'done', reply: { ...product }, people: [] };
   }),

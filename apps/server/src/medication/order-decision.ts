@@ -5,7 +5,7 @@ import {
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
-import type { ProductRow } from './orders-store.ts';
+import type { OrderedProduct } from './orders-store.ts';
 import { decideAboutOther } from './other-order-decision.ts';
 import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 
@@ -153,7 +153,7 @@ function withoutRepeats(decision: Decision): Decision {
 
 export interface OrderQuestion {
   readonly facts: EpisodeFacts;
-  readonly product: ProductRow;
+  readonly product: Omit<OrderedProduct, 'strengthsUg'>;
   readonly order: PlannedOrder;
   readonly stated: StatedFacts;
   /** The vomited dose that this order replaces. */

@@ -14,7 +14,7 @@ export function orderReply(row: OrderRow): Order {
   const { startOn: _start, endOn: _end, parts: _parts, episodeVersion: _version, versions, product, ...rest } = row;
   return {
     ...rest,
-    product: { ...product },
+    product: { ...product, strengthsUg: [...product.strengthsUg] },
     versions: versions.map(({ facts, partUg, schedule, signatures, ...version }) => ({
       ...version, facts: { ...facts }, partUg: [...partUg], schedule: schedule.map((day) => ({ ...day })), signatures: signatures.map(({ signedBy, signedAt, overrideReason }) => ({ signedBy, signedAt, overrideReason })),
     })),

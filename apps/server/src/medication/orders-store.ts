@@ -12,11 +12,32 @@ export interface ProductRow {
   readonly ugPerUnit: number | null;
   readonly controlled: boolean;
   readonly depot: { readonly name: 'Sublocade' | 'Brixadi' | 'Buvidal' | 'Vivitrol'; readonly interval: 'weekly' | 'monthly' } | null;
+  /** Tablets that are not one to one with the others of their medicine, and never mixed with them. */
+  readonly line: 'Zubsolv' | 'Espranor' | null;
+}
+
+/** What an order is of: a product, or a medicine in a form whatever the strengths (its id and strength are null then). */
+export interface OrderedProduct extends Omit<ProductRow, 'id'> {
+  readonly id: string | null;
+  /** The strengths that the dose can be made of, the stronger first; empty for liquids and depots. */
+  readonly strengthsUg: readonly number[];
 }
 
 /** A product as every store of this room and the dispensary reads it. */
-export const productJson = sql`json_build_object('id', p.id, 'name', p.name, 'medicine', p.medicine, 'form', p.form, 'ugPerMl', p.ug_per_ml, 'ugPerUnit', p.ug_per_unit, 'controlled', p.controlled,
+export const productJson = sql`json_build_object('id', p.id, 'name', p.name, 'medicine', p.medicine, 'form', p.form, 'ugPerMl', p.ug_per_ml, 'ugPerUnit', p.ug_per_unit, 'controlled', p.controlled, 'line', p.line,
   'depot', case when p.depot_name is null then null else json_build_object('name', p.depot_name, 'interval', p.depot_interval) end)`;
+
+/** Of the product or preparation `p`: every strength that is kept of the same medicine, form and line. */
+export const strengthsOf = sql`case when p.form in ('tablet', 'film') then array(select distinct k.ug_per_unit::int from products k
+  where k.organisation_id = p.organisation_id and k.state = 'active' and k.medicine = p.medicine and k.form = p.form and k.line is not distinct from p.line order by 1 desc) else '{}'::int[] end`;
+
+/** A medicine in a form, over all strengths that are kept of it; null where none is. */
+export async function preparationOf(tx: Tx, asked: Pick<ProductRow, 'medicine' | 'line'> & { readonly form: 'tablet' | 'film' }): Promise<OrderedProduct | null> {
+  const row = await tx.one<{ controlled: boolean; strengths: readonly number[] }>(sql`
+    select p.controlled, ${strengthsOf} as strengths from products p
+    where p.organisation_id = ${tx.organisationId} and p.state = 'active' and p.medicine = ${asked.medicine} and p.form = ${asked.form} and p.line is not distinct from ${asked.line}::text limit 1`);
+  return row === null ? null : { ...asked, id: null, name: `${asked.line ?? asked.medicine} ${asked.form}`, ugPerMl: null, ugPerUnit: null, controlled: row.controlled, depot: null, strengthsUg: row.strengths };
+}
 
 /** Products that can be ordered, by name. */
 export async function listProducts(tx: Tx): Promise<readonly ProductRow[]> {
@@ -29,10 +50,10 @@ export async function productById(tx: Tx, id: string): Promise<ProductRow | null
   return row?.product ?? null;
 }
 
-export async function insertProduct(tx: Tx, product: Omit<ProductRow, 'id' | 'depot'> & { readonly depot?: ProductRow['depot'] }, now: Temporal.Instant, id = newId()): Promise<string> {
+export async function insertProduct(tx: Tx, product: Omit<ProductRow, 'id' | 'depot' | 'line'> & { readonly depot?: ProductRow['depot']; readonly line?: ProductRow['line'] }, now: Temporal.Instant, id = newId()): Promise<string> {
   await tx.run(sql`
-    insert into products (organisation_id, id, name, medicine, form, ug_per_ml, ug_per_unit, controlled, depot_name, depot_interval, created_at)
-    values (${tx.organisationId}, ${id}, ${product.name}, ${product.medicine}, ${product.form}, ${product.ugPerMl}, ${product.ugPerUnit}, ${product.controlled}, ${product.depot?.name ?? null}, ${product.depot?.interval ?? null}, ${now.toString()})`);
+    insert into products (organisation_id, id, name, medicine, form, ug_per_ml, ug_per_unit, controlled, depot_name, depot_interval, line, created_at)
+    values (${tx.organisationId}, ${id}, ${product.name}, ${product.medicine}, ${product.form}, ${product.ugPerMl}, ${product.ugPerUnit}, ${product.controlled}, ${product.depot?.name ?? null}, ${product.depot?.interval ?? null}, ${product.line ?? null}, ${now.toString()})`);
   return id;
 }
 
@@ -56,7 +77,7 @@ export interface OrderRow {
   readonly personId: string;
   readonly episodeId: string;
   readonly siteId: string;
-  readonly product: ProductRow;
+  readonly product: OrderedProduct;
   readonly state: 'draft' | 'signed' | 'held' | 'ended';
   readonly version: number;
   readonly startOn: string;
@@ -73,7 +94,7 @@ export interface OrderRow {
 }
 
 const orderJson = sql`json_build_object(
-  'id', o.id, 'personId', o.person_id, 'episodeId', o.episode_id, 'siteId', o.site_id, 'product', ${productJson}, 'state', o.state, 'version', o.version,
+  'id', o.id, 'personId', o.person_id, 'episodeId', o.episode_id, 'siteId', o.site_id, 'product', (${productJson})::jsonb || jsonb_build_object('strengthsUg', ${strengthsOf}), 'state', o.state, 'version', o.version,
   'startOn', lower(o.days), 'endOn', upper(o.days) - 1, 'firstPart', lower(o.parts), 'parts', upper(o.parts) - lower(o.parts), 'replacesOrderId', o.replaces_order_id,
   'replacesDoseId', o.replaces_dose_id, 'besideReason', o.beside_reason, 'endedAt', o.ended_at, 'endReason', o.end_reason,
   'episodeVersion', (select e.version from episodes e where e.organisation_id = o.organisation_id and e.id = o.episode_id),
@@ -89,7 +110,7 @@ const orderJson = sql`json_build_object(
 
 export async function orderById(tx: Tx, id: string): Promise<OrderRow | null> {
   const row = await tx.one<{ order: OrderRow }>(sql`
-    select ${orderJson} as order from orders o join products p on p.organisation_id = o.organisation_id and p.id = o.product_id
+    select ${orderJson} as order from orders o join ordered_products p on p.organisation_id = o.organisation_id and p.order_id = o.id
     where o.organisation_id = ${tx.organisationId} and o.id = ${id}`);
   return row?.order ?? null;
 }
@@ -97,7 +118,7 @@ export async function orderById(tx: Tx, id: string): Promise<OrderRow | null> {
 /** Newest first; at most 100 orders. */
 export async function ordersOf(tx: Tx, personId: string): Promise<readonly OrderRow[]> {
   const rows = await tx.all<{ order: OrderRow }>(sql`
-    select ${orderJson} as order from orders o join products p on p.organisation_id = o.organisation_id and p.id = o.product_id
+    select ${orderJson} as order from orders o join ordered_products p on p.organisation_id = o.organisation_id and p.order_id = o.id
     where o.organisation_id = ${tx.organisationId} and o.person_id = ${personId} order by o.created_at desc, o.id desc limit 100`);
   return rows.map(({ order }) => order);
 }
@@ -114,7 +135,7 @@ export interface NewOrderRow {
   readonly personId: string;
   readonly episodeId: string;
   readonly siteId: string;
-  readonly product: ProductRow;
+  readonly product: Pick<OrderedProduct, 'id' | 'medicine' | 'form' | 'line'>;
   readonly startOn: string;
   readonly endOn: string;
   readonly firstPart: number;
@@ -132,9 +153,9 @@ export function classOf(medicine: ProductRow['medicine']): string {
 
 export async function insertOrder(tx: Tx, order: NewOrderRow, authorId: string, now: Temporal.Instant): Promise<void> {
   await tx.run(sql`
-    insert into orders (organisation_id, id, person_id, episode_id, site_id, product_id, medicine, medicine_class, days, parts, version, state, replaces_order_id, replaces_dose_id,
+    insert into orders (organisation_id, id, person_id, episode_id, site_id, product_id, form, line, medicine, medicine_class, days, parts, version, state, replaces_order_id, replaces_dose_id,
       beside_reason, origin, created_by, created_at)
-    values (${tx.organisationId}, ${order.id}, ${order.personId}, ${order.episodeId}, ${order.siteId}, ${order.product.id}, ${order.product.medicine}, ${classOf(order.product.medicine)},
+    values (${tx.organisationId}, ${order.id}, ${order.personId}, ${order.episodeId}, ${order.siteId}, ${order.product.id}, ${order.product.id === null ? order.product.form : null}, ${order.product.id === null ? order.product.line : null}, ${order.product.medicine}, ${classOf(order.product.medicine)},
       daterange(${order.startOn}::date, ${order.endOn}::date, '[]'), int4range(${order.firstPart}, ${order.firstPart + order.parts}), 1, 'draft', ${order.replacesOrderId},
       ${order.replacesDoseId}, ${order.besideReason}, ${order.origin ?? 'here'}, ${authorId}, ${now.toString()})`);
 }

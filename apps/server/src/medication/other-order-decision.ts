@@ -3,12 +3,12 @@ import { bothDecisions, decideDepot, decideNaltrexone, type Decision, type Depot
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
 import { daysFrom } from './course.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
-import type { ProductRow } from './orders-store.ts';
+import type { OrderedProduct } from './orders-store.ts';
 import { depotProfileOf, naltrexoneProfileOf } from './site-profiles.ts';
 
 interface OtherQuestion {
   readonly facts: EpisodeFacts;
-  readonly product: ProductRow;
+  readonly product: Omit<OrderedProduct, 'strengthsUg'>;
   readonly order: { readonly startOn: string; readonly partUg: readonly number[]; readonly schedule: readonly { readonly dosingDay: string; readonly doseUg: number }[] };
   readonly stated: StatedFacts;
 }

@@ -10,12 +10,12 @@ import { decisionReply } from './order-reply.ts';
 import { withVisitor } from './visitor-decision.ts';
 import { visitorStayOf } from './visitor-store.ts';
 import { episodeFacts, vomitedDose, type EpisodeFacts } from './episode-facts-store.ts';
-import { classOf, listProducts, ordersOverlapping, productById, type OrderRow, type ProductRow } from './orders-store.ts';
+import { classOf, ordersOverlapping, preparationOf, productById, type OrderedProduct, type OrderRow, type ProductRow } from './orders-store.ts';
 
 export interface OrderPlan {
   readonly kind: 'planned';
   readonly facts: EpisodeFacts;
-  readonly product: ProductRow;
+  readonly product: OrderedProduct;
   readonly order: PlannedOrder;
   readonly decision: Decision;
 }
@@ -34,29 +34,36 @@ function takenBefore(medicine: ProductRow['medicine']): readonly string[] {
 }
 
 /** What is impossible in an order whatever anybody signs. */
-function faultOf(product: ProductRow, order: PlannedOrder, strengths: readonly number[]): NotDone | null {
+function faultOf(product: OrderedProduct, order: PlannedOrder): NotDone | null {
   if (order.endOn < order.startOn) return invalid('The last day is before the first.', '/endOn');
   if (daysFrom(order.startOn, order.endOn) >= longestDays) return invalid('An order covers a year at most. Sign the next one when it is due.', '/endOn');
   const outside = order.schedule.find((day) => day.dosingDay < order.startOn || day.dosingDay > order.endOn || day.part < order.firstPart || day.part >= order.firstPart + order.partUg.length);
   if (outside !== undefined) return invalid(`The schedule names ${outside.dosingDay}, part ${outside.part}, which the order does not cover.`, '/schedule');
   if (product.form === 'depot' && (order.partUg.length !== 1 || order.schedule.length > 0 || order.partUg[0] !== product.ugPerUnit)) return invalid('A depot is one whole syringe of its strength.', '/partUg');
-  const unit = product.ugPerUnit;
-  const odd = unit === null ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => ug % unit !== 0 && (ug * 2) % unit !== 0 && (ug * 4) % unit !== 0 && wholeUnits(ug, strengths) === null);
+  const strengths = product.strengthsUg;
+  const odd = strengths.length === 0 ? undefined : [...order.partUg, ...order.schedule.map((day) => day.doseUg)].find((ug) => wholeUnits(ug, strengths) === null && !isCut(ug, strengths));
   return odd === undefined ? null : invalid(`${odd / 1000} mg cannot be made from units of ${strengths.map((each) => each / 1000).join(', ')} mg.`, '/partUg');
 }
 
-/** The strengths of this medicine in this form, which may be given together. */
-async function strengthsOf(tx: Tx, product: ProductRow): Promise<readonly number[]> {
-  if (product.ugPerUnit === null || product.form === 'depot') return [];
-  const alike = (await listProducts(tx)).filter(({ medicine, form }) => medicine === product.medicine && form === product.form);
-  return [...new Set([product.ugPerUnit, ...alike.flatMap(({ ugPerUnit }) => (ugPerUnit === null ? [] : [ugPerUnit]))])].toSorted((a, b) => b - a);
+/** Whether a dose that no whole units make is made of halves or quarters of one strength, as a low-dose start is. */
+export const isCut = (ug: number, strengths: readonly number[]): boolean => strengths.some((unit) => (ug * 4) % unit === 0);
+
+/** What is ordered: a liquid or a depot as the product it is, tablets and films as their medicine and form over all strengths. */
+async function whatIsOrdered(tx: Tx, asked: NewOrder): Promise<OrderedProduct | NotDone> {
+  const { preparation } = asked;
+  if ((preparation === undefined) === (asked.productId === undefined)) return invalid('Name a product, or a medicine and its form.', '/productId');
+  const product = asked.productId === undefined ? null : await productById(tx, asked.productId);
+  if (product === null && preparation === undefined) return { kind: 'not-found' };
+  if (product?.form === 'depot' && product.depot === null) return invalid('This product does not say which depot it is. Add it again with its name and interval.', '/productId');
+  if (product?.form === 'liquid' || product?.form === 'depot') return { ...product, strengthsUg: [] };
+  const of = product === null ? { line: null, ...preparation } : { medicine: product.medicine, form: product.form, line: product.line };
+  return await preparationOf(tx, of as Parameters<typeof preparationOf>[1]) ?? invalid('No product of this medicine in this form is kept. A pharmacist adds it first.', '/preparation');
 }
 
 /** Plans a new order. */
 export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now: Temporal.Instant): Promise<OrderPlan | NotDone> {
-  const product = await productById(tx, asked.productId);
-  if (product === null) return { kind: 'not-found' };
-  if (product.form === 'depot' && product.depot === null) return invalid('This product does not say which depot it is. Add it again with its name and interval.', '/productId');
+  const product = await whatIsOrdered(tx, asked);
+  if ('kind' in product) return product;
   const facts = await episodeFacts(tx, episodeId, takenBefore(product.medicine), asked.startOn);
   if (facts === null) return { kind: 'not-found' };
   if (facts.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended. Open a new one first.' };
@@ -77,7 +84,7 @@ export async function planOrder(tx: Tx, episodeId: string, asked: NewOrder, now:
   const schedule = (asked.schedule ?? []).map((day) => ({ ...day, part: day.part + firstPart - 1 }));
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart, partUg: asked.partUg, schedule };
   const decision = withVisitor(decideAboutOrder({ facts, product, order, stated: asked.facts ?? {}, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
-  return faultOf(product, order, await strengthsOf(tx, product)) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decision) };
+  return faultOf(product, order) ?? { kind: 'planned', facts, product, order, decision: decisionReply(decision) };
 }
 
 /** Plans a further version of an order, or judges a version again at its signature. */
@@ -88,5 +95,5 @@ export async function planVersion(tx: Tx, row: OrderRow, asked: Omit<PlannedOrde
   const replaced = row.replacesDoseId === null ? null : await vomitedDose(tx, row.replacesDoseId);
   const order = { startOn: asked.startOn, endOn: asked.endOn, firstPart: row.firstPart, partUg: asked.partUg, schedule: asked.schedule };
   const decision = withVisitor(decideAboutOrder({ facts, product: row.product, order, stated: asked.facts, replaces: replaced, now }), order, await visitorStayOf(tx, facts.person_id));
-  return faultOf(row.product, order, await strengthsOf(tx, row.product)) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
+  return faultOf(row.product, order) ?? { kind: 'planned', facts, product: row.product, order, decision: decisionReply(decision) };
 }

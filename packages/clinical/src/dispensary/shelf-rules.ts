@@ -1,5 +1,5 @@
 /** What the record and the shelf say against a dose: a hold that somebody placed, a container past its date, a missing second reader. */
-import { refusesUnless } from '../codes.ts';
+import { refusesUnless, warns } from '../codes.ts';
 import { decideBy, type Decision } from '../decision.ts';
 import type { Cite, CodeTable, Rule, RuleSet, Sentence } from '../rule.ts';
 
@@ -13,6 +13,10 @@ export type ShelfFacts = {
   readonly containerSetAside: boolean;
   /** The product is of tenfold strength, and nobody else read the measure yet. */
   readonly secondReaderMissing: boolean;
+  /** Tablets or films that are missing at the window to make the dose whole, as `1 × 2 mg`; empty where none are. */
+  readonly unitsMissing: string;
+  /** The strength that a unit has to be cut of, as no whole units make this dose; empty where none is. */
+  readonly unitCut: string;
 };
 
 const product: Cite = { source: 'Product safety rule', mark: 'product' };
@@ -22,6 +26,8 @@ export const shelfCodes: CodeTable = {
   DOSE_HELD: refusesUnless('nobody', 'Held: {reason} {who} may lift it.', 'En espera: {reason} Puede levantarla {who}.'),
   CONTAINER_EXPIRED: refusesUnless('nobody', 'This container is past its date. Open another one.', 'Este envase está caducado. Abra otro.'),
   CONTAINER_SET_ASIDE: refusesUnless('nobody', 'This container is set aside. Use another one.', 'Este envase está apartado. Use otro.'),
+  UNITS_NOT_IN_STOCK: refusesUnless('nobody', 'What stands at the window does not make this dose in whole units. Missing: {units}.', 'Lo que hay en la ventanilla no forma esta dosis con unidades enteras. Falta: {units}.'),
+  UNIT_IS_CUT: warns('No whole units make this dose: a unit of {unit} is cut.', 'Ninguna unidad entera forma esta dosis: se corta una de {unit}.'),
   SECOND_READER_NEEDED: refusesUnless('nobody', 'This liquid is ten times the usual strength. A second person reads the measure first.', 'Este líquido es diez veces más concentrado de lo habitual. Antes, otra persona comprueba la medida.'),
 };
 
@@ -46,6 +52,10 @@ export const shelfRules: readonly ShelfRule[] = [
     judge: ({ containerSetAside }) => (containerSetAside ? [{ code: 'CONTAINER_SET_ASIDE', turns: [{ fact: 'containerSetAside', to: false }] }] : null),
   },
   {
+    id: 'shelf-units', profile: 'any', measure: 'units', cite: product, needs: ['unitsMissing', 'unitCut'], codes: ['UNITS_NOT_IN_STOCK', 'UNIT_IS_CUT'],
+    judge: ({ unitsMissing, unitCut }) => (unitsMissing !== '' ? [{ code: 'UNITS_NOT_IN_STOCK', params: { units: unitsMissing }, turns: [{ fact: 'unitsMissing', to: '' }] }] : unitCut !== '' ? [{ code: 'UNIT_IS_CUT', params: { unit: unitCut } }] : null),
+  },
+  {
     id: 'shelf-second-reader', profile: 'any', measure: 'second-reader', cite: ontario, needs: ['secondReaderMissing'], codes: ['SECOND_READER_NEEDED'],
     judge: ({ secondReaderMissing }) => (secondReaderMissing ? [{ code: 'SECOND_READER_NEEDED', turns: [{ fact: 'secondReaderMissing', to: false }] }] : null),
   },
@@ -53,7 +63,7 @@ export const shelfRules: readonly ShelfRule[] = [
 
 export const shelfRuleSet: RuleSet<ShelfFacts> = {
   family: 'dosing-shelf', room: 'dispensary', version: '2026.1', rules: shelfRules, codes: shelfCodes,
-  inputs: ['openHolds', 'holdReason', 'holdLiftedBy', 'containerExpired', 'containerSetAside', 'secondReaderMissing'],
+  inputs: ['openHolds', 'holdReason', 'holdLiftedBy', 'containerExpired', 'containerSetAside', 'secondReaderMissing', 'unitsMissing', 'unitCut'],
 };
 
 /** What holds and the shelf say against giving this dose now. */

@@ -57,14 +57,16 @@ describe('an order after missed days', () => {
 });
 
 describe('the shelf', () => {
-  const fine: ShelfFacts = { openHolds: 0, holdReason: null, holdLiftedBy: null, containerExpired: false, containerSetAside: false, secondReaderMissing: false };
+  const fine: ShelfFacts = { openHolds: 0, holdReason: null, holdLiftedBy: null, containerExpired: false, containerSetAside: false, secondReaderMissing: false, unitsMissing: '', unitCut: '' };
   it.each([
     [{ openHolds: 1, holdReason: 'Chest pain.' }, 'DOSE_HELD', 'openHolds', 0], [{ containerExpired: true }, 'CONTAINER_EXPIRED', 'containerExpired', false],
     [{ containerSetAside: true }, 'CONTAINER_SET_ASIDE', 'containerSetAside', false], [{ secondReaderMissing: true }, 'SECOND_READER_NEEDED', 'secondReaderMissing', false],
+    [{ unitsMissing: '1 × 2 mg' }, 'UNITS_NOT_IN_STOCK', 'unitsMissing', ''],
   ] as const)('stops a dose at %j, and says what would lift it', (facts, code, fact, to) => {
     expect(decideByShelf({ ...fine, ...facts })).toMatchObject({ decision: 'refuse', reasons: [code], wouldChange: [{ fact, to, decision: 'allow' }] });
   });
   it('lets a dose go where nothing stands against it', () => {
+    expect(decideByShelf({ ...fine, unitCut: '2 mg' })).toMatchObject({ decision: 'warn', reasons: ['UNIT_IS_CUT'], findings: [{ says: { en: 'No whole units make this dose: a unit of 2 mg is cut.' } }] });
     expect(decideByShelf(fine)).toMatchObject({ decision: 'allow', reasons: [] });
     expect(decideByShelf({ ...fine, openHolds: 2, holdReason: 'Fever.' }).findings[0]?.params).toEqual({ reason: 'Fever.', holds: 2 });
     expect(decideByShelf({ ...fine, openHolds: 1 }).findings[0]?.params).toEqual({ reason: '', holds: 1 });

@@ -93,6 +93,12 @@ describe('whole tablets and films (D41)', () => {
     expect(wholeUnits(0, [8_000])).toBeNull();
   });
 
+  it('are counted out of what is there: where the stronger ones run short, more of the weaker', () => {
+    const stock = (eights: number, twos: number) => wholeUnits(16_000, [8_000, 2_000], (strength) => (strength === 8_000 ? eights : twos));
+    expect(stock(1, 30)).toEqual([{ strengthUg: 8_000, count: 1 }, { strengthUg: 2_000, count: 4 }]);
+    expect(stock(1, 3)).toBeNull();
+  });
+
   it('add up to the dose, whatever is asked', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 64 }), fc.subarray([8_000, 4_000, 2_000, 400, 12_000], { minLength: 1 }), (half, strengths) => {
       const units = wholeUnits(half * 500, strengths);

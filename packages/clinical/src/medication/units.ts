@@ -12,9 +12,9 @@ const mostUnits = 40;
 
 /**
  * The fewest whole units that make a dose exactly, the stronger ones first; null where these strengths cannot make it. Nothing is cut
- * and nothing is rounded. Of two ways with as many units, the one with more of the strongest.
+ * and nothing is rounded. Of two ways with as many units, the one with more of the strongest. `inStock`: how many of a strength there are.
  */
-export function wholeUnits(doseUg: number, strengthsUg: readonly number[]): readonly UnitsOf[] | null {
+export function wholeUnits(doseUg: number, strengthsUg: readonly number[], inStock?: (strengthUg: number) => number): readonly UnitsOf[] | null {
   const strengths = [...new Set(strengthsUg)].filter((each) => each > 0).toSorted((a, b) => b - a);
   let best: readonly number[] | null = null;
   const countOf = (counts: readonly number[]): number => counts.reduce((sum, each) => sum + each, 0);
@@ -26,7 +26,7 @@ export function wholeUnits(doseUg: number, strengthsUg: readonly number[]): read
     }
     const strength = strengths[at];
     if (strength === undefined) return;
-    for (let count = Math.min(mostUnits, Math.floor(left / strength)); count >= 0; count -= 1) go(left - count * strength, at + 1, [...counts, count]);
+    for (let count = Math.min(mostUnits, Math.floor(left / strength), inStock?.(strength) ?? mostUnits); count >= 0; count -= 1) go(left - count * strength, at + 1, [...counts, count]);
   };
   if (doseUg > 0 && strengths.length <= 8) go(doseUg, 0, []);
   const found = best as readonly number[] | null;

@@ -174,7 +174,7 @@ export const tryTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take
 export const decideTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-decisions', summary: 'Decides how many days a person carries home, by the six factors', params: IdParams, body: NewTakeHome, reply: TakeHomeDecision });
 export const issueTakeHome = route({
   method: 'POST', path: '/api/orders/:id/take-home', summary: 'Issues a bottle for each of these later dosing days (If-Match: the order’s version on the screen)', params: IdParams,
-  body: z.object({ dosingDays: z.array(IsoDay).check(z.minLength(1), z.maxLength(28)), containerId: Id, confirmationId: z.optional(Id), acknowledged: z.optional(z.array(z.string())) }),
+  body: z.object({ dosingDays: z.array(IsoDay).check(z.minLength(1), z.maxLength(28)), /** Of a liquid; tablets and films are drawn from all that stand at the window. */ containerId: z.optional(Id), confirmationId: z.optional(Id), acknowledged: z.optional(z.array(z.string())) }),
   reply: z.object({ bottles: z.array(Bottle) }),
 });
 export const settleBottle = route({

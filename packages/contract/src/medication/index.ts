@@ -7,6 +7,7 @@ import { Decision, Id, IdParams, Instant, IsoDay, Line } from '../shapes.ts';
 export const Medicine = z.enum(['methadone', 'buprenorphine', 'buprenorphine-naloxone', 'buprenorphine-depot', 'naltrexone', 'naltrexone-depot']);
 export type Medicine = z.output<typeof Medicine>;
 export const ProductForm = z.enum(['liquid', 'tablet', 'film', 'depot']);
+export const ProductLine = z.enum(['Zubsolv', 'Espranor']);
 
 /** Whole micrograms of one dose: more than nothing, at most 2 grams. */
 export const DoseUg = z.int().check(z.gte(1), z.lte(2_000_000));
@@ -21,8 +22,18 @@ export const Product = z.object({
   controlled: z.boolean(),
   /** Which depot this is, for the rules of its label; null for what is no depot. */
   depot: z.optional(z.nullable(z.object({ name: z.enum(['Sublocade', 'Brixadi', 'Buvidal', 'Vivitrol']), interval: z.enum(['weekly', 'monthly']) }))),
+  /** Tablets of a line of their own: not one to one with the others of their medicine, and never mixed with them. */
+  line: z.optional(z.nullable(ProductLine)),
 });
 export type Product = z.output<typeof Product>;
+
+/** What an order is of: a product, or a medicine in a form whatever the strengths; its id and strength are null then. */
+export const OrderedProduct = z.extend(Product, {
+  id: z.nullable(Id),
+  /** The strengths the dose can be made of, the stronger first; empty for liquids and depots. */
+  strengthsUg: z.array(z.int()),
+});
+export type OrderedProduct = z.output<typeof OrderedProduct>;
 
 export const PlannedDay = z.object({ dosingDay: IsoDay, part: z.int().check(z.gte(1), z.lte(12)), doseUg: z.int().check(z.gte(0), z.lte(2_000_000)) });
 export type PlannedDay = z.output<typeof PlannedDay>;
@@ -56,7 +67,7 @@ export type HoldLine = z.output<typeof HoldLine>;
 
 export const Order = z.object({
   id: Id, personId: Id, episodeId: Id, siteId: Id,
-  product: Product,
+  product: OrderedProduct,
   state: z.enum(['draft', 'signed', 'held', 'ended']),
   /** The version in force; while a draft, the one to be signed first. */
   version: z.int(),
@@ -132,7 +143,9 @@ const doses = {
 };
 
 export const NewOrder = z.object({
-  productId: Id,
+  /** A liquid or a depot. Tablets and films are ordered over all their strengths, named by any one of them or as `preparation`. */
+  productId: z.optional(Id),
+  preparation: z.optional(z.object({ medicine: z.enum(['buprenorphine', 'buprenorphine-naloxone', 'naltrexone']), form: z.enum(['tablet', 'film']), line: z.optional(ProductLine) })),
   ...doses,
   /** The order that this one takes over from on its first day. */
   replacesOrderId: z.optional(Id),
@@ -147,7 +160,7 @@ export const NewVersion = z.object(doses);
 export const listProducts = route({ method: 'GET', path: '/api/products', summary: 'The products of this organisation', reply: z.object({ items: z.array(Product) }) });
 export const addProduct = route({
   method: 'POST', path: '/api/products', summary: 'Adds a product with its strength',
-  body: z.object({ name: Line, medicine: Medicine, form: ProductForm, ugPerMl: z.optional(DoseUg), ugPerUnit: z.optional(DoseUg), controlled: z.boolean(), depot: z.optional(z.object({ name: z.enum(['Sublocade', 'Brixadi', 'Buvidal', 'Vivitrol']), interval: z.enum(['weekly', 'monthly']) })) }),
+  body: z.object({ name: Line, medicine: Medicine, form: ProductForm, ugPerMl: z.optional(DoseUg), ugPerUnit: z.optional(DoseUg), controlled: z.boolean(), line: z.optional(ProductLine), depot: z.optional(z.object({ name: z.enum(['Sublocade', 'Brixadi', 'Buvidal', 'Vivitrol']), interval: z.enum(['weekly', 'monthly']) })) }),
   reply: Product,
 });
 export const getOrders = route({

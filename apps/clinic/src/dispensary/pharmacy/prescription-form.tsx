@@ -6,7 +6,7 @@ import { Button, Card, ChoiceField, DecisionPanel, NotesField, TextField, useFor
 import { Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { turning, useFactWords } from '../../medication/index.tsx';
+import { turning, useFactWords, useOrderedName } from '../../medication/index.tsx';
 import { AnswerNote, Shown, useCall, useRead } from '../../platform/index.ts';
 import { ContentShown } from './prescription-content.tsx';
 import { prescriptionMessages } from './prescription-messages.ts';
@@ -59,6 +59,7 @@ function Fields(props: Props & { readonly pharmacies: readonly Pharmacy[] }) {
   const { orders, pharmacies, replaces, onDone } = props;
   const words = useWords(prescriptionMessages);
   const { weekday, mg } = useFormats();
+  const nameOf = useOrderedName();
   const { factWords, changeWords } = useFactWords();
   const fields = useFields(props, pharmacies);
   const [reason, setReason] = useState('');
@@ -83,7 +84,7 @@ function Fields(props: Props & { readonly pharmacies: readonly Pharmacy[] }) {
   const totalOf = (order: Order) => { const version = order.versions.find((each) => each.version === order.version); return mg((version?.partUg ?? []).reduce((sum, each) => sum + each, 0)); };
   return (
     <form className="stack" onChange={() => { plan.clear(); write.clear(); }} onSubmit={(event) => { event.preventDefault(); if (planned === undefined) void show(); else if (lawful && (!refused || reason.trim() !== '')) void sign(); }}>
-      {orders.length === 1 ? <p className="num">{words('order')}: {orders[0]?.product.name}, {orders[0] === undefined ? '' : totalOf(orders[0])}</p> : <ChoiceField label={words('order')} value={fields.orderId} onChoose={fields.setOrderId} choices={orders.map((order) => ({ value: order.id, label: `${order.product.name}, ${totalOf(order)}` }))} />}
+      {orders.length === 1 ? <p className="num">{words('order')}: {orders[0] === undefined ? '' : nameOf(orders[0].product)}, {orders[0] === undefined ? '' : totalOf(orders[0])}</p> : <ChoiceField label={words('order')} value={fields.orderId} onChoose={fields.setOrderId} choices={orders.map((order) => ({ value: order.id, label: `${nameOf(order.product)}, ${totalOf(order)}` }))} />}
       {pharmacies.length <= 6
         ? <ChoiceField label={words('pharmacy')} value={fields.pharmacyId === '' ? undefined : fields.pharmacyId} onChoose={fields.setPharmacyId} choices={pharmacies.map(({ id, name }) => ({ value: id, label: name }))} />
         : <Select label={words('pharmacy')} placeholder={words('choosePharmacy')} searchable value={fields.pharmacyId} onChange={(value) => fields.setPharmacyId(value ?? '')} data={pharmacies.map(({ id, name }) => ({ value: id, label: name }))} />}

@@ -58,7 +58,8 @@ export interface Supply {
   readonly orderId: string;
   readonly orderVersion: number;
   readonly medicine: string;
-  readonly productId: string;
+  /** Null where the order names a medicine and a form: the pharmacy chooses the strengths. */
+  readonly productId: string | null;
   readonly doses: readonly SuppliedDose[];
   readonly decision: Decision;
   readonly note: string | null;

@@ -2,7 +2,7 @@
 import type { PharmacyMark, PharmacyRow } from '@fairlead/contract/dispensary';
 import { dayAt } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, daysFrom, decisionReply, productById } from '../../medication/index.ts';
+import { dayAfter, daysFrom, decisionReply } from '../../medication/index.ts';
 import { doseFacts, type DoseFacts } from '../dose-facts-store.ts';
 import { slotsBetween, type SuppliedDose } from './marks-store.ts';
 import { isOpenOn, type Opening } from './plan-collections.ts';
@@ -92,8 +92,7 @@ export function endedRow(row: PrescriptionRow, day: string): PharmacyRow {
 /** Of a prescription in force; null where nothing of it belongs on the day. `at`: an instant of that day. */
 export async function standingOn(tx: Tx, row: PrescriptionRow, opening: Opening, at: Temporal.Instant): Promise<Standing | null> {
   const facts = await doseFacts(tx, row.orderId, at, []);
-  const product = facts === null ? null : await productById(tx, facts.product_id);
-  if (facts === null || product === null) return null;
+  if (facts === null) return null;
   const day = facts.dosing_day;
   const slots = await slotsBetween(tx, row.personId, row.startOn, row.endOn);
   const due = dueOn(row, opening, day, new Set(slots.map((slot) => `${slot.day} ${slot.part}`)));
@@ -108,7 +107,7 @@ export async function standingOn(tx: Tx, row: PrescriptionRow, opening: Opening,
   return {
     facts, due, mark, judged,
     row: rowOf(row, {
-      state, due: due.map((each) => ({ ...each })), dueUg: shown, dueText: shown === 0 ? '' : amountText(product, shown), supervised: due.some((each) => each.supervised), mark: mark?.kind === 'entered-in-error' ? null : mark,
+      state, due: due.map((each) => ({ ...each })), dueUg: shown, dueText: shown === 0 ? '' : amountText({ form: facts.form, ugPerMl: facts.ug_per_ml, strengthsUg: facts.strengths }, shown === dueUg ? due : [{ doseUg: shown }]), supervised: due.some((each) => each.supervised), mark: mark?.kind === 'entered-in-error' ? null : mark,
       holds: facts.holds.map(({ reason }) => reason), missedDays: judged.missedDays, lastDoseOn: judged.lastDoseOn, decision: decisionReply(judged.decision), endReason: null,
     }),
   };

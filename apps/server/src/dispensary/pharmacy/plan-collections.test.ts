@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inWords } from './amount-in-words.ts';
 import { bankHolidays } from '../../schedule/index.ts';
 import { planCollections, type Opening } from './plan-collections.ts';
-import { totalOf } from './preparation.ts';
+import { amountText, preparationOf, totalOf } from './preparation.ts';
 import { prescriptionPdf } from './prescription-pdf.ts';
 
 const opening: Opening = { openDays: [1, 2, 3, 4, 5, 6], opensOnBankHolidays: false, closedOn: [] };
@@ -42,9 +42,17 @@ describe('the total', () => {
   it('stands in figures and in words', () => {
     expect([inWords(0), inWords(13), inWords(21), inWords(100), inWords(840), inWords(1_001), inWords(1_260), inWords(12_345), inWords(6.25)]).toEqual([
       'zero', 'thirteen', 'twenty-one', 'one hundred', 'eight hundred and forty', 'one thousand and one', 'one thousand two hundred and sixty', 'twelve thousand three hundred and forty-five', 'six point two five']);
-    const methadone = { id: '', name: '', medicine: 'methadone', form: 'liquid', ugPerMl: 1000, ugPerUnit: null, controlled: true, depot: null } as const;
-    expect(totalOf(methadone, 840_000)).toEqual({ figures: '840 ml (840 mg)', words: 'eight hundred and forty millilitres', ug: 840_000 });
-    expect(totalOf({ ...methadone, medicine: 'buprenorphine', form: 'tablet', ugPerMl: null, ugPerUnit: 8000 }, 8_000)).toMatchObject({ figures: '1 tablet (8 mg)', words: 'one tablet' });
+    const methadone = { form: 'liquid', ugPerMl: 1000, strengthsUg: [] } as const;
+    const tablets = { form: 'tablet', ugPerMl: null, strengthsUg: [8000, 2000] } as const;
+    expect(totalOf(methadone, [{ doseUg: 840_000 }])).toEqual({ figures: '840 ml (840 mg)', words: 'eight hundred and forty millilitres', ug: 840_000 });
+    expect(totalOf({ ...tablets, strengthsUg: [8000] }, [{ doseUg: 8_000 }])).toMatchObject({ figures: '1 tablet of 8 mg (8 mg)', words: 'one tablet of 8 mg' });
+  });
+  it('names each strength by itself, as it is counted out (M67)', () => {
+    const tablets = { form: 'tablet', ugPerMl: null, strengthsUg: [8000, 2000] } as const;
+    expect(amountText(tablets, [{ doseUg: 18_000 }])).toBe('18 mg (2 tablets of 8 mg and 1 tablet of 2 mg)');
+    expect(totalOf(tablets, Array.from({ length: 14 }, () => ({ doseUg: 10_000 })))).toEqual({ figures: '14 tablets of 8 mg and 14 tablets of 2 mg (140 mg)', words: 'fourteen tablets of 8 mg and fourteen tablets of 2 mg', ug: 140_000 });
+    expect(preparationOf({ ...tablets, medicine: 'buprenorphine' }, [{ doseUg: 16_000 }])).toMatchObject({ strength: '8 mg', preparation: 'Buprenorphine sublingual tablets 8 mg' });
+    expect(preparationOf({ ...tablets, medicine: 'buprenorphine' }, [{ doseUg: 10_000 }])).toMatchObject({ strength: '8 mg and 2 mg' });
   });
 });
 

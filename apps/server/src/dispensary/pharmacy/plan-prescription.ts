@@ -4,12 +4,12 @@ import { instalmentWordings, type InstalmentWording, type NewPrescription, type 
 import { dayAt } from '../../platform/clock.ts';
 import type { NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, daysFrom, type OrderRow, type ProductRow, type VersionRow } from '../../medication/index.ts';
+import { dayAfter, daysFrom, type OrderedProduct, type OrderRow, type VersionRow } from '../../medication/index.ts';
 import { decideOnMissedDays } from './supply-decision.ts';
 import { doseFacts } from '../dose-facts-store.ts';
 import { pharmacyById } from './pharmacies-store.ts';
 import { isOpenOn, planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';
-import { amountText, preparationOf, totalOf } from './preparation.ts';
+import { amountText, preparationOf, totalOf, type Counted } from './preparation.ts';
 import { dosedFrom, partiesOf, type InstalmentRow, type PartiesRow } from './prescriptions-store.ts';
 
 export type Asked = Omit<NewPrescription, 'overrideReason' | 'replacesId'>;
@@ -60,8 +60,8 @@ function faultOf(order: OrderRow, version: VersionRow, pharmacy: Pharmacy | null
   return (parties.site.address ?? '') === '' ? conflict('The site has no address, which the law asks for. An administrator adds it under sites.') : null;
 }
 
-function doseText(product: ProductRow, doses: readonly PlannedDose[]): string {
-  const perDay = [...Map.groupBy(doses, ({ dosingDay }) => dosingDay).values()].map((day) => day.map(({ doseUg }) => amountText(product, doseUg)).join(' and '));
+function doseText(product: Counted, doses: readonly PlannedDose[]): string {
+  const perDay = [...Map.groupBy(doses, ({ dosingDay }) => dosingDay).values()].map((day) => day.map(({ doseUg }) => amountText(product, [{ doseUg }])).join(' and '));
   const one = perDay[0] ?? '';
   return perDay.every((each) => each === one) ? `${one} each day` : `From ${one} to ${perDay.at(-1) ?? ''}, each day as listed`;
 }
@@ -73,21 +73,20 @@ function intervalText(collections: readonly PlannedCollection[], days: number): 
 }
 
 /** The fields of the form. */
-export function contentOf(product: ProductRow, parties: PartiesRow, pharmacy: Pharmacy, asked: Asked, doses: readonly PlannedDose[], collections: readonly PlannedCollection[]): PrescriptionContent {
-  const totalUg = doses.reduce((sum, { doseUg }) => sum + doseUg, 0);
+export function contentOf(product: Pick<OrderedProduct, 'medicine'> & Counted, parties: PartiesRow, pharmacy: Pharmacy, asked: Asked, doses: readonly PlannedDose[], collections: readonly PlannedCollection[]): PrescriptionContent {
   const days = daysFrom(asked.startOn, asked.endOn) + 1;
   const opening = { ...pharmacy, closedOn: pharmacy.closures.map(({ closedOn }) => closedOn) };
   return {
     person: { ...parties.person, address: parties.person.address ?? asked.personAddress ?? '' },
     prescriber: { name: parties.prescriber.name, profession: parties.prescriber.profession ?? 'Prescriber', registration: parties.prescriber.registration ?? asked.registration ?? '', address: `${parties.site.name}, ${parties.site.address ?? ''}`, telephone: parties.site.telephone ?? '' },
     pharmacy: { name: pharmacy.name, odsCode: pharmacy.odsCode, address: pharmacy.address, telephone: pharmacy.telephone },
-    ...preparationOf(product), dose: doseText(product, doses), total: totalOf(product, totalUg), startOn: asked.startOn, endOn: asked.endOn, days, interval: intervalText(collections, days), supervised: asked.supervised,
+    ...preparationOf(product, doses), dose: doseText(product, doses), total: totalOf(product, doses), startOn: asked.startOn, endOn: asked.endOn, days, interval: intervalText(collections, days), supervised: asked.supervised,
     wordings: (Object.keys(instalmentWordings) as InstalmentWording[]).filter((each) => asked.wordings.includes(each)),
     collections: collections.map(({ collectOn, doses: collected }) => {
       const amountUg = collected.reduce((sum, { doseUg }) => sum + doseUg, 0);
       const first = collected[0]?.part;
       return {
-        collectOn, amountUg, amountText: amountText(product, amountUg), closedDays: [...new Set(collected.map(({ dosingDay }) => dosingDay))].filter((day) => !isOpenOn(opening, day)),
+        collectOn, amountUg, amountText: amountText(product, collected), closedDays: [...new Set(collected.map(({ dosingDay }) => dosingDay))].filter((day) => !isOpenOn(opening, day)),
         // A second part of the day is taken at home: nobody comes twice.
         doses: collected.map((dose) => ({ ...dose, supervised: asked.supervised && dose.dosingDay === collectOn && dose.part === first })),
       };

@@ -40,7 +40,7 @@ const drugs = { methadone: 'methadone', buprenorphine: 'buprenorphine', 'bupreno
 export function decideOnSupply(facts: DoseFacts, asked: SupplyAsked): MissedDays {
   const missed = decideOnMissedDays(facts, asked.signedOn, asked.intoxicated);
   const [hold] = facts.holds;
-  const shelf = decideByShelf({ openHolds: facts.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, containerExpired: false, containerSetAside: false, secondReaderMissing: false });
+  const shelf = decideByShelf({ openHolds: facts.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, containerExpired: false, containerSetAside: false, secondReaderMissing: false, unitsMissing: '', unitCut: '' });
   const law = decideControlledDrug({ form: 'FP10MDA', drug: drugs[facts.medicine], days: asked.days, ...(asked.daysSinceDate === null ? {} : { daysSinceAppropriateDate: asked.daysSinceDate }) });
   const guest = decideGuestDose(facts.guest?.kind === 'visitor' ? {} : guestFacts({ ...facts, pharmacy: null }, null));
   return { ...missed, decision: bothDecisions(bothDecisions(shelf, guest), bothDecisions(law, missed.decision)) };

@@ -1,11 +1,12 @@
 /** Signs an instalment prescription; cancels one; restarts after missed days with a new dose and a new prescription. */
 import type { Decision } from '@fairlead/contract';
+import type { NewOrder } from '@fairlead/contract/medication';
 import type { NewPrescription, Prescription } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../../platform/actor.ts';
 import { endTasks, moveEpisodeOn, type RecordEvent } from '../../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { decisionReply, draftOrder, orderById, signersNeeded, signOrder } from '../../medication/index.ts';
+import { decisionReply, draftOrder, orderById, signersNeeded, signOrder, type OrderRow } from '../../medication/index.ts';
 import { planPrescription, type PlannedPrescription } from './plan-prescription.ts';
 import { prescriptionReply } from './prescription-reply.ts';
 import { heldDaysFault } from '../lease-store.ts';
@@ -92,6 +93,13 @@ interface RestartAsked {
   readonly reason: string;
 }
 
+/** The next order is of what this one is. */
+function sameAs({ id, medicine, form, line }: OrderRow['product']): Pick<NewOrder, 'productId' | 'preparation'> {
+  if (id !== null) return { productId: id };
+  if ((form !== 'tablet' && form !== 'film') || (medicine !== 'buprenorphine' && medicine !== 'buprenorphine-naloxone' && medicine !== 'naltrexone')) throw new Error('An order without a product is of tablets or films.');
+  return { preparation: { medicine, form, ...(line === null ? {} : { line }) } };
+}
+
 /** The prescriber's answer after missed days: an order that takes over, signed, and a prescription in the old one's place. */
 export async function restartPrescription(tx: Tx, actor: StaffActor, id: string, asked: RestartAsked, now: Temporal.Instant): Promise<CommandResult<Written>> {
   const before = await prescriptionById(tx, id);
@@ -101,7 +109,7 @@ export async function restartPrescription(tx: Tx, actor: StaffActor, id: string,
   const version = order?.versions.find((each) => each.version === order.version);
   if (order === null || version === undefined) return { kind: 'not-found' };
   const drafted = await draftOrder(tx, actor, order.episodeId, {
-    productId: order.product.id, startOn: asked.startOn, endOn: asked.endOn > version.endOn ? asked.endOn : version.endOn, partUg: [asked.doseUg], instructions: version.instructions, reason: asked.reason, facts: version.facts, replacesOrderId: order.id,
+    ...sameAs(order.product), startOn: asked.startOn, endOn: asked.endOn > version.endOn ? asked.endOn : version.endOn, partUg: [asked.doseUg], instructions: version.instructions, reason: asked.reason, facts: version.facts, replacesOrderId: order.id,
   }, now);
   if (drafted.kind !== 'done') return drafted;
   const signed = await signOrder(tx, actor, drafted.reply.id, { version: 1, overrideReason: asked.reason }, now);
