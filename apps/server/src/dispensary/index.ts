@@ -21,7 +21,7 @@ export { daysOf, type DoseDay } from './dose-series.ts';
 export { plannedDays } from './doses-store.ts';
 export { insertContainer, writeJournal, type NewContainer } from './stock-store.ts';
 export { bottlesOf, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
-export { checkIn } from './window-store.ts';
+export { checkIn, latestCheck } from './window-store.ts';
 
 /** Stock of the demonstration: a container with what it holds, received by one journal. */
 export { stockContainer } from './stock-container.ts';
@@ -30,7 +30,7 @@ export { stockContainer } from './stock-container.ts';
 export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
 export { ledgerLines } from './export-ledger.ts';
 
-export { insertPharmacy, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
+export { insertPharmacy, partiesOf, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
 export { injectionsDueAt } from './injections-due.ts';
 export { injectionsOf } from './injections-store.ts';
