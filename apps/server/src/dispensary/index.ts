@@ -10,10 +10,11 @@ import { passportRoutes } from './passport-routes.ts';
 import { pharmacyLoopRoutes } from './pharmacy/index.ts';
 import { pumpRoutes } from './pump/pumps-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
+import { waitingRoomRoutes } from './waiting-room-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...pumpRoutes, ...pharmacyLoopRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -44,6 +45,7 @@ export { plainText } from './take-home-labels.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';
+export { resealCards } from './waiting-room-store.ts';
 /** Days of a person that a site node holds and somebody else needs. */
 export { askDaysBack, leaseFault } from './lease-store.ts';
 /** The link to dispensing pumps, and one that is simulated. */
