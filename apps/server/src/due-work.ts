@@ -3,7 +3,7 @@ import type { Database } from './platform/scoped.ts';
 import { sql } from './platform/scoped.ts';
 import { aftercareSweep, reengageSweep } from './aftercare/index.ts';
 import { sweepKits } from './crisis/index.ts';
-import { finishGuestStays, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
+import { finishGuestStays, returnGrants, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { anchorSweep } from './dispensary/index.ts';
@@ -11,7 +11,7 @@ import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
 import { sweepBeds } from './residence/index.ts';
-import { sweepComfort, sweepWard } from './withdrawal/index.ts';
+import { sweepWard } from './withdrawal/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
@@ -22,7 +22,6 @@ const sweeps: readonly Sweep[] = [
   reengageSweep,
   planGroupsAhead,
   sweepWard,
-  sweepComfort,
   sweepBeds,
   sweepKits,
   sweepInjections,
@@ -30,6 +29,7 @@ const sweeps: readonly Sweep[] = [
   anchorSweep,
   sweepEndedNodes,
   finishGuestStays,
+  returnGrants,
 ];
 
 /** Runs all sweeps for every organisation. One server at a time does it; the others go on, or wait for their turn where time was moved. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
-import { anchorKey, keepAnchorFiles, resealCards, resealPassportKeys, runPumps, signAnchorsWith } from './dispensary/index.ts';
+import { anchorKey, keepAnchorFiles, resealPassportKeys, runLetters, runPumps, signAnchorsWith } from './dispensary/index.ts';
 import { resealNodeKeys, type NodeLink } from './downtime/index.ts';
 import { doDueWork } from './due-work.ts';
 import type { Clock } from './platform/clock.ts';
@@ -63,7 +63,6 @@ export async function sealFactors(database: Database, isDemo: boolean): Promise<
   await resealPassportKeys(database);
   await resealNodeKeys(database);
   await resealPhotos(database);
-  await resealCards(database);
   if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
 }
 
@@ -114,8 +113,11 @@ export async function listen(running: Running): Promise<void> {
     void doEverythingDue(running).catch((error: unknown) => log.event('due work failed', { job: 'due-work', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
   }, 60_000);
   const stopPumps = runPumps(database, clock, (error) => log.event('pumps are not asked', { job: 'pumps', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }));
+  // A site node writes no letters: whatever it would say to another organisation is its server's to say.
+  const stopLetters = running.link === undefined ? runLetters(database, clock, settings.privatePeers, (error) => log.event('letters are not sent', { job: 'letters', error: error instanceof Error ? error.message.slice(0, 200) : 'unknown' })) : () => undefined;
   stopOnSignal(app, running, () => {
     clearInterval(everyMinute);
     stopPumps();
+    stopLetters();
   });
 }

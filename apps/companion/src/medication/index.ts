@@ -1,2 +1,1 @@
-export * from './comfort-card.tsx';
 export * from './dose-card.tsx';

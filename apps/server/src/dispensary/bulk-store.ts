@@ -15,6 +15,8 @@ export interface ImportedDose {
   /** ISO 8601; noon UTC of the day where the source has only the day. */
   readonly givenAt?: string;
   readonly note?: string;
+  /** The grant under which another organisation gave it. */
+  readonly guestGrantId?: string;
 }
 
 const chunk = 2000;
@@ -28,11 +30,11 @@ export async function insertImportedDoses(tx: Tx, doses: readonly ImportedDose[]
   for (let from = 0; from < doses.length; from += chunk) {
     const rows = doses.slice(from, from + chunk);
     kept += await tx.run(sql`
-      insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, medicine, dose_ug, given_ug, kind, state, origin, given_at, note, recorded_at)
-      select ${tx.organisationId}::uuid, i.id, i.person, i.episode, i.site, i.day, i.part, i.medicine, i.ug, i.ug, i.kind, 'given', 'imported', i.at, i.note, ${now.toString()}::timestamptz
+      insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, medicine, dose_ug, given_ug, kind, state, origin, given_at, note, guest_grant_id, recorded_at)
+      select ${tx.organisationId}::uuid, i.id, i.person, i.episode, i.site, i.day, i.part, i.medicine, i.ug, i.ug, i.kind, 'given', 'imported', i.at, i.note, i.guest, ${now.toString()}::timestamptz
       from unnest(${rows.map(() => newId())}::uuid[], ${rows.map((row) => row.personId)}::uuid[], ${rows.map((row) => row.episodeId)}::uuid[], ${rows.map((row) => row.siteId)}::uuid[], ${rows.map((row) => row.dosingDay)}::date[],
         ${rows.map((row) => row.part ?? 1)}::int[], ${rows.map((row) => row.medicine)}::text[], ${rows.map((row) => row.ug)}::bigint[], ${rows.map((row) => row.kind ?? 'observed')}::text[],
-        ${rows.map((row) => row.givenAt ?? `${row.dosingDay}T12:00:00Z`)}::timestamptz[], ${rows.map((row) => row.note ?? null)}::text[]) as i (id, person, episode, site, day, part, medicine, ug, kind, at, note)
+        ${rows.map((row) => row.givenAt ?? `${row.dosingDay}T12:00:00Z`)}::timestamptz[], ${rows.map((row) => row.note ?? null)}::text[], ${rows.map((row) => row.guestGrantId ?? null)}::uuid[]) as i (id, person, episode, site, day, part, medicine, ug, kind, at, note, guest)
       on conflict do nothing`);
   }
   return kept;

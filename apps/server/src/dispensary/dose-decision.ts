@@ -79,6 +79,7 @@ function dosingFacts(facts: DoseFacts, part: number, stockUg: number, now: Tempo
 export function guestFacts(facts: Pick<DoseFacts, 'guest' | 'pharmacy' | 'dosing_day' | 'part_ug' | 'planned' | 'first_part'>, windowSiteId: string | null): Parameters<typeof decideGuestDose>[0] {
   const { guest } = facts;
   if (guest === null) return facts.pharmacy === null ? {} : { pharmacy: facts.pharmacy };
+  if (guest.unreturned !== null) return { unreturned: guest.unreturned, ...(facts.pharmacy === null ? {} : { pharmacy: facts.pharmacy }) };
   if (guest.kind === 'away') return { awayToday: true };
   if (guest.kind === 'our-site') return { atHostWindow: guest.hostSiteId === windowSiteId };
   const doseUg = orderedParts(facts).reduce((total, each) => total + each.doseUg, 0);

@@ -42,6 +42,8 @@ export interface GuestStayFacts {
   readonly lastDoseDay: string | null;
   readonly takeHomesHeld: number | null;
   readonly recordParts: readonly string[];
+  /** The clinic to which these days were signed over, where they are past and it has not said what it gave. */
+  readonly unreturned: string | null;
 }
 
 export interface DoseFacts {
@@ -145,8 +147,9 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
         where c.organisation_id = o.organisation_id and c.person_id = o.person_id and not exists (select 1 from ecgs n where n.organisation_id = c.organisation_id and n.supersedes_id = c.id)
         order by c.recorded_at desc limit 1) as qtc_ms,
       (select to_json(g) from (select g.kind, g.host_site_id as "hostSiteId", lower(g.days) as "fromDay", upper(g.days) - 1 as "toDay", g.confirmed_ug as "confirmedUg", g.last_dose_day as "lastDoseDay",
-          g.take_homes_held as "takeHomesHeld", g.record_parts as "recordParts" from guest_stays g
-        where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and (g.kind = 'visitor' or g.days @> o.dosing_day) order by g.days @> o.dosing_day desc, lower(g.days) desc limit 1) g) as guest,
+          g.take_homes_held as "takeHomesHeld", g.record_parts as "recordParts", case when upper(g.days) <= o.dosing_day then x.issuer end as unreturned
+        from guest_stays g left join guest_grants x on x.organisation_id = g.organisation_id and x.stay_id = g.id and x.state = 'out'
+        where g.organisation_id = o.organisation_id and g.person_id = o.person_id and g.state = 'active' and (g.kind = 'visitor' or g.days @> o.dosing_day or (x.id is not null and upper(g.days) <= o.dosing_day)) order by g.days @> o.dosing_day desc, lower(g.days) desc limit 1) g) as guest,
       (select ph.name from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.dosing_day = o.dosing_day
         join pharmacies ph on ph.organisation_id = r.organisation_id and ph.id = r.pharmacy_id where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> o.dosing_day limit 1) as pharmacy,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,

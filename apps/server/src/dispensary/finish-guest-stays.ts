@@ -1,12 +1,15 @@
 /** Guest days that waited for a site node: they begin or end by themselves once it has given the days back. Doing it twice does nothing. */
 import { dayAt } from '../platform/clock.ts';
-import { endTasks, moveEpisodeOn, openTask, writeEvent } from '../platform/record-store.ts';
+import { moveEpisodeOn, openTask, writeEvent } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { episodeById } from '../people/index.ts';
 import { stayReply, toldOf } from './agree-guest-stay.ts';
+import { closeStay, endedEvent } from './end-guest-stay.ts';
+import { grantsThatAreOver, returnsToTellAgain } from './grants-store.ts';
 import { beginStay, closeGuestStay, guestStayById, readyStays, standsOn, type GuestStayRow } from './guest-store.ts';
-import { leaveDays } from './lease-store.ts';
+import { heldDays, leaveDays } from './lease-store.ts';
+import { returnDays } from './return-days.ts';
 
 /** Why days that were agreed cannot begin any more: what the node did before it gave them back counts. */
 async function whyNot(tx: Tx, row: GuestStayRow, today: string): Promise<'over' | 'dosed' | 'no-order' | null> {
@@ -42,9 +45,31 @@ export async function finishGuestStays(tx: Tx, now: Temporal.Instant): Promise<v
     if (row === null || episode === null || site === null || !(await moveEpisodeOn(tx, episode.id, episode.version))) continue;
     if (row.state === 'waiting') await begin(tx, row, site.id, site.time_zone, now);
     else {
-      await closeGuestStay(tx, row.id, row.end_asked_by, row.end_asked_reason ?? '', now);
-      await endTasks(tx, null, now, { dedupeKey: `guest ${row.id}`, outcome: 'back' });
-      await writeEvent(tx, row.end_asked_by, now, { kind: 'dispensary.guest-ended', topic: 'queue', personId: row.person_id, episodeId: row.episode_id, siteId: site.id, params: { where: stayReply(row).where, count: 0, reason: row.end_asked_reason ?? '' }, audience: 'person', about: { table: 'guest_stays', id: row.id } });
+      await closeStay(tx, row, site.time_zone, row.end_asked_by, row.end_asked_reason ?? '', now);
+      await writeEvent(tx, row.end_asked_by, now, endedEvent(row, site.id, 0, row.end_asked_reason ?? ''));
     }
+  }
+}
+
+/** Days that other clinics signed over and that are over: they go back by themselves, also where nobody came; and once more where a dose was corrected since. */
+export async function returnGrants(tx: Tx, now: Temporal.Instant): Promise<void> {
+  for (const grant of await grantsThatAreOver(tx, now)) {
+    const row = grant.stay_id === null ? null : await guestStayById(tx, grant.stay_id);
+    if (row === null) {
+      await returnDays(tx, grant, 'UTC', null, now);
+      continue;
+    }
+    const episode = await episodeById(tx, row.episode_id);
+    const site = episode === null ? null : await siteById(tx, episode.site_id);
+    // A node that is not heard may have doses of these days.
+    if (episode === null || site === null || (await heldDays(tx, row.person_id, row.from_day, row.to_day, null)) !== null || !(await moveEpisodeOn(tx, episode.id, episode.version))) continue;
+    if (row.state === 'active') await closeStay(tx, row, site.time_zone, null, 'days-over', now);
+    else await returnDays(tx, grant, site.time_zone, null, now);
+    await writeEvent(tx, null, now, endedEvent(row, site.id, 0, 'days-over'));
+  }
+  for (const grant of await returnsToTellAgain(tx)) {
+    const episode = grant.stay_id === null ? null : await guestStayById(tx, grant.stay_id);
+    const site = episode === null ? null : await siteById(tx, (await episodeById(tx, episode.episode_id))?.site_id ?? '');
+    await returnDays(tx, grant, site?.time_zone ?? 'UTC', null, now);
   }
 }

@@ -6,11 +6,12 @@ import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { personById } from '../people/index.ts';
 import { agreeGuestStay, stayReply } from './agree-guest-stay.ts';
 import { endGuestStay } from './end-guest-stay.ts';
+import { addressOf } from '../platform/outside.ts';
 import { guestStaysOf, insertIssuer, passportIssuers, type IssuerRow } from './guest-store.ts';
 
 const dosers = staff('nurse', 'pharmacist', 'prescriber');
 const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'front_desk', 'manager', 'auditor');
-const issuerReply = (row: IssuerRow) => ({ id: row.id, name: row.name, keyIds: row.keys.keys.map(({ id }) => id), howChecked: row.how_checked, addedAt: row.added_at });
+const issuerReply = (row: IssuerRow) => ({ id: row.id, name: row.name, keyIds: row.keys.keys.map(({ id }) => id), howChecked: row.how_checked, url: row.url, addedAt: row.added_at });
 
 export const guestRoutes: readonly AnyRoute[] = [
   read(contract.getGuestStays, { policy: readers, limiter: 'ordinary', audit: 'guest days opened' }, async (ask, tx) => {
@@ -23,7 +24,9 @@ export const guestRoutes: readonly AnyRoute[] = [
   command(contract.addPassportIssuer, { policy: staff('administrator', 'pharmacist'), limiter: 'ordinary', audit: 'passport issuer believed', freshFactor: true }, async (ask, tx) => {
     const keys = readPassportKeys(ask.body.keys);
     if (keys === null || keys.keys.length === 0) return { kind: 'invalid', detail: 'This file holds no keys of a clinic. It publishes them at /.well-known/fairlead-passport-keys.json.', field: '/keys' };
-    const row = await insertIssuer(tx, keys.issuer, keys, ask.body.howChecked, ask.actor.accountId, ask.now);
+    const url = ask.body.url === undefined || ask.body.url.trim() === '' ? null : addressOf(ask.body.url.trim());
+    if (url?.kind === 'wrong') return { kind: 'invalid', detail: url.sentence, field: '/url' };
+    const row = await insertIssuer(tx, keys.issuer, keys, ask.body.howChecked, url?.origin ?? null, ask.actor.accountId, ask.now);
     return { kind: 'done', people: [], reply: issuerReply(row), details: { issuer: row.name, keys: issuerReply(row).keyIds } };
   }),
 ];

@@ -31,14 +31,23 @@ export interface GuestStayRow {
   readonly held_days: number;
   readonly held_at: string | null;
   readonly held_heard: string | null;
+  /** What was signed about them, here or by another clinic. */
+  readonly signed: {
+    readonly number: number; readonly state: 'out' | 'open' | 'returned' | 'settled'; readonly expiresAt: string; readonly endedAt: string | null; readonly issuer: string;
+    readonly way: 'hand' | 'waiting' | 'delivered' | 'stopped'; readonly tries: number; readonly fault: string | null;
+  } | null;
 }
 
 const columns = sql`g.id, g.person_id, g.episode_id, g.kind, lower(g.days) as from_day, upper(g.days) - 1 as to_day, g.host_site_id, s.name as host_name, g.other_clinic, g.other_phone, g.confirmation, g.confirmed_ug,
   g.last_dose_day, g.take_homes_held, g.state, a.display_name as agreed_by, g.agreed_at, g.ended_at, g.end_reason,
-  g.end_asked_by, g.end_asked_reason, coalesce(w.days, 0)::int as held_days, w.site as held_at, w.heard as held_heard
+  g.end_asked_by, g.end_asked_reason, coalesce(w.days, 0)::int as held_days, w.site as held_at, w.heard as held_heard, z.signed
   from guest_stays g join accounts a on a.organisation_id = g.organisation_id and a.id = g.agreed_by left join sites s on s.organisation_id = g.organisation_id and s.id = g.host_site_id
   left join lateral (select count(*) as days, min(t.name) as site, min(n.last_heard_at) as heard from dosing_leases l join site_nodes n on n.organisation_id = l.organisation_id and n.id = l.node_id join sites t on t.organisation_id = l.organisation_id and t.id = l.site_id
-    where (g.state = 'waiting' or g.end_asked_at is not null) and g.state <> 'ended' and l.organisation_id = g.organisation_id and l.person_id = g.person_id and l.state = 'held' and g.days @> l.day and (g.state <> 'waiting' or l.site_id is distinct from g.host_site_id)) w on true`;
+    where (g.state = 'waiting' or g.end_asked_at is not null) and g.state <> 'ended' and l.organisation_id = g.organisation_id and l.person_id = g.person_id and l.state = 'held' and g.days @> l.day and (g.state <> 'waiting' or l.site_id is distinct from g.host_site_id)) w on true
+  left join lateral (select json_build_object('number', y.number, 'state', y.state, 'expiresAt', y.expires_at, 'endedAt', y.ended_at, 'issuer', y.issuer, 'way', coalesce(t.state, 'hand'), 'tries', coalesce(t.tries, 0), 'fault', t.last_fault) as signed from (
+      select x.id, 'grant' as kind, x.number, x.state, x.expires_at, x.ended_at, x.issuer from guest_grants x where x.organisation_id = g.organisation_id and x.stay_id = g.id
+      union all select v.id, 'return', v.number, v.state, v.expires_at, v.returned_at, v.issuer from visitor_grants v where v.organisation_id = g.organisation_id and v.stay_id = g.id) y
+    left join lateral (select l.state, l.tries, l.last_fault from guest_letters l where l.organisation_id = g.organisation_id and coalesce(l.grant_id, l.visitor_grant_id) = y.id order by l.written_at desc limit 1) t on true limit 1) z on true`;
 
 export function guestStaysOf(tx: Tx, personId: string): Promise<readonly GuestStayRow[]> {
   return tx.all<GuestStayRow>(sql`select ${columns} where g.organisation_id = ${tx.organisationId} and g.person_id = ${personId} order by g.agreed_at desc, g.id limit 100`);
@@ -92,8 +101,11 @@ export async function insertGuestStay(tx: Tx, stay: NewGuestStay, accountId: str
   return id;
 }
 
-export async function closeGuestStay(tx: Tx, id: string, accountId: string | null, reason: string, now: Temporal.Instant): Promise<void> {
-  await tx.run(sql`update guest_stays set state = 'ended', ended_by = ${accountId}, ended_at = ${now.toString()}, end_reason = ${reason} where organisation_id = ${tx.organisationId} and id = ${id} and state <> 'ended'`);
+/** Returns who had agreed them. */
+export async function closeGuestStay(tx: Tx, id: string, accountId: string | null, reason: string, now: Temporal.Instant): Promise<string> {
+  const row = await tx.one<{ agreed_by: string }>(sql`update guest_stays set state = 'ended', ended_by = ${accountId}, ended_at = ${now.toString()}, end_reason = ${reason} where organisation_id = ${tx.organisationId} and id = ${id} and state <> 'ended' returning agreed_by`);
+  if (row === null) throw new Error('These guest days have ended already.');
+  return row.agreed_by;
 }
 
 /** What already stands on these days: guest days that are agreed, doses and bottles; and the medicine in force on the first of them. */
@@ -122,16 +134,17 @@ export interface IssuerRow {
   readonly name: string;
   readonly keys: PassportKeys;
   readonly how_checked: string;
+  readonly url: string | null;
   readonly added_at: string;
 }
 
 /** The newest file of each clinic. */
 export function passportIssuers(tx: Tx): Promise<readonly IssuerRow[]> {
-  return tx.all<IssuerRow>(sql`select distinct on (name) id, name, keys, how_checked, added_at from passport_issuers where organisation_id = ${tx.organisationId} order by name, added_at desc limit 500`);
+  return tx.all<IssuerRow>(sql`select distinct on (name) id, name, keys, how_checked, url, added_at from passport_issuers where organisation_id = ${tx.organisationId} order by name, added_at desc limit 500`);
 }
 
-export async function insertIssuer(tx: Tx, name: string, keys: PassportKeys, howChecked: string, accountId: string, now: Temporal.Instant): Promise<IssuerRow> {
+export async function insertIssuer(tx: Tx, name: string, keys: PassportKeys, howChecked: string, url: string | null, accountId: string, now: Temporal.Instant): Promise<IssuerRow> {
   const id = newId();
-  await tx.run(sql`insert into passport_issuers (organisation_id, id, name, keys, how_checked, added_by, added_at) values (${tx.organisationId}, ${id}, ${name}, ${JSON.stringify(keys)}, ${howChecked}, ${accountId}, ${now.toString()})`);
-  return { id, name, keys, how_checked: howChecked, added_at: now.toString() };
+  await tx.run(sql`insert into passport_issuers (organisation_id, id, name, keys, how_checked, url, added_by, added_at) values (${tx.organisationId}, ${id}, ${name}, ${JSON.stringify(keys)}, ${howChecked}, ${url}, ${accountId}, ${now.toString()})`);
+  return { id, name, keys, how_checked: howChecked, url, added_at: now.toString() };
 }

@@ -22,17 +22,20 @@ async function makeKey(tx: Tx, now: Temporal.Instant): Promise<string> {
 interface Signer {
   readonly keyId: string;
   readonly sign: (passport: Passport) => { readonly body: string; readonly text: string };
+  /** Of any text whose first letters say what it is. */
+  readonly signBody: (body: string) => Uint8Array;
 }
 
 function signerOf(tx: Tx, key: PassportKeyRow): Signer | null {
   const secret = unseal(key.sealed_private, about(tx.organisationId, key.id));
   if (secret === null) return null;
   const privateKey = createPrivateKey({ key: Buffer.from(secret, 'base64url'), format: 'der', type: 'pkcs8' });
+  const signBody = (body: string): Uint8Array => sign(null, Buffer.from(body, 'ascii'), privateKey);
   return {
-    keyId: key.id,
+    keyId: key.id, signBody,
     sign: (passport) => {
       const body = passportBody(passport);
-      return { body, text: passportText(body, sign(null, Buffer.from(body, 'ascii'), privateKey)) };
+      return { body, text: passportText(body, signBody(body)) };
     },
   };
 }

@@ -5,7 +5,9 @@ import { verifyPassport, type PassportVerdict } from '@fairlead/contract/passpor
 import type { NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dayAt } from '../platform/clock.ts';
+import { isTheirs as isOfPerson } from './guest-letters.ts';
 import { passportIssuers } from './guest-store.ts';
+import { takeGrant } from './take-grant.ts';
 
 export interface Confirmed {
   readonly kind: 'confirmed';
@@ -21,6 +23,8 @@ export interface Confirmed {
   readonly goodUntil: string | null;
   readonly parts: readonly string[];
   readonly kept: Readonly<Record<string, unknown>>;
+  /** The days that were signed over, where they were: accepted with these guest days. */
+  readonly grant?: { readonly id: string; readonly fromDay: string; readonly toDay: string };
 }
 
 const refusals: Readonly<Record<Exclude<PassportVerdict['kind'], 'valid'>, string>> = {
@@ -38,6 +42,7 @@ function isTheirs(passport: { readonly initials: string; readonly birthYear: num
 
 export async function confirmed(tx: Tx, asked: GuestConfirmation, person: { readonly given_name: string; readonly family_name: string; readonly born_on: string | null }, zone: string, now: Temporal.Instant): Promise<Confirmed | NotDone> {
   const dates = ['fromDay', 'toDay'];
+  if (asked.how === 'grant') return granted(tx, asked, person, zone, now);
   if (asked.how === 'call-back') {
     if (Temporal.Instant.compare(Temporal.Instant.from(asked.at), now) > 0 || Temporal.Instant.compare(Temporal.Instant.from(asked.lastDoseAt), now) > 0) return { kind: 'invalid', detail: 'A call and a last dose lie in the past.', field: '/confirmation/at' };
     const parts = guestRecordParts.filter((part) => (part === 'lastDoseWitnessed' ? asked.lastDoseWitnessed : part !== 'prescriberOrder' || asked.prescriberOrder));
@@ -52,5 +57,27 @@ export async function confirmed(tx: Tx, asked: GuestConfirmation, person: { read
   return {
     kind: 'confirmed', clinic: issuer, phone: passport.phone === '' ? null : passport.phone, who: issuer, medicine: passport.medicine, doseUg: total(passport.partsUg), lastDoseAt: passport.lastDoseAt, lastDoseUg: passport.lastDoseUg, takeHomes: passport.bottlesLeft,
     goodUntil: dayAt(Temporal.Instant.from(passport.expiresAt), zone), parts, kept: { how: 'passport', who: issuer, at: now.toString(), keyId: passport.keyId, passport },
+  };
+}
+
+/** What a grant says, and a later last dose where the home clinic told of one by telephone. */
+async function granted(tx: Tx, asked: Extract<GuestConfirmation, { how: 'grant' }>, person: { readonly given_name: string; readonly family_name: string; readonly born_on: string | null }, zone: string, now: Temporal.Instant): Promise<Confirmed | NotDone> {
+  const found = await takeGrant(tx, asked.text, 'shown', now);
+  if (found.kind !== 'taken') return found;
+  const { row, grant, issuer } = found;
+  if (row.state !== 'arrived') return { kind: 'conflict', detail: row.state === 'open' ? 'These days were accepted already.' : 'These days were given back to the home clinic.' };
+  if (person.born_on === null) return { kind: 'conflict', detail: 'Write down the date of birth first: whose days these are is known by it.' };
+  if (!isOfPerson(grant.token, grant.check, person)) return { kind: 'conflict', detail: 'These days are somebody else’s, or the name or date of birth is written otherwise at the home clinic. Call them.' };
+  const told = asked.lastDose;
+  if (told !== undefined && Temporal.Instant.compare(Temporal.Instant.from(told.at), now) > 0) return { kind: 'invalid', detail: 'A last dose lies in the past.', field: '/confirmation/lastDose/at' };
+  const [lastAt, lastUg] = told === undefined ? [grant.lastDoseAt, grant.lastDoseUg] : [told.at, told.ug];
+  const lastDay = lastAt === null ? null : dayAt(Temporal.Instant.from(lastAt), zone);
+  // Signed days ahead: the home clinic dosed on until the first of them, and only it knows.
+  const dayBefore = Temporal.PlainDate.from(grant.fromDay).subtract({ days: 1 }).toString();
+  if (told === undefined && (lastDay === null || lastDay < dayBefore)) return { kind: 'conflict', detail: `The grant names ${lastDay === null ? 'no last dose' : `${lastDay} as the day of the last dose`}, and the days begin on ${grant.fromDay}. Ask the home clinic for the last dose.` };
+  const parts = [...guestRecordParts];
+  return {
+    kind: 'confirmed', clinic: issuer, phone: grant.phone === '' ? null : grant.phone, who: told?.who ?? issuer, medicine: grant.medicine, doseUg: grant.mostUg, lastDoseAt: lastAt, lastDoseUg: lastUg, takeHomes: grant.bottlesLeft,
+    goodUntil: grant.toDay, parts, kept: { how: 'grant', who: told?.who ?? issuer, at: now.toString(), keyId: grant.keyId, number: grant.number, leastUg: grant.leastUg, mostUg: grant.mostUg, lastDose: told ?? null }, grant: { id: row.id, fromDay: grant.fromDay, toDay: grant.toDay },
   };
 }

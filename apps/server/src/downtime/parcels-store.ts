@@ -43,7 +43,9 @@ export const personTables: readonly ParcelTable[] = [
   { table: 'order_days', from: ofOrders('order_days'), clear: clearOrders('order_days') },
   { table: 'order_signatures', from: ofOrders('order_signatures'), clear: clearOrders('order_signatures') },
   { table: 'holds', from: of('holds'), clear: clearPerson('holds') },
-  { table: 'guest_stays', from: of('guest_stays', ({ today }) => sql`upper(t.days) > ${today}::date - 7`), row: sql`|| '{"decision": null}'`, clear: clearPerson('guest_stays') },
+  { table: 'guest_stays', from: of('guest_stays', ({ today }) => sql`upper(t.days) > ${today}::date - 7 or (t.state = 'active' and exists (select from guest_grants x where x.organisation_id = t.organisation_id and x.stay_id = t.id and x.state = 'out'))`), row: sql`|| '{"decision": null}'`, clear: clearPerson('guest_stays') },
+  // Days that are past and of which another organisation has said nothing are asked about at a node too.
+  { table: 'guest_grants', from: of('guest_grants', () => sql`t.state = 'out'`), row: sql`|| '{"decision": null}'`, clear: clearPerson('guest_grants') },
   { table: 'doses', from: (scope) => sql`doses t where t.organisation_id = ${scope.organisationId} and t.person_id = p.id and ${dosesThatCount(scope)}`, row: sql`|| '{"decision": null}'`, clear: clearPerson('doses') },
   {
     table: 'dose_corrections', row: sql`|| '{"decision": null}'`,

@@ -16,6 +16,8 @@ export interface Settings {
   readonly keys: string | null;
   /** A longer list of passphrases that nobody may take; null for the short one alone. */
   readonly passphraseList: string | null;
+  /** Other organisations' servers at addresses inside this house's own network; everything else inside is never called. */
+  readonly privatePeers: readonly string[];
 }
 
 type Read = { readonly kind: 'settings'; readonly settings: Settings } | { readonly kind: 'wrong'; readonly sentence: string };
@@ -44,12 +46,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>, 
   if (keys !== null && readKeys(keys) === null) {
     return { kind: 'wrong', sentence: 'FAIRLEAD_KEY must be 32 random bytes in base64 (openssl rand -base64 32 makes one); while a key is changed, the new one, a comma and the old one.' };
   }
+  const peers = (env['FAIRLEAD_PRIVATE_PEERS'] ?? '').split(',').map((each) => each.trim()).filter((each) => each !== '');
+  if (peers.some((each) => !URL.canParse(each) || new URL(each).origin !== each)) return { kind: 'wrong', sentence: 'FAIRLEAD_PRIVATE_PEERS must name addresses alone, as https://10.0.0.5:8443,https://clinic.internal' };
   return {
     kind: 'settings',
     settings: {
       port, host: env['HOST'] ?? '127.0.0.1', dataDirectory: dataDirectory(env, from), databaseUrl,
       trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true', origins,
-      keys, passphraseList: env['FAIRLEAD_PASSPHRASE_LIST'] ? resolve(from, env['FAIRLEAD_PASSPHRASE_LIST']) : null,
+      keys, passphraseList: env['FAIRLEAD_PASSPHRASE_LIST'] ? resolve(from, env['FAIRLEAD_PASSPHRASE_LIST']) : null, privatePeers: peers,
     },
   };
 }

@@ -159,6 +159,7 @@ export const guestExamples: readonly Example<GuestFacts>[] = [
   ...guestPair('guest-last-dose', 'GUEST_DOSED_TODAY_AT_HOME_CLINIC', { dosingDay: visit, lastDoseDay: (visit - 1) as Day }, { dosingDay: visit, lastDoseDay: visit }),
   ...guestPair('guest-take-homes', 'GUEST_HOLDS_TAKE_HOMES', { takeHomesHeld: 0 }, { takeHomesHeld: 1 }),
   ...guestPair('guest-dose', 'GUEST_DOSE_OVER_CONFIRMED', { doseUg: ug(80), confirmedUg: ug(80) }, { doseUg: ug(80.5), confirmedUg: ug(80) }),
+  ...guestPair('guest-return', 'GUEST_RETURN_MISSING', {}, { unreturned: 'Bay Clinic' }),
   ...guestPair('guest-away', 'GUEST_ELSEWHERE_TODAY', { awayToday: false }, { awayToday: true }),
   ...guestPair('guest-window', 'GUEST_AT_ANOTHER_WINDOW', { atHostWindow: true }, { atHostWindow: false }),
   ...guestPair('guest-pharmacy', 'PHARMACY_SUPPLIES_TODAY', {}, { pharmacy: 'Quay Pharmacy' }),

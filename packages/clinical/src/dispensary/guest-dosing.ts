@@ -27,6 +27,8 @@ export type GuestFacts = {
   readonly tokenOnly?: boolean | null;
   /** Another clinic gives today's dose by what was agreed with it. */
   readonly awayToday?: boolean | null;
+  /** The clinic to which days were signed over that are past, and which has not said what it gave on them. */
+  readonly unreturned?: string;
   /** The pharmacy that supplies today's dose on a prescription in force. */
   readonly pharmacy?: string;
   /** This is the window of the site that gives today's dose. */
@@ -63,6 +65,7 @@ const rules: readonly GuestRule[] = [
     ((doseUg ?? none) > (confirmedUg ?? none) ? { dose: sayMg(doseUg ?? none), confirmed: sayMg(confirmedUg ?? none) } : null)),
   rule('away', 'GUEST_ELSEWHERE_TODAY', ['awayToday'], ({ awayToday }) => (awayToday === true ? {} : null)),
   rule('window', 'GUEST_AT_ANOTHER_WINDOW', ['atHostWindow'], ({ atHostWindow }) => (atHostWindow === false ? {} : null)),
+  rule('return', 'GUEST_RETURN_MISSING', ['unreturned'], ({ unreturned }) => (unreturned === undefined ? null : { clinic: unreturned })),
   rule('pharmacy', 'PHARMACY_SUPPLIES_TODAY', ['pharmacy'], ({ pharmacy }) => (pharmacy === undefined ? null : { pharmacy })),
   rule('token', 'TOKEN_ALONE_IS_NO_IDENTITY', ['tokenOnly'], ({ tokenOnly }) => (tokenOnly === true ? {} : null)),
 ];
@@ -76,6 +79,7 @@ const codes: CodeTable = {
   GUEST_DOSE_OVER_CONFIRMED: refuses('{dose} is more than the {confirmed} that the home clinic confirmed.', '{dose} es más que los {confirmed} confirmados por el centro de origen.'),
   GUEST_ELSEWHERE_TODAY: refusesUnless('nobody', 'Dosed elsewhere: another clinic gives today’s dose. End the guest days first.', 'Dosis en otro lugar: otro centro da la dosis de hoy. Termine antes los días de visitante.'),
   GUEST_AT_ANOTHER_WINDOW: refusesUnless('nobody', 'Dosed elsewhere: another site of this clinic gives today’s dose.', 'Dosis en otro lugar: otra sede de este centro da la dosis de hoy.'),
+  GUEST_RETURN_MISSING: refuses('{clinic} has not said what it gave on the guest days. Ask, and end them with the answer.', '{clinic} no ha dicho qué dio en los días de visitante. Pregunte y termínelos con la respuesta.'),
   PHARMACY_SUPPLIES_TODAY: warns('{pharmacy} supplies today’s dose. Call them before giving it here.', '{pharmacy} entrega la dosis de hoy. Llame antes de darla aquí.'),
   TOKEN_ALONE_IS_NO_IDENTITY: refusesUnless('nobody', 'A scanned code alone is no identity. Confirm photo and date of birth too.', 'Un código escaneado no basta como identidad. Confirme también la foto y la fecha de nacimiento.'),
 };
