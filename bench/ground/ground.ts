@@ -108,16 +108,19 @@ export async function openGround(more: Readonly<Record<string, string>> = {}): P
   await admin.connect();
   const { port, child } = await startServer(embedded.appUrl);
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  return {
-    embedded, admin, folder: directory, ...clinic, today: Temporal.Now.instant().toString().slice(0, 10), ask: askOver(agent, port, cookie),
-    close: async () => {
-      agent.destroy();
-      await stopped(child);
-      await admin.end();
-      await embedded.stop();
-      await rm(directory, { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    agent.destroy();
+    await stopped(child);
+    await admin.end();
+    await embedded.stop();
+    await rm(directory, { recursive: true, force: true });
   };
+  // A bench that throws leaves no database behind.
+  process.once('uncaughtException', (error) => {
+    process.stderr.write(`${error.stack ?? error.message}\n`);
+    void close().finally(() => process.exit(1));
+  });
+  return { embedded, admin, folder: directory, ...clinic, today: Temporal.Now.instant().toString().slice(0, 10), ask: askOver(agent, port, cookie), close };
 }
 
 export interface Measured {

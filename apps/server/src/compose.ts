@@ -10,6 +10,7 @@ import type { Log } from './platform/log.ts';
 import type { PlatformDeps } from './platform/mount.ts';
 import type { Database } from './platform/scoped.ts';
 import type { Settings } from './platform/settings.ts';
+import { deviceEnrolment } from './platform/device-routes.ts';
 import { signInRoutes } from './platform/sign-in-routes.ts';
 import { nodeExchangeRoutes, nodeRoutes, type NodeLink } from './downtime/index.ts';
 import { cdsServiceRoutes, systemOfToken } from './interop/index.ts';
@@ -71,7 +72,7 @@ export async function compose(parts: Composition): Promise<FastifyInstance> {
   return buildApp({
     deps, ready: parts.ready, trustProxy: settings.trustProxy, hsts: secure,
     routes: parts.link === undefined ? [
-      ...signInRoutes(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps), ...nodeExchangeRoutes(deps),
+      ...signInRoutes(deps), ...deviceEnrolment(deps), ...setupRoutes(deps), ...roomRoutes, ...cdsServiceRoutes(deps), ...nodeExchangeRoutes(deps),
       ...(parts.isDemo ? demoRoutes(deps, () => parts.dueWork(parts.database, parts.clock.now(), 'wait')) : []),
     ] : [...signInRoutes(deps), ...setupRoutes(deps).filter(({ shape }) => shape.method === 'GET'), ...nodeRoutes(roomRoutes, parts.link)],
     mounts: [(app) => mountDoors(app, {

@@ -11,7 +11,7 @@ import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
 import { sweepBeds } from './residence/index.ts';
-import { sweepWard } from './withdrawal/index.ts';
+import { sweepComfort, sweepWard } from './withdrawal/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
 
@@ -22,6 +22,7 @@ const sweeps: readonly Sweep[] = [
   reengageSweep,
   planGroupsAhead,
   sweepWard,
+  sweepComfort,
   sweepBeds,
   sweepKits,
   sweepInjections,

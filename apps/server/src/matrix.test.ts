@@ -8,7 +8,7 @@ import { newId } from './platform/ids.ts';
 import { verdictOf } from './platform/policy.ts';
 import type { AnyRoute } from './platform/registry.ts';
 import type { Actor } from './platform/actor.ts';
-import { everyRole, makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { everyRole, makeTestClinic, type Screen, type TestClinic } from './platform/testing/test-clinic.ts';
 import { cdsServiceRoutes } from './interop/index.ts';
 import { roomRoutes } from './rooms.ts';
 
@@ -17,12 +17,13 @@ let everyRoute: readonly AnyRoute[];
 beforeAll(async () => { clinic = await makeTestClinic({ routes: (deps) => (everyRoute = [...roomRoutes, ...cdsServiceRoutes(deps)]) }); });
 afterAll(() => clinic.close());
 
-type Who = Role | 'person' | 'pharmacy' | 'nobody';
-const everybody: readonly Who[] = [...everyRole, 'person', 'pharmacy', 'nobody'];
+type Who = Role | 'person' | 'pharmacy' | Screen | 'nobody';
+const everybody: readonly Who[] = [...everyRole, 'person', 'pharmacy', 'check-in screen', 'wall screen', 'nobody'];
 
 function actorOf(who: Who): Actor {
   const common = { organisationId: 'o', accountId: 'a', sessionId: 's', language: 'en' } as const;
   if (who === 'nobody') return { kind: 'anyone', organisationId: 'o' };
+  if (who === 'check-in screen' || who === 'wall screen') return { kind: 'device', organisationId: 'o', sessionId: 's', device: who === 'wall screen' ? 'wall' : 'check-in', siteId: 's' };
   if (who === 'pharmacy') return { kind: 'pharmacy', ...common, pharmacyId: 'p', initials: '', factorAt: null };
   return who === 'person' ? { kind: 'person', ...common, personId: 'p' } : { kind: 'staff', ...common, roles: [who], siteIds: [], initials: '', factorAt: null };
 }
@@ -76,5 +77,14 @@ describe('every route', () => {
     }
     expect(open.filter((name) => !/ \/api\/pharmacy\//.test(name) && !everyRoute.some((route) => route.declaration.policy.kind === 'anyone' && `${route.shape.method} ${route.shape.path}` === name))).toEqual([]);
     expect(open.filter((name) => / \/api\/pharmacy\//.test(name))).toHaveLength(5);
+  });
+
+  it('opens to a screen of the house what it is there for, and nothing else', async () => {
+    const forAnyone = new Set(everyRoute.filter(({ declaration }) => declaration.policy.kind === 'anyone').map(({ shape }) => `${shape.method} ${shape.path}`));
+    for (const [who, only] of [['check-in screen', ['GET /api/device', 'POST /api/device/arrivals']], ['wall screen', ['GET /api/device', 'GET /api/device/wall']]] as const) {
+      const open: string[] = [];
+      for (const route of everyRoute) if ((await ask(who, route, newId())).statusCode !== 403) open.push(`${route.shape.method} ${route.shape.path}`);
+      expect(open.filter((name) => !forAnyone.has(name)).toSorted()).toEqual(only);
+    }
   });
 });

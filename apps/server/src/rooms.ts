@@ -22,6 +22,7 @@ import { therapyRoutes } from './therapy/index.ts';
 import { withdrawalRoutes } from './withdrawal/index.ts';
 import { exportRecord, interopRoutes } from './interop/index.ts';
 import { administrationRoutes } from './setup/index.ts';
+import { deviceRoutes } from './platform/device-routes.ts';
 import { downtimeRoutes } from './downtime/index.ts';
 import type { AnyRoute } from './platform/registry.ts';
 
@@ -29,5 +30,5 @@ export const roomRoutes: readonly AnyRoute[] = [
   ...recognitionRoutes, ...admissionRoutes, ...assessmentRoutes, ...placementRoutes, ...planRoutes, ...withdrawalRoutes, ...medicationRoutes,
   ...dispensaryRoutes, ...residenceRoutes, ...therapyRoutes, ...recoveryRoutes, exportRoute(exportRecord), ...communityRoutes, ...aftercareRoutes, ...crisisRoutes, ...outcomesRoutes,
   ...peopleRoutes, ...consentRoutes, ...scheduleRoutes, ...testsRoutes, ...messagesRoutes, ...fundingRoutes,
-  ...interopRoutes, ...administrationRoutes, ...downtimeRoutes,
+  ...interopRoutes, ...administrationRoutes, ...downtimeRoutes, ...deviceRoutes,
 ];

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { Shown, useRead, useSession } from '../platform/index.ts';
 import { wholeUnits } from '@fairlead/clinical';
+import { HomeComfortCard } from '../withdrawal/index.tsx';
 import { unitsInWords } from './amounts.ts';
 import { choiceMessages } from './choice-messages.ts';
 import { medicationMessages } from './medication-messages.ts';
@@ -45,7 +46,7 @@ export function OrdersTab() {
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
         </div>
-        <div className="stack"><Holds holds={holds} /><NaloxoneOrders /></div>
+        <div className="stack"><HomeComfortCard personId={person.id} episodeId={episode?.id} /><Holds holds={holds} /><NaloxoneOrders /></div>
       </div>
     )}</Shown>
   );

@@ -8,13 +8,15 @@ import { useId, useState } from 'react';
 import { AnswerNote, ConfirmlessButton, useCall, useSession } from '../platform/index.ts';
 import { figureOf } from './use-round.ts';
 import { useFactWords } from './use-ward.ts';
+import { homeMessages } from './home-messages.ts';
 import { wardMessages } from './withdrawal-messages.ts';
 
 const isAlpha2 = (medicine: string): boolean => ['clonidine', 'lofexidine'].includes(adjunctName(medicine));
 
 /** The same decision that the server takes, over the readings on the screen. */
-function decide(order: ComfortOrder, readings: ComfortReadings): AdjunctDecision {
-  const facts = order.facts as unknown as AdjunctFacts & { readonly sedativesHeld?: boolean };
+function decide(order: ComfortOrder, readings: ComfortReadings, supplies: boolean): AdjunctDecision {
+  const kept = order.facts as unknown as AdjunctFacts & { readonly sedativesHeld?: boolean };
+  const facts = supplies ? { ...kept, hoursSinceLast: null } : kept;
   const dayUg = (order.last24hUg + order.doseUg) as Ug;
   const ordered: ComfortOrderFacts = { drug: order.medicine, doseUg: order.doseUg as Ug, orderedUg: order.doseUg as Ug, dayUg, orderedDayUg: order.maxADayUg as Ug, hoursSinceLast: facts.hoursSinceLast ?? null, orderedEveryHours: order.everyHours, orderInForce: order.state === 'in_force', sedativesHeld: facts.sedativesHeld ?? null };
   const { sedativesHeld: _held, ...record } = facts;
@@ -23,7 +25,12 @@ function decide(order: ComfortOrder, readings: ComfortReadings): AdjunctDecision
   return decideComfortDose({ ...record, drug: order.medicine, singleUg: order.doseUg as Ug, dayUg, ...taken } as AdjunctFacts, ordered);
 }
 
-export function GiveComfort({ order, onClose }: { readonly order: ComfortOrder; readonly onClose: () => void }) {
+/** `supplies`: tablets of a course go home, and each of its doses is judged; else one dose is taken here. */
+export function GiveComfort({ order, supplies = false, onClose }: { readonly order: ComfortOrder; readonly supplies?: boolean; readonly onClose: () => void }) {
+  const home = useWords(homeMessages);
+  const left = order.course === null ? 0 : order.course.units - order.course.suppliedUnits;
+  const [count, setCount] = useState(String(left));
+  const units = /^[1-9]\d{0,2}$/.test(count.trim()) ? Number(count) : null;
   const words = useWords(wardMessages);
   const language = useLanguage();
   const { mg } = useFormats();
@@ -39,7 +46,7 @@ export function GiveComfort({ order, onClose }: { readonly order: ComfortOrder; 
   const [systolic, diastolic, pulse, standing] = [figureOf(typed.systolic), figureOf(typed.diastolic), figureOf(typed.pulse), figureOf(typed.standing)];
   const measured = !alpha2 || (systolic !== null && diastolic !== null && pulse !== null);
   const readings: ComfortReadings = alpha2 ? { systolic, diastolic, pulse, symptoms, ...(standing === null ? {} : { standingSystolic: standing }) } : {};
-  const local = decide(order, readings);
+  const local = decide(order, readings, supplies);
   const decision = send.answer?.kind === 'refused' && send.answer.decision !== undefined ? send.answer.decision : local;
   const refused = decision.decision === 'refuse';
   const held = decision.findings.some(({ code }) => code.startsWith('HOLD_') || code === 'TWO_HOLDS_PRESCRIBER_REVIEW');
@@ -47,19 +54,20 @@ export function GiveComfort({ order, onClose }: { readonly order: ComfortOrder; 
   const open = questions.filter((each) => !answered.has(each)).length;
   const mayPass = refused && has('prescriber') && decision.findings.every((finding) => finding.decision !== 'refuse' || finding.override === 'prescriber');
   const says = (key: string): string => { const finding = decision.findings.find(({ code }) => code === key); return finding === undefined ? factWords(key) : language === 'es' ? finding.says.es : finding.says.en; };
-  const press = (what: 'given' | 'held' | 'declined') => void send.send({ params: { id: order.id }, body: { what, doseUg: order.doseUg, readings, acknowledged: [...answered], ...(mayPass && reason.trim() !== '' ? { overrideReason: reason.trim() } : {}) } }).then((answer) => { if (answer.kind === 'done') onClose(); });
+  const press = (what: 'given' | 'held' | 'declined' | 'supplied') => void send.send({ params: { id: order.id }, body: { what, doseUg: order.doseUg, ...(what === 'supplied' && units !== null ? { units } : {}), readings, acknowledged: [...answered], ...(mayPass && reason.trim() !== '' ? { overrideReason: reason.trim() } : {}) } }).then((answer) => { if (answer.kind === 'done') onClose(); });
   const type = (key: keyof typeof typed) => (text: string) => { setTyped((before) => ({ ...before, [key]: text })); send.clear(); };
-  const why = !measured ? words('measureFirst') : refused && !mayPass ? words('heldAbove') : mayPass && reason.trim() === '' ? words('noReason') : open > 0 ? words('answerFirst', { count: open }) : undefined;
+  const why = supplies && (units === null || units > left) ? home('left', { count: left }) : !measured ? words('measureFirst') : refused && !mayPass ? words('heldAbove') : mayPass && reason.trim() === '' ? words('noReason') : open > 0 ? words('answerFirst', { count: open }) : undefined;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       {alpha2 ? <>
         <div className="readings"><TextField label={words('systolic')} inputMode="numeric" unit={words('unitMmHg')} value={typed.systolic} onText={type('systolic')} /><TextField label={words('diastolic')} inputMode="numeric" unit={words('unitMmHg')} value={typed.diastolic} onText={type('diastolic')} /><TextField label={words('pulse')} inputMode="numeric" unit="/min" value={typed.pulse} onText={type('pulse')} /><TextField label={words('standing')} inputMode="numeric" unit={words('unitMmHg')} optional value={typed.standing} onText={type('standing')} /></div>
         <label className="choice"><input type="checkbox" checked={symptoms} onChange={(event) => setSymptoms(event.target.checked)} /><span>{words('symptoms')}</span></label>
       </> : null}
+      {supplies ? <TextField label={home('howMany')} inputMode="numeric" value={count} onText={setCount} /> : null}
       {measured ? <DecisionPanel alone decision={decision} factWords={factWords} findingId={findingId} done={answered} onDone={(key, done) => setAnswered((before) => { const after = new Set(before); if (done) after.add(key); else after.delete(key); return after; })}
         acknowledgements={questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} {...(held ? { say: words('wordsHold') } : {})} /> : null}
       {mayPass && measured ? <NotesField label={words('overrideReason')} hint={words('reasonHint')} rows={2} value={reason} onText={setReason} /> : null}
-      {held && measured && !mayPass ? <ConfirmlessButton label={words('hold')} busy={send.busy} governedBy={findingId} onPress={() => press('held')} /> : <ConfirmlessButton label={words('give', { dose: mg(order.doseUg) })} busy={send.busy} governedBy={findingId} why={why} onPress={() => press('given')} />}
+      {held && measured && !mayPass ? <ConfirmlessButton label={words('hold')} busy={send.busy} governedBy={findingId} onPress={() => press('held')} /> : <ConfirmlessButton label={supplies ? home('giveOut', { count: units ?? 0 }) : words('give', { dose: mg(order.doseUg) })} busy={send.busy} governedBy={findingId} why={why} onPress={() => press(supplies ? 'supplied' : 'given')} />}
       <div className="pair">{measured && (!held || mayPass) ? <Button onClick={() => press('held')}><IconHandStop className="i" aria-hidden="true" />{words('hold')}</Button> : null}<Button onClick={() => press('declined')}><IconMoodEmpty className="i" aria-hidden="true" />{words('declined')}</Button><Button look="bare" onClick={onClose}>{words('leaveIt')}</Button></div>
       {send.answer?.kind === 'refused' ? null : <AnswerNote answer={send.answer} onAgain={() => void send.again()} />}
     </form>

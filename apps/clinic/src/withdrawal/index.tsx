@@ -5,6 +5,7 @@ import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { wardMessages } from './withdrawal-messages.ts';
 
 export { WardTabs } from './ward-tabs.tsx';
+export { HomeComfortCard } from './home-comfort-card.tsx';
 
 const wardRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward', component: lazyScreen(() => import('./ward-screen.tsx'), 'WardScreen') });
 const handoverRoute = createRoute({ getParentRoute: () => rootRoute, path: '/ward/handover', component: lazyScreen(() => import('./handover-screen.tsx'), 'HandoverScreen') });

@@ -1,1 +1,2 @@
+export * from './comfort-card.tsx';
 export * from './dose-card.tsx';

@@ -1,5 +1,6 @@
 /** The dosing window, doses and their corrections. */
 import * as contract from '@fairlead/contract/dispensary';
+import type { QueueRow } from '@fairlead/contract/dispensary';
 import { dayAt } from '../platform/clock.ts';
 import { careTeam, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
@@ -15,6 +16,7 @@ import { giveDose } from './give-dose.ts';
 import { photoFault } from './photo-fault.ts';
 import { queueRow, sortQueue } from './queue.ts';
 import { checkReply, readTicket } from './read-ticket.ts';
+import { callsOfQueue, openArrivals } from './waiting-room-store.ts';
 import { checkIn, checkOut, insertCheck, latestCheck, queueFacts } from './window-store.ts';
 
 const dosers = staff('nurse', 'pharmacist', 'prescriber');
@@ -27,10 +29,13 @@ export const windowRoutes: readonly AnyRoute[] = [
     const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
     const rows = sortQueue((await queueFacts(tx, site.id, day, site.time_zone)).map((row) => queueRow(row, day, ask.now)));
     const { closed, due } = await bottlesForClosure(tx, site.id, day);
+    const calls = new Map((await callsOfQueue(tx, site.id, day)).map((row) => [row.person_id, { label: row.label, window: row.window_name, calledAt: row.called_at }]));
+    const arrivals = (await openArrivals(tx, site.id, day)).map((row) => ({ id: row.id, number: row.number, arrivedAt: row.arrived_at, how: row.how, initials: row.typed_initials, month: row.typed_month, day: row.typed_day }));
+    const further = (row: QueueRow): QueueRow => ({ ...row, ...(due.has(row.personId) ? { closureBottles: due.get(row.personId) ?? 0 } : {}), ...(calls.has(row.personId) ? { onWall: calls.get(row.personId) } : {}) });
     const count = (lane: string): number => rows.filter((row) => row.lane === lane).length;
     return {
       kind: 'ok', people: rows.map((row) => row.personId),
-      reply: { dosingDay: day, ...(closed.length === 0 ? {} : { closedNext: [...closed] }), items: rows.map((row) => (due.has(row.personId) ? { ...row, closureBottles: due.get(row.personId) ?? 0 } : row)), counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },
+      reply: { dosingDay: day, ...(closed.length === 0 ? {} : { closedNext: [...closed] }), ...(arrivals.length === 0 ? {} : { arrivals }), items: rows.map(further), counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },
     };
   }),
   command(contract.checkIn, { policy: careTeam, limiter: 'ordinary', audit: 'person checked in' }, async (ask, tx) => {

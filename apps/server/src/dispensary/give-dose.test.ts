@@ -49,10 +49,11 @@ describe('giving a dose', () => {
     expect(await dosesOf(person.personId)).toBe(1);
   });
 
-  it('gives one dose to 250 pairs of nurses who press at once (D-1)', { timeout: 300_000 }, async () => {
+  // 500 pairs, and more on request, in `npm run races`.
+  it('gives one dose to 50 pairs of nurses who press at once (D-1)', { timeout: 120_000 }, async () => {
     const stock = await balance();
     let doubles = 0;
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const people = await Promise.all(Array.from({ length: 25 }, () => kit.addDosed()));
       for (const person of people) await kit.check(person.personId);
       const answers = await Promise.all(people.flatMap((person) => [kit.give(person), kit.give(person, {}, {}, 'pharmacist')]));
@@ -63,7 +64,7 @@ describe('giving a dose', () => {
       }
     }
     expect(doubles).toBe(0);
-    expect(await balance()).toBe(stock - 250 * 20_000);
+    expect(await balance()).toBe(stock - 50 * 20_000);
   });
 
   it('gives the same answer to the same key, at once and later, and 422 to the key with another body (D-2)', async () => {

@@ -11,10 +11,11 @@ import { passportRoutes } from './passport-routes.ts';
 import { pharmacyLoopRoutes } from './pharmacy/index.ts';
 import { pumpRoutes } from './pump/pumps-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
+import { waitingRoomRoutes } from './waiting-room-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -22,7 +23,7 @@ export { daysOf, type DoseDay } from './dose-series.ts';
 export { plannedDays } from './doses-store.ts';
 export { insertContainer, writeJournal, type NewContainer } from './stock-store.ts';
 export { bottlesOf, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
-export { checkIn } from './window-store.ts';
+export { checkIn, latestCheck } from './window-store.ts';
 
 /** Stock of the demonstration: a container with what it holds, received by one journal. */
 export { stockContainer } from './stock-container.ts';
@@ -31,7 +32,7 @@ export { stockContainer } from './stock-container.ts';
 export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
 export { ledgerLines } from './export-ledger.ts';
 
-export { insertPharmacy, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
+export { insertPharmacy, partiesOf, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
 export { injectionsDueAt } from './injections-due.ts';
 export { injectionsOf } from './injections-store.ts';
@@ -45,6 +46,7 @@ export { plainText } from './take-home-labels.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';
+export { resealCards } from './waiting-room-store.ts';
 /** Days of a person that a site node holds and somebody else needs. */
 export { askDaysBack, leaseFault } from './lease-store.ts';
 /** The link to dispensing pumps, and one that is simulated. */

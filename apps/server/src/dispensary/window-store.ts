@@ -61,8 +61,8 @@ export function latestCheck(tx: Tx, personId: string, day: string): Promise<Wind
     where w.organisation_id = ${tx.organisationId} and w.person_id = ${personId} and w.dosing_day = ${day}::date order by w.checked_at desc, w.id desc limit 1`);
 }
 
-/** Notes that a person is here; the same stay again where they are here already. */
-export async function checkIn(tx: Tx, personId: string, siteId: string, day: string, accountId: string, now: Temporal.Instant): Promise<{ readonly id: string; readonly arrived_at: string }> {
+/** Notes that a person is here, by whom of the staff or (null) by the check-in screen; the same stay again where they are here already. */
+export async function checkIn(tx: Tx, personId: string, siteId: string, day: string, accountId: string | null, now: Temporal.Instant): Promise<{ readonly id: string; readonly arrived_at: string }> {
   const stale = await tx.run(sql`update check_ins set left_at = ${now.toString()} where organisation_id = ${tx.organisationId} and person_id = ${personId} and left_at is null and dosing_day <> ${day}::date`);
   const there = stale > 0 ? null : await tx.one<{ id: string; arrived_at: string }>(sql`select id, arrived_at from check_ins where organisation_id = ${tx.organisationId} and person_id = ${personId} and left_at is null`);
   if (there !== null) return there;

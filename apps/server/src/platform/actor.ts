@@ -59,17 +59,27 @@ export interface SystemActor {
   readonly language: Language;
 }
 
+/** A screen that stands in the house. Nobody is signed in at it. */
+export interface DeviceActor {
+  readonly kind: 'device';
+  readonly organisationId: string;
+  /** The device's own id. */
+  readonly sessionId: string;
+  readonly device: 'check-in' | 'wall';
+  readonly siteId: string;
+}
+
 /** Anyone at all. The organisation is the one whose door they stand at. */
 export interface AnyoneActor {
   readonly kind: 'anyone';
   readonly organisationId: string | null;
 }
 
-export type Actor = StaffActor | PharmacyActor | PersonActor | SupporterActor | HalfActor | SystemActor | AnyoneActor;
+export type Actor = StaffActor | PharmacyActor | PersonActor | SupporterActor | HalfActor | SystemActor | DeviceActor | AnyoneActor;
 
 export type Language = 'en' | 'en-GB' | 'es';
 
-/** The account behind an actor, or null for anyone and for systems. */
+/** The account behind an actor, or null for anyone, for systems and for screens. */
 export function accountOf(actor: Actor): string | null {
-  return actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.accountId;
+  return actor.kind === 'anyone' || actor.kind === 'system' || actor.kind === 'device' ? null : actor.accountId;
 }

@@ -23,6 +23,7 @@ interface Listener {
 /** Whether an open screen may hear of a change. Supporters read; they are not told live. */
 export function mayHear(actor: Actor, notice: Notice): boolean {
   if (actor.organisationId !== notice.o) return false;
+  if (actor.kind === 'device') return notice.t === 'queue' && notice.s === actor.siteId && notice.a !== 'restricted' && notice.a !== 'pharmacy';
   if (actor.kind === 'pharmacy' || notice.a === 'pharmacy') return actor.kind === 'pharmacy' && notice.a === 'pharmacy' && notice.x === actor.pharmacyId;
   if (actor.kind === 'staff') return notice.s === null || actor.siteIds.length === 0 || actor.siteIds.includes(notice.s);
   return actor.kind === 'person' && notice.p === actor.personId && notice.a !== 'restricted';
@@ -36,7 +37,9 @@ export async function mountLive(app: FastifyInstance, deps: PlatformDeps): Promi
   const tell = (payload: string): void => {
     const notice = JSON.parse(payload) as Notice;
     const line = `event: change\ndata: ${JSON.stringify({ topic: notice.t, personId: notice.p, id: notice.i })}\n\n`;
-    for (const { actor, reply } of listeners) if (mayHear(actor, notice)) reply.raw.write(line);
+    // A screen of the house is told that something moved, and of nobody.
+    const toScreens = `event: change\ndata: ${JSON.stringify({ topic: notice.t })}\n\n`;
+    for (const { actor, reply } of listeners) if (mayHear(actor, notice)) reply.raw.write(actor.kind === 'device' ? toScreens : line);
   };
   const sessionEnded = (sessionId: string): void => {
     for (const listener of listeners) {

@@ -5,6 +5,7 @@ import type { Schema } from '@fairlead/contract';
 import type { Actor, SystemActor } from './actor.ts';
 import { accountOf } from './actor.ts';
 import type { Clock } from './clock.ts';
+import { actorOfDevice } from './devices-store.ts';
 import { newId } from './ids.ts';
 import { networkOf, type Limiter } from './limiter.ts';
 import type { Log } from './log.ts';
@@ -49,7 +50,7 @@ export function tokenOf(request: FastifyRequest, cookieName: string): string | n
 /** Who is asking. An unknown or ended token is anyone. */
 export async function actorOfRequest(deps: PlatformDeps, request: FastifyRequest): Promise<Actor> {
   const token = tokenOf(request, deps.cookieName);
-  const actor = token === null ? null : await actorOfToken(deps.database, token, deps.clock.real());
+  const actor = token === null ? null : await actorOfToken(deps.database, token, deps.clock.real()) ?? await actorOfDevice(deps.database, token, deps.clock.real());
   return actor ?? { kind: 'anyone', organisationId: await deps.frontDoorOrganisation() };
 }
 
@@ -100,7 +101,7 @@ function factorIsFresh(deps: PlatformDeps, actor: Actor): boolean {
 
 function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, actor: Actor): Checked {
   const { declaration, shape } = route;
-  const caller = actor.kind === 'system' ? actor.clientId : accountOf(actor) ?? networkOf(request.ip);
+  const caller = actor.kind === 'system' ? actor.clientId : actor.kind === 'device' ? actor.sessionId : accountOf(actor) ?? networkOf(request.ip);
   if (!deps.limiter.take(declaration.limiter, caller)) return { problem: problems.tooMany() };
   const verdict = verdictOf(declaration.policy, actor);
   if (verdict === 'sign-in first') return { problem: problems.signedOut() };
@@ -161,7 +162,7 @@ async function answerTo(deps: PlatformDeps, route: AnyRoute, request: FastifyReq
     if (result.kind === 'signed-out') return { problem: problems.signedOut() };
     if (result.kind === 'too-many') return { problem: problems.tooMany() };
     if (result.kind !== 'answer') return { problem: runRead.problemOf(result) };
-    return { status: result.status, reply: result.reply, ...(result.cookie === undefined ? {} : { cookie: result.cookie }) };
+    return { status: result.status, reply: result.reply, ...(result.cookie === undefined ? {} : { cookie: result.cookie }), ...(result.cookieDays === undefined ? {} : { cookieDays: result.cookieDays }) };
   }
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !keyForm.test(key)) return { problem: problems.invalid('Every change needs a header Idempotency-Key of 8 to 100 characters, new for each press.', '/Idempotency-Key') };
@@ -173,7 +174,7 @@ function send(deps: PlatformDeps, route: AnyRoute, reply: FastifyReply, answer: 
   if ('problem' in answer) return sendProblem(answer.problem.type === '/problems/token-refused' ? reply.header('www-authenticate', 'Bearer error="invalid_token"') : reply, answer.problem);
   if (answer.cookie !== undefined) {
     const attributes = `Path=/; HttpOnly; SameSite=Strict${deps.cookieSecure ? '; Secure' : ''}`;
-    reply.header('set-cookie', answer.cookie === null ? `${deps.cookieName}=; Max-Age=0; ${attributes}` : `${deps.cookieName}=${answer.cookie}; ${attributes}`);
+    reply.header('set-cookie', answer.cookie === null ? `${deps.cookieName}=; Max-Age=0; ${attributes}` : `${deps.cookieName}=${answer.cookie}; ${answer.cookieDays === undefined ? '' : `Max-Age=${answer.cookieDays * 86_400}; `}${attributes}`);
     if (answer.cookie === null) reply.header('clear-site-data', '"cache", "storage"');
   }
   if (answer.etag !== undefined) reply.header('etag', `"${answer.etag}"`);

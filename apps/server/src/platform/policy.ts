@@ -1,6 +1,6 @@
 /** Who may use a route. Declared beside each route; the server does not start with one undeclared. */
 import type { Role } from '@fairlead/contract';
-import type { Actor } from './actor.ts';
+import type { Actor, DeviceActor } from './actor.ts';
 
 export type Policy =
   | { readonly kind: 'anyone' }
@@ -11,7 +11,8 @@ export type Policy =
   | { readonly kind: 'worker' }
   | { readonly kind: 'person' }
   | { readonly kind: 'supporter' }
-  | { readonly kind: 'system' };
+  | { readonly kind: 'system' }
+  | { readonly kind: 'device'; readonly devices: readonly DeviceActor['device'][] };
 
 export type StaffPolicy = Extract<Policy, { kind: 'staff' }>;
 
@@ -43,12 +44,16 @@ export const supporter = { kind: 'supporter' } as const satisfies Policy;
 /** Another record system, by a token signed with its registered key. */
 export const system = { kind: 'system' } as const satisfies Policy;
 
+/** A screen of the house of one of these kinds, and nobody else. No other policy but `anyone` lets a screen through. */
+export const device = (...devices: DeviceActor['device'][]): { readonly kind: 'device'; readonly devices: readonly DeviceActor['device'][] } => ({ kind: 'device', devices });
+
 export type Verdict = 'allowed' | 'sign-in first' | 'forbidden';
 
 /** Whether this actor may. Whatever is not allowed here is denied. */
 export function verdictOf(policy: Policy, actor: Actor): Verdict {
   if (policy.kind === 'anyone') return 'allowed';
   if (actor.kind === 'anyone') return 'sign-in first';
+  if (policy.kind === 'device' || actor.kind === 'device') return policy.kind === 'device' && actor.kind === 'device' && policy.devices.includes(actor.device) ? 'allowed' : 'forbidden';
   // A system's token opens what is declared for systems, and nothing that people sign in for.
   if (policy.kind === 'system' || actor.kind === 'system') return policy.kind === actor.kind ? 'allowed' : 'forbidden';
   if (policy.kind === 'half') return actor.kind === 'half' ? 'allowed' : 'forbidden';
@@ -72,6 +77,7 @@ export function whoMay(policy: Policy): string {
     case 'person': return 'the person themself';
     case 'supporter': return 'a supporter';
     case 'system': return 'a system that an administrator registered';
+    case 'device': return 'a screen of the house';
     default: return 'everybody who is signed in';
   }
 }

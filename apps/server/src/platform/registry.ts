@@ -1,6 +1,6 @@
 /** Every route of the product, with its policy, limiter and audit event. Without those three it is not a route. */
 import type { BodyOf, Decision, ParamsOf, QueryOf, ReplyOf, RouteShape } from '@fairlead/contract';
-import type { Actor, HalfActor, Language, PersonActor, PharmacyActor, StaffActor, SupporterActor, SystemActor } from './actor.ts';
+import type { Actor, DeviceActor, HalfActor, Language, PersonActor, PharmacyActor, StaffActor, SupporterActor, SystemActor } from './actor.ts';
 import type { LimiterName } from './limiter.ts';
 import type { Policy } from './policy.ts';
 import type { RecordEvent, NewTask } from './record-store.ts';
@@ -15,6 +15,7 @@ export type ActorOf<P extends Policy> =
       : P extends { kind: 'supporter' } ? SupporterActor
         : P extends { kind: 'half' } ? HalfActor
           : P extends { kind: 'system' } ? SystemActor
+            : P extends { kind: 'device' } ? DeviceActor
             : P extends { kind: 'signed-in' } ? StaffActor | PharmacyActor | PersonActor | SupporterActor
             : Actor;
 
@@ -87,8 +88,8 @@ export interface CommandRoute {
   readonly handle: (ask: Ask<RouteShape, Actor>, tx: Tx) => Promise<CommandResult<unknown>>;
 }
 
-/** What a route of its own transaction answers; `cookie` sets (text) or clears (null) the session's cookie. */
-export type OwnResult<T> = { readonly kind: 'answer'; readonly status: 200 | 201; readonly reply: T; readonly cookie?: string | null } | NotDone | { readonly kind: 'signed-out' } | { readonly kind: 'too-many' };
+/** What a route of its own transaction answers; `cookie` sets (text) or clears (null) the session's cookie, which ends with the browser unless it says for how many days. */
+export type OwnResult<T> = { readonly kind: 'answer'; readonly status: 200 | 201; readonly reply: T; readonly cookie?: string | null; readonly cookieDays?: number } | NotDone | { readonly kind: 'signed-out' } | { readonly kind: 'too-many' };
 
 /** Signing in, setting up: routes that begin before any organisation is known and open their own transactions. */
 export interface OwnRoute {

@@ -11,7 +11,7 @@ import { seal, unseal } from './vault.ts';
 import type { RouteShape } from '@fairlead/contract';
 
 export type Answer =
-  | { readonly status: number; readonly reply: unknown; readonly etag?: string; readonly cookie?: string | null; readonly kept?: true }
+  | { readonly status: number; readonly reply: unknown; readonly etag?: string; readonly cookie?: string | null; readonly cookieDays?: number; readonly kept?: true }
   | { readonly problem: Problem };
 
 interface Deps {

@@ -120,7 +120,7 @@ export interface SessionLine {
 }
 
 /** The sessions of an account that still open something, newest first. */
-export function sessionsOf(tx: Tx, accountId: string, kind: Exclude<Actor['kind'], 'anyone' | 'half' | 'system'>, now: Temporal.Instant): Promise<readonly SessionLine[]> {
+export function sessionsOf(tx: Tx, accountId: string, kind: Exclude<Actor['kind'], 'anyone' | 'half' | 'system' | 'device'>, now: Temporal.Instant): Promise<readonly SessionLine[]> {
   const { absoluteMs, idleMs } = sessionLimits[kind === 'pharmacy' ? 'staff' : kind];
   return tx.all<SessionLine>(sql`
     select id, device, created_at, last_seen_at from sessions where organisation_id = ${tx.organisationId} and account_id = ${accountId} and ended_at is null and strength = 'full'

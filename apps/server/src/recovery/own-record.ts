@@ -11,6 +11,7 @@ import { appointmentsOf, type AppointmentRow } from '../schedule/index.ts';
 import { homeworkOf } from '../therapy/index.ts';
 import type { AboutPerson } from './about-person.ts';
 import { doseDaysOf, takeHomeWhy, windowOf } from './dose-days.ts';
+import { comfortForPerson } from '../withdrawal/index.ts';
 import { checkInsOf, helpedBefore } from './own-words-store.ts';
 import { ownScores, ownTests } from './own-results.ts';
 import { relapsePlanReply } from './put-relapse-plan.ts';
@@ -52,6 +53,7 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
     checkIns: (await checkInsOf(tx, person.id, 60)).map((row) => ({ day: row.day, pull: row.pull })).toReversed(),
     doseDays: await doseDaysOf(tx, person.id, today, site),
     takeHome: await takeHomeWhy(tx, about, language, now),
+    comfort: await comfortForPerson(tx, person.id, today),
     tests: await ownTests(tx, person.id, site.time_zone),
     scores: await ownScores(tx, person.id, language, site.time_zone),
     windowNote: windowOf(site).note,

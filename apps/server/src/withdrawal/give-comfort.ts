@@ -7,66 +7,100 @@ import { episodeById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
-import type { CommandResult } from '../platform/registry.ts';
+import { dayAt } from '../platform/clock.ts';
+import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { doseDecision, isAlpha2, orderDecision, recordFacts } from './comfort-decision.ts';
-import { comfortDoseById, comfortOrderById, comfortOrdersOf, insertComfortDose, insertComfortOrder, type ComfortDoseRow, type ComfortOrderRow } from './comfort-store.ts';
+import { comfortDoseById, comfortOrderById, comfortOrdersOf, insertComfortDose, insertComfortOrder, type ComfortOrderRow } from './comfort-store.ts';
+import { basisOfEpisode, basisOfStay, type ComfortBasis } from './comfort-basis.ts';
+import { comfortDoseReply } from './comfort-reply.ts';
 import { readCourse } from './course-of-stay.ts';
 import { cleared, decisionReply } from './signed.ts';
-import { stayById, type StayRow } from './stays-store.ts';
+import { stayById } from './stays-store.ts';
 
 type Body = BodyOf<typeof giveRoute>;
 
-export function comfortDoseReply(row: ComfortDoseRow): ReplyOf<typeof giveRoute> {
-  return {
-    id: row.id, at: row.at, by: row.by, what: row.what, medicine: row.medicine, doseUg: row.dose_ug, readings: { ...row.readings }, decision: row.decision, overrideReason: row.override_reason, recheckAt: row.recheck_at, askEffectAt: row.ask_effect_at,
-    effect: row.effect === null ? null : { ...row.effect }, note: row.note,
-  };
-}
-
-async function keepReadings(tx: Tx, stay: StayRow, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<void> {
+async function keepReadings(tx: Tx, basis: ComfortBasis, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<void> {
   const groupId = newId();
   const { systolic, diastolic, pulse } = body.readings ?? {};
   for (const [code, unit, value] of [['systolic', 'mm[Hg]', systolic], ['diastolic', 'mm[Hg]', diastolic], ['pulse', '/min', pulse]] as const) {
-    if (typeof value === 'number') await addObservation(tx, { personId: stay.person_id, episodeId: stay.episode_id, at: now.toString(), code, unit, value, byAccountId: actor.accountId, byKind: 'staff', groupId });
+    if (typeof value === 'number') await addObservation(tx, { personId: basis.personId, episodeId: basis.episodeId, at: now.toString(), code, unit, value, byAccountId: actor.accountId, byKind: 'staff', groupId });
   }
 }
 
-function followUp(stay: StayRow, order: ComfortOrderRow, id: string, what: Body['what'], recheckAt: string | null, askAt: string | null): readonly NewTask[] {
-  const about = { personId: stay.person_id, episodeId: stay.episode_id, siteId: stay.site_id, role: 'nurse', params: { medicine: order.medicine, comfortDoseId: id } };
+function followUp(basis: ComfortBasis, order: ComfortOrderRow, id: string, what: Body['what'], recheckAt: string | null, askAt: string | null): readonly NewTask[] {
+  const about = { personId: basis.personId, episodeId: basis.episodeId, siteId: basis.siteId, role: 'nurse', params: { medicine: order.medicine, comfortDoseId: id } };
   if (what === 'held' && recheckAt !== null) return [{ ...about, kind: 'withdrawal.measure-again', dueAt: recheckAt, priority: 1, dedupeKey: `measure again ${order.id}` }];
-  return what === 'given' && askAt !== null ? [{ ...about, kind: 'withdrawal.ask-effect', dueAt: askAt, priority: 3, dedupeKey: `ask effect ${id}` }] : [];
+  return askAt !== null ? [{ ...about, kind: 'withdrawal.ask-effect', dueAt: askAt, priority: 3, dedupeKey: `ask effect ${id}` }] : [];
 }
+
+/** Where an order stands: on its ward stay, or in its course at home. Null where it has ended. */
+export async function basisOf(tx: Tx, order: ComfortOrderRow, now: Temporal.Instant): Promise<{ readonly basis: ComfortBasis; readonly ended: boolean } | null> {
+  if (order.stay_id !== null) {
+    const stay = await stayById(tx, order.stay_id);
+    return stay === null ? null : { basis: basisOfStay(await readCourse(tx, stay, now)), ended: stay.state === 'ended' };
+  }
+  const episode = order.course === null ? null : await episodeById(tx, order.course.episodeId);
+  return episode === null || order.course === null ? null : { basis: await basisOfEpisode(tx, episode, now), ended: episode.state === 'ended' || dayAt(now, episode.time_zone) > order.course.lastOn };
+}
+
+const dayMs = 86_400_000;
+
+/** What stops a supply, or a dose beside one, whatever the rules say. */
+function supplyFault(basis: ComfortBasis, order: ComfortOrderRow, body: Body, now: Temporal.Instant): NotDone | null {
+  const { course } = order;
+  const supplied = basis.comfort.filter((dose) => dose.order_id === order.id && dose.what === 'supplied');
+  if (body.what === 'given' && course !== null) {
+    const home = supplied.find((dose) => Temporal.Instant.from(dose.at).epochMilliseconds + (dose.dose_ug / order.max_a_day_ug) * dayMs > now.epochMilliseconds);
+    return home === undefined ? null : { kind: 'conflict', detail: `${home.units ?? 0} of these went home already and last until they are used. Ask what was taken; nothing was given.` };
+  }
+  if (body.what !== 'supplied') return null;
+  if (course === null || course.supply !== 'window') return { kind: 'conflict', detail: 'This order is not supplied from the window.' };
+  if (body.units === undefined) return { kind: 'invalid', detail: 'Say how many go home.', field: '/units' };
+  const left = course.units - supplied.reduce((sum, dose) => sum + (dose.units ?? 0), 0);
+  return body.units > left ? { kind: 'conflict', detail: `${left} of ${course.units} are left of this order.` } : null;
+}
+
+/** At home the effect is asked for at the next visit; beside the bed within the hour. */
+const asksAt = (what: Body['what'], now: Temporal.Instant): string | null => (what === 'given' ? now.add({ minutes: askEffectMinutes[0] }).toString() : what === 'supplied' ? now.add({ hours: 20 }).toString() : null);
 
 export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof giveRoute>>> {
   const order = await comfortOrderById(tx, orderId);
-  const stay = order === null ? null : await stayById(tx, order.stay_id);
-  if (order === null || stay === null) return { kind: 'not-found' };
-  if (stay.state === 'ended' || order.state === 'ended') return { kind: 'conflict', detail: 'This order is not in force any more. Nothing was given.' };
+  const standing = order === null ? null : await basisOf(tx, order, now);
+  if (order === null || standing === null) return { kind: 'not-found' };
+  const { basis } = standing;
+  if (standing.ended || order.state === 'ended') return { kind: 'conflict', detail: 'This order is not in force any more. Nothing was given.' };
   const { systolic, diastolic, pulse } = body.readings ?? {};
   if (body.what !== 'declined' && isAlpha2(order.medicine) && [systolic, diastolic, pulse].some((value) => value === undefined || value === null)) return { kind: 'invalid', detail: 'Measure blood pressure and pulse first.', field: '/readings/systolic' };
-  const episode = await episodeById(tx, stay.episode_id);
+  const fault = supplyFault(basis, order, body, now);
+  if (fault !== null) return fault;
+  const episode = await episodeById(tx, basis.episodeId);
   if (episode === null) return { kind: 'not-found' };
-  const course = await readCourse(tx, stay, now);
-  const decision = doseDecision(course, order, await recordFacts(tx, course, order.medicine, order.facts, now), body.doseUg, body.readings, now);
-  const gate = body.what === 'given' ? cleared(decision, body, actor, [stay.person_id], true) : { kind: 'cleared' as const, override: null };
+  const facts = await recordFacts(tx, basis, order.medicine, order.facts, now);
+  const doseUg = body.what === 'supplied' ? order.dose_ug : body.doseUg;
+  // What was taken of an earlier supply is not known by the hour: a further one is judged by its own doses.
+  const decision = doseDecision(basis, order, body.what === 'supplied' ? { ...facts, hoursSinceLast: null } : facts, doseUg, body.readings, now);
+  const acts = body.what === 'given' || body.what === 'supplied';
+  const gate = acts ? cleared(decision, body, actor, [basis.personId], true) : { kind: 'cleared' as const, override: null };
   if (gate.kind !== 'cleared') return gate;
   // Two nurses who decide on the same day's total: the second decides again.
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else gave something at the same moment.' };
-  await keepReadings(tx, stay, body, actor, now);
+  await keepReadings(tx, basis, body, actor, now);
   const recheckAt = body.what === 'held' ? now.add({ minutes: decision.measureAgainMinutes?.[0] ?? 30 }).toString() : null;
-  const askEffectAt = body.what === 'given' ? now.add({ minutes: askEffectMinutes[0] }).toString() : null;
+  const askEffectAt = asksAt(body.what, now);
   await endTasks(tx, actor.accountId, now, { dedupeKey: `measure again ${order.id}`, outcome: body.what });
-  const id = await insertComfortDose(tx, { order, at: now.toString(), byId: actor.accountId, what: body.what, doseUg: body.doseUg, readings: body.readings ?? {}, decision: decisionReply(decision), override: gate.override, recheckAt, askEffectAt, note: body.note ?? null });
+  const units = body.what === 'supplied' ? (body.units ?? 0) : null;
+  const amountUg = units === null ? body.doseUg : units * (order.course?.unitUg ?? 0);
+  const id = await insertComfortDose(tx, { order, at: now.toString(), byId: actor.accountId, what: body.what, doseUg: amountUg, units, readings: body.readings ?? {}, decision: decisionReply(decision), override: gate.override, recheckAt, askEffectAt, note: body.note ?? null });
   const row = await comfortDoseById(tx, id);
   if (row === null) throw new Error('A comfort dose was not kept.');
   return {
-    kind: 'done', reply: comfortDoseReply(row), people: [stay.person_id], details: { reasons: decision.reasons },
+    kind: 'done', reply: comfortDoseReply(row), people: [basis.personId], details: { reasons: decision.reasons },
     events: [{
-      kind: `withdrawal.comfort-${body.what}`, topic: 'ward', personId: stay.person_id, episodeId: stay.episode_id, siteId: stay.site_id, audience: 'person',
-      params: { medicine: order.medicine, doseUg: body.doseUg, ...(recheckAt === null ? {} : { recheckAt }), ...(gate.override === null ? {} : { reason: gate.override.reason }) }, about: { table: 'comfort_doses', id },
+      kind: `withdrawal.comfort-${body.what}`, topic: 'ward', personId: basis.personId, episodeId: basis.episodeId, siteId: basis.siteId, audience: 'person',
+      params: { medicine: order.medicine, doseUg: amountUg, ...(units === null ? {} : { units }), ...(recheckAt === null ? {} : { recheckAt }), ...(gate.override === null ? {} : { reason: gate.override.reason }) }, about: { table: 'comfort_doses', id },
     }],
-    tasks: followUp(stay, order, id, body.what, recheckAt, askEffectAt),
+    tasks: followUp(basis, order, id, body.what, recheckAt, askEffectAt),
   };
 }
 
@@ -78,7 +112,7 @@ export async function orderComfort(tx: Tx, stayId: string, body: NewComfortOrder
   const medicine = body.medicine.trim().toLowerCase();
   const orders = await comfortOrdersOf(tx, [stay.id]);
   if (orders.some((order) => order.state === 'in_force' && order.medicine === medicine)) return { kind: 'conflict', detail: `There is an order of ${medicine} in force. End it first; nothing was ordered.` };
-  const decision = await orderDecision(tx, await readCourse(tx, stay, now), { ...body, medicine }, now);
+  const decision = await orderDecision(tx, basisOfStay(await readCourse(tx, stay, now)), { ...body, medicine }, now);
   const gate = cleared(decision, { overrideReason: body.overrideReason }, actor, [stay.person_id], false);
   if (gate.kind !== 'cleared') return gate;
   const reply = decisionReply(decision);

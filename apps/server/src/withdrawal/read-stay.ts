@@ -2,12 +2,11 @@
 import type { ReplyOf } from '@fairlead/contract';
 import type { ComfortOrder, getStay, Round } from '@fairlead/contract/withdrawal';
 import type { Tx } from '../platform/scoped.ts';
-import { givenInDay, recordFacts } from './comfort-decision.ts';
-import type { ComfortOrderRow } from './comfort-store.ts';
-import { readCourse, type StayCourse } from './course-of-stay.ts';
+import { basisOfStay } from './comfort-basis.ts';
+import { comfortOrderReply } from './comfort-reply.ts';
+import { readCourse } from './course-of-stay.ts';
 import { escalationReply, escalationsOf } from './escalations-store.ts';
 import { exitOf, exitReply } from './end-stay.ts';
-import { comfortDoseReply } from './give-comfort.ts';
 import { scoreReply, shownDue } from './read-ward.ts';
 import { roundsOf, type RoundRow, type StayRow } from './stays-store.ts';
 import { fluidsOf, handoverLinesOf, type FluidRow } from './ward-store.ts';
@@ -16,16 +15,6 @@ const dayMs = 86_400_000;
 
 function roundReply(row: RoundRow): Round {
   return { id: row.id, at: row.at, by: row.by, cows: row.cows === null ? null : { ...row.cows }, news2: row.news2 === null ? null : { ...row.news2 }, poss: row.poss, asleep: row.asleep, craving: row.craving, note: row.note, decision: row.decision, action: row.action };
-}
-
-async function orderReply(tx: Tx, course: StayCourse, row: ComfortOrderRow, now: Temporal.Instant): Promise<ComfortOrder> {
-  const doses = course.comfort.filter((dose) => dose.order_id === row.id);
-  const facts = row.state === 'ended' ? {} : await recordFacts(tx, course, row.medicine, row.facts, now);
-  return {
-    id: row.id, medicine: row.medicine, doseUg: row.dose_ug, everyHours: row.every_hours, maxADayUg: row.max_a_day_ug, asNeeded: row.as_needed, reason: row.reason, state: row.state, signedBy: row.signed_by, signedAt: row.signed_at,
-    overrideReason: row.override_reason, decision: row.decision, endReason: row.end_reason, last24hUg: givenInDay(course, row.medicine, now), lastGivenAt: course.comfort.find((dose) => dose.medicine === row.medicine && dose.what === 'given')?.at ?? null,
-    recheckAt: row.state === 'ended' ? null : doses[0]?.recheck_at ?? null, facts: { ...facts, sedativesHeld: course.lastRound?.hold_opioids_and_sedatives === true }, doses: doses.map(comfortDoseReply),
-  };
 }
 
 function fluidsReply(items: readonly FluidRow[], now: Temporal.Instant): ReplyOf<typeof getStay>['fluids'] {
@@ -37,7 +26,7 @@ function fluidsReply(items: readonly FluidRow[], now: Temporal.Instant): ReplyOf
 export async function readStay(tx: Tx, stay: StayRow, now: Temporal.Instant): Promise<ReplyOf<typeof getStay>> {
   const [course, rounds, escalations, fluids, handovers, exit] = await Promise.all([readCourse(tx, stay, now), roundsOf(tx, [stay.id], 200), escalationsOf(tx, stay.id), fluidsOf(tx, stay.id), handoverLinesOf(tx, stay.id), exitOf(tx, stay, null, now)]);
   const orders: ComfortOrder[] = [];
-  for (const row of course.orders) orders.push(await orderReply(tx, course, row, now));
+  for (const row of course.orders) orders.push(await comfortOrderReply(tx, basisOfStay(course), row, now));
   return {
     id: stay.id, personId: stay.person_id, episodeId: stay.episode_id, siteId: stay.site_id, name: stay.name, number: stay.number, bed: course.bed?.bed ?? null, state: stay.state, setting: stay.setting, opioid: stay.opioid, route: stay.route, lastUseAt: stay.last_use_at,
     supervision: stay.supervision, responsibleClinician: stay.responsible_clinician, method: stay.method, plannedDays: stay.planned_days, agonistAnswer: stay.agonist_answer, agonistWords: stay.agonist_words, pregnant: stay.pregnant, couldBePregnant: stay.could_be_pregnant,

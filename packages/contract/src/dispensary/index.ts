@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { DoseUg, HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
 import { Poured } from './pumps.ts';
+import { Arrival } from './waiting-room.ts';
 import { ClosedDay } from '../schedule/index.ts';
 import { Decision, Id, IdParams, Instant, IsoDay, Line, pageOf } from '../shapes.ts';
 
@@ -15,6 +16,7 @@ export * from './guests.ts';
 export * from './passports.ts';
 export * from './pharmacies.ts';
 export * from './pumps.ts';
+export * from './waiting-room.ts';
 export * from './product-cards.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
@@ -73,6 +75,8 @@ export const QueueRow = z.object({
   arrivedAt: z.nullable(Instant), waitMinutes: z.nullable(z.int()),
   orderId: z.nullable(Id), medicine: z.nullable(z.string()), doseUg: z.nullable(z.int()), part: z.nullable(z.int()), ugPerMl: z.nullable(z.int()),
   missedDays: z.int(), holds: z.int(), usualAt: z.nullable(z.string()), givenAt: z.nullable(Instant), takenUg: z.nullable(z.int()),
+  /** What the wall calls them by, and their newest call; absent where they are not here. */
+  onWall: z.optional(z.object({ label: z.string(), window: z.nullable(z.string()), calledAt: z.nullable(Instant) })),
   /** Bottles that are due today for the closed days right after it; absent where none is. */
   closureBottles: z.optional(z.int()),
 });
@@ -101,7 +105,7 @@ export type Ticket = z.output<typeof Ticket>;
 
 export const getQueue = route({
   method: 'GET', path: '/api/sites/:id/queue', summary: 'Who is here, who is due, who comes next, and why', params: IdParams, query: z.object({ day: z.optional(IsoDay) }),
-  reply: z.object({ dosingDay: IsoDay, /** Closed days right after this one. */ closedNext: z.optional(z.array(ClosedDay)), items: z.array(QueueRow), counts: z.object({ here: z.int(), due: z.int(), done: z.int(), held: z.int() }) }),
+  reply: z.object({ dosingDay: IsoDay, /** Closed days right after this one. */ closedNext: z.optional(z.array(ClosedDay)), /** Who came by the check-in screen and was not known. */ arrivals: z.optional(z.array(Arrival)), items: z.array(QueueRow), counts: z.object({ here: z.int(), due: z.int(), done: z.int(), held: z.int() }) }),
 });
 export const checkIn = route({ method: 'POST', path: '/api/people/:id/check-ins', summary: 'The person is here', params: IdParams, body: z.object({ siteId: z.optional(Id) }), reply: z.object({ id: Id, arrivedAt: Instant }) });
 export const checkOut = route({ method: 'POST', path: '/api/people/:id/check-out', summary: 'The person left without a dose', params: IdParams, body: z.object({}), reply: z.object({ left: z.boolean() }) });

@@ -4,6 +4,7 @@ import { route } from '../route.ts';
 import { Id, Instant, Language, Role } from '../shapes.ts';
 import { Passphrase, SignInCode, SignInName, TotpCode } from './account.ts';
 
+export * from './devices.ts';
 export * from './account.ts';
 export * from './companion.ts';
 export * from './passkeys.ts';

@@ -38,6 +38,10 @@ export const TakeHomeWhy = z.object({
   next: z.nullable(z.object({ unmet: z.array(TakeHomeHead), more: z.nullable(z.object({ from: IsoDay, days: z.int() })) })),
 });
 
+/** A comfort medicine as its taker reads it, in tablets or capsules of one strength. */
+export const OwnComfort = z.object({ id: Id, medicine: z.string(), unitUg: z.int(), units: z.number(), everyHours: z.number(), mostUnits: z.int(), asNeeded: z.boolean(), reason: z.string(), lastOn: IsoDay, by: z.string() });
+export type OwnComfort = z.output<typeof OwnComfort>;
+
 /** One urine test as its giver sees it. What has no result is not known; it is never negative. */
 export const OwnTest = z.object({
   id: Id, day: IsoDay, state: z.enum(['ordered', 'collected', 'resulted', 'not given']),
@@ -126,6 +130,8 @@ export const PersonData = z.object({
   /** Today and the next days, in order. */
   doseDays: z.array(DoseDay),
   takeHome: z.nullable(TakeHomeWhy),
+  /** Comfort medicines in force; absent on a phone that was filled before there were any. */
+  comfort: z.optional(z.array(OwnComfort)),
   tests: z.array(OwnTest),
   scores: z.array(OwnScore),
   windowNote: z.nullable(z.string()),

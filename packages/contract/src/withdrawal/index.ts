@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
 import { Created, Decision, Id, IdParams, Instant, Text } from '../shapes.ts';
-import { Action, ComfortDose, ComfortReadings, Due, EndReason, Fluid, Handover, HandoverLine, NewComfortOrder, NewRound, NewStay, Reason, ScoreAt, Stay, StayLine, Ward } from './stay.ts';
+import { Action, ComfortDose, ComfortOrder, ComfortReadings, Due, EndReason, Fluid, Handover, HandoverLine, NewComfortOrder, NewHomeComfort, NewRound, NewStay, Reason, ScoreAt, Stay, StayLine, Ward } from './stay.ts';
 
 export * from './stay.ts';
 
@@ -23,10 +23,14 @@ export const tryComfortOrder = route({ method: 'POST', path: '/api/withdrawal-st
 export const signComfortOrder = route({ method: 'POST', path: '/api/withdrawal-stays/:id/comfort-orders', summary: 'Orders a comfort medicine; needs a second factor shown in the last five minutes', params: IdParams, body: NewComfortOrder, reply: z.object({ id: Id, decision: Decision }) });
 export const endComfortOrder = route({ method: 'POST', path: '/api/comfort-orders/:id/end', summary: 'Ends a comfort order', params: IdParams, body: z.object({ reason: Reason, abrupt: z.optional(z.boolean()) }), reply: z.object({ ok: z.literal(true), decision: Decision }) });
 export const giveComfort = route({
-  method: 'POST', path: '/api/comfort-orders/:id/doses', summary: 'Gives, holds or notes a comfort medicine that was not wanted', params: IdParams,
-  body: z.object({ what: z.enum(['given', 'held', 'declined']), doseUg: z.int().check(z.gte(1)), readings: z.optional(ComfortReadings), acknowledged: z.optional(z.array(z.string()).check(z.maxLength(60))), overrideReason: z.optional(Reason), note: z.optional(z.string().check(z.trim(), z.maxLength(2000))) }),
+  method: 'POST', path: '/api/comfort-orders/:id/doses', summary: 'Gives, supplies, holds or notes a comfort medicine that was not wanted', params: IdParams,
+  body: z.object({ what: z.enum(['given', 'held', 'declined', 'supplied']), doseUg: z.int().check(z.gte(1)), /** Tablets that go home, of a supply. */ units: z.optional(z.int().check(z.gte(1), z.lte(500))), readings: z.optional(ComfortReadings), acknowledged: z.optional(z.array(z.string()).check(z.maxLength(60))), overrideReason: z.optional(Reason), note: z.optional(z.string().check(z.trim(), z.maxLength(2000))) }),
   reply: ComfortDose,
 });
+export const homeComfort = route({ method: 'GET', path: '/api/people/:id/comfort-orders', summary: 'Comfort medicines of a person who is not on the ward', params: IdParams, reply: z.object({ items: z.array(ComfortOrder), onWard: z.boolean(), today: z.iso.date() }) });
+export const tryHomeComfort = route({ method: 'POST', path: '/api/episodes/:id/comfort-decisions', summary: 'What the rules would say of a comfort medicine at home; nothing is kept', params: IdParams, body: NewHomeComfort, reply: z.object({ decision: Decision }) });
+export const signHomeComfort = route({ method: 'POST', path: '/api/episodes/:id/comfort-orders', summary: 'Orders a comfort medicine for a course at home; needs a second factor shown in the last five minutes', params: IdParams, body: NewHomeComfort, reply: z.object({ id: Id, decision: Decision }) });
+export const comfortPrescription = route({ method: 'GET', path: '/api/comfort-orders/:id/prescription', summary: 'The prescription of a comfort medicine, to print and sign', params: IdParams, reply: z.object({ fileName: z.string(), base64: z.string() }) });
 export const addEffect = route({ method: 'POST', path: '/api/comfort-doses/:id/effect', summary: 'Says whether a comfort medicine helped', params: IdParams, body: z.object({ effect: z.enum(['better', 'little', 'none', 'worse']), note: z.optional(Text) }), reply: ok });
 export const addFluid = route({
   method: 'POST', path: '/api/withdrawal-stays/:id/fluids', summary: 'Notes what was drunk or lost', params: IdParams,

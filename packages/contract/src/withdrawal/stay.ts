@@ -57,7 +57,7 @@ export const Escalation = z.object({
 export type Escalation = z.output<typeof Escalation>;
 
 const AgonistDose = z.object({ at: Instant, medicine: z.string(), doseUg: z.int() });
-const ComfortAt = z.object({ at: Instant, medicine: z.string(), doseUg: z.int(), what: z.enum(['given', 'held', 'declined']) });
+const ComfortAt = z.object({ at: Instant, medicine: z.string(), doseUg: z.int(), what: z.enum(['given', 'held', 'declined', 'supplied']) });
 
 /** One person on the ward. */
 export const WardRow = z.object({
@@ -82,7 +82,7 @@ export const Round = z.object({
 export type Round = z.output<typeof Round>;
 
 export const ComfortDose = z.object({
-  id: Id, at: Instant, by: z.string(), what: z.enum(['given', 'held', 'declined']), medicine: z.string(), doseUg: z.int(), readings: z.record(z.string(), z.unknown()), decision: Decision, overrideReason: z.nullable(z.string()), recheckAt: z.nullable(Instant),
+  id: Id, at: Instant, by: z.string(), what: z.enum(['given', 'held', 'declined', 'supplied']), medicine: z.string(), doseUg: z.int(), /** Tablets that went home. */ units: z.nullable(z.int()), readings: z.record(z.string(), z.unknown()), decision: Decision, overrideReason: z.nullable(z.string()), recheckAt: z.nullable(Instant),
   askEffectAt: z.nullable(Instant), effect: z.nullable(z.object({ effect: z.enum(['better', 'little', 'none', 'worse']), at: Instant, by: z.string(), note: z.nullable(z.string()) })), note: z.nullable(z.string()),
 });
 export type ComfortDose = z.output<typeof ComfortDose>;
@@ -94,6 +94,8 @@ export const ComfortOrder = z.object({
   /** What the record holds for the decision; the readings of the moment are added to it. */
   facts: z.record(z.string(), z.unknown()),
   doses: z.array(ComfortDose),
+  /** An order for somebody who is not on the ward: its last day, the strength and number of tablets, and how the person comes by them; null on the ward. */
+  course: z.nullable(z.object({ lastOn: IsoDay, unitUg: z.int(), units: z.int(), supply: z.enum(['prescription', 'window']), suppliedUnits: z.int() })),
 });
 export type ComfortOrder = z.output<typeof ComfortOrder>;
 
@@ -125,6 +127,12 @@ export const NewComfortOrder = z.object({
   facts: z.optional(ComfortFacts), overrideReason: z.optional(Reason),
 });
 export type NewComfortOrder = z.output<typeof NewComfortOrder>;
+
+/** A comfort medicine for somebody at home: a course with a last day, tablets of one strength, on paper or from the window. */
+export const NewHomeComfort = z.extend(NewComfortOrder, {
+  lastOn: IsoDay, unitUg: z.int().check(z.gte(1), z.lte(5_000_000)), units: z.int().check(z.gte(1), z.lte(500)), supply: z.enum(['prescription', 'window']),
+});
+export type NewHomeComfort = z.output<typeof NewHomeComfort>;
 
 /** Readings of the moment for a comfort medicine. null: asked and not taken. */
 export const ComfortReadings = z.object({

@@ -7,4 +7,5 @@ export const pharmacyLoopRoutes: readonly AnyRoute[] = [...prescriptionRoutes, .
 export { insertPharmacy, pharmacyById } from './pharmacies-store.ts';
 export { planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';
 export { contentOf as prescriptionContent } from './plan-prescription.ts';
+export { partiesOf } from './prescriptions-store.ts';
 export { sweepPrescriptions } from './prescription-sweep.ts';

@@ -146,4 +146,34 @@ const elsewhere: readonly CutScenario[] = [
   { route: 'POST /api/passport-issuers', ready: async (stage) => ({ who: 'administrator', url: '/api/passport-issuers', payload: { keys: stage.issuerKeys(), howChecked: 'From their letterhead' } }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...signedDaysScenarios];
+const waitingRoom: readonly CutScenario[] = [
+  { route: 'POST /api/device/arrivals', way: 'not known', ready: async () => ({ who: 'check-in screen', url: '/api/device/arrivals', payload: { initials: 'XZ', month: 2, day: 29 } }) },
+  {
+    route: 'POST /api/device/arrivals', way: 'by card',
+    ready: async (stage) => {
+      const made = await stage.ask('nurse', `/api/people/${(await stage.clinic.addPerson()).personId}/check-in-card`, {});
+      return { who: 'check-in screen', url: '/api/device/arrivals', payload: { card: made.card } };
+    },
+  },
+  { route: 'POST /api/me/check-in-card', ready: async (stage) => { await stage.ask('nurse', `/api/people/${stage.clinic.here.personId}/check-in-card`, {}); return { who: 'person', url: '/api/me/check-in-card', payload: {} }; } },
+  { route: 'POST /api/people/:id/check-in-card', ready: async (stage) => nurse(`/api/people/${(await stage.clinic.addPerson()).personId}/check-in-card`, { fresh: true }) },
+  {
+    route: 'POST /api/people/:id/calls',
+    ready: async (stage) => {
+      const { personId } = await stage.clinic.addPerson();
+      await stage.ask('nurse', `/api/people/${personId}/check-ins`, {});
+      return nurse(`/api/people/${personId}/calls`, { window: '1' });
+    },
+  },
+  {
+    route: 'POST /api/arrivals/:id/settlement',
+    ready: async (stage) => {
+      await stage.ask('check-in screen', '/api/device/arrivals', { initials: 'QX', month: 2, day: 29 });
+      const { arrivals } = (await stage.clinic.as('nurse', { url: `/api/sites/${stage.clinic.here.siteId}/queue` })).json();
+      return nurse(`/api/arrivals/${arrivals.at(-1).id}/settlement`, { personId: (await stage.clinic.addPerson()).personId });
+    },
+  },
+  { route: 'POST /api/sites/:id/window-times', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/window-times`, { seconds: 41 }) },
+];
+
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...signedDaysScenarios];

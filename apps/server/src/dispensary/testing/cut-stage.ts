@@ -9,7 +9,7 @@ import { sql } from '../../platform/scoped.ts';
 import { everyRole, type TestClinic, type TestOrganisation } from '../../platform/testing/test-clinic.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from './dosing-kit.ts';
 
-export type Writer = Role | 'person' | 'pharmacy' | 'nobody';
+export type Writer = Role | 'person' | 'pharmacy' | 'check-in screen' | 'nobody';
 
 /** One request that writes. */
 export interface Asked {
@@ -99,7 +99,7 @@ function must(reply: LightMyRequestResponse, what: string): ReturnType<typeof JS
 export async function makeStage(clinic: TestClinic): Promise<Stage> {
   const { hostSiteId } = await prepare(clinic);
   // Everybody signs in now, so that no session is opened in the middle of a write that is counted.
-  for (const organisation of [clinic.here, clinic.other]) for (const who of [...everyRole, 'person', 'pharmacy'] as const) await clinic.as(who, { organisation, url: '/api/session' }).catch(() => undefined);
+  for (const organisation of [clinic.here, clinic.other]) for (const who of [...everyRole, 'person', 'pharmacy', 'check-in screen'] as const) await clinic.as(who, { organisation, url: '/api/session' }).catch(() => undefined);
   const [kit, otherKit] = [await makeDosingKit(clinic), await makeDosingKit(clinic, clinic.other)];
   const post: Stage['post'] = (who, url, payload, organisation = clinic.here) => clinic.as(who, { organisation, method: 'POST', url, payload, headers: { 'if-match': '1' } });
   const ask: Stage['ask'] = async (who, url, payload, organisation = clinic.here) => must(await post(who, url, payload, organisation), url);

@@ -4,6 +4,7 @@ import type { Role } from '@fairlead/contract';
 import { addAccount, addStaff } from '../accounts-store.ts';
 import { buildApp } from '../app.ts';
 import { movableClock, type Clock } from '../clock.ts';
+import { addDevice, enrolDevice } from '../devices-store.ts';
 import { newId } from '../ids.ts';
 import { makeLimiter } from '../limiter.ts';
 import { silentLog } from '../log.ts';
@@ -20,6 +21,9 @@ export const everyRole: readonly Role[] = ['administrator', 'prescriber', 'nurse
 /** The guidelines that a US and a UK site of the demonstration follow. */
 export const usProfiles = { methadoneStart: 'US-CFR-2024', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09', placement: 'FAIRLEAD' };
 export const ukProfiles = { methadoneStart: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA', placement: 'FAIRLEAD' };
+
+/** A screen that stands at the organisation's site. */
+export type Screen = 'check-in screen' | 'wall screen';
 
 export interface TestOrganisation {
   readonly id: string;
@@ -39,8 +43,8 @@ export interface TestClinic {
   readonly other: TestOrganisation;
   /** As the superuser, to look past row-level security in an assertion. */
   readonly adminUrl: string;
-  /** Sends one request as a role, as the person in care, as a pharmacy (made when first asked for), or as nobody; a change gets a new Idempotency-Key. */
-  readonly as: (who: Role | 'person' | 'pharmacy' | 'nobody', request: InjectOptions & { readonly organisation?: TestOrganisation }) => Promise<LightMyRequestResponse>;
+  /** Sends one request as a role, as the person in care, as a pharmacy or a screen of the house (made when first asked for), or as nobody; a change gets a new Idempotency-Key. */
+  readonly as: (who: Role | 'person' | 'pharmacy' | Screen | 'nobody', request: InjectOptions & { readonly organisation?: TestOrganisation }) => Promise<LightMyRequestResponse>;
   /** A further person with an open episode. */
   readonly addPerson: (organisation?: TestOrganisation, names?: { readonly given: string; readonly family: string }) => Promise<{ readonly personId: string; readonly episodeId: string }>;
   /** A cookie of a full session of an account with a fresh second factor. */
@@ -119,9 +123,14 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
     return `fairlead=${session.token}`;
   };
   const cookies = new Map<string, string>();
-  const cookieFor = async (who: Role | 'person' | 'pharmacy', organisation: TestOrganisation): Promise<string> => {
+  const cookieFor = async (who: Role | 'person' | 'pharmacy' | Screen, organisation: TestOrganisation): Promise<string> => {
     const known = cookies.get(`${organisation.id} ${who}`);
     if (known !== undefined) return known;
+    if (who === 'check-in screen' || who === 'wall screen') {
+      const screen = await addTestScreen(database, organisation, who === 'wall screen' ? 'wall' : 'check-in', clock);
+      cookies.set(`${organisation.id} ${who}`, screen);
+      return screen;
+    }
     const accountId = who === 'person' ? await accountOfPerson(database, organisation) : who === 'pharmacy' ? (await addTestPharmacy(database, organisation, clock.now())).accountId : organisation.staff[who];
     const made = await cookieOf(organisation, accountId);
     cookies.set(`${organisation.id} ${who}`, made);
@@ -161,4 +170,12 @@ async function accountOfPerson(database: Database, organisation: TestOrganisatio
   const row = await database.scoped(organisation.id, (tx) => tx.one<{ account_id: string }>(sql`select account_id from people where organisation_id = ${organisation.id} and id = ${organisation.personId}`));
   if (row === null) throw new Error('The test clinic has no such person.');
   return row.account_id;
+}
+
+/** A screen of the house, enrolled as staff and the screen itself do it; its cookie. */
+async function addTestScreen(database: Database, organisation: TestOrganisation, kind: 'check-in' | 'wall', clock: Clock): Promise<string> {
+  const added = await database.scoped(organisation.id, (tx) => addDevice(tx, { siteId: organisation.siteId, kind, name: `The ${kind}` }, organisation.staff.manager, clock.now(), clock.real()));
+  const enrolled = await enrolDevice(database, added.code, clock.now(), clock.real());
+  if (enrolled === null) throw new Error('A code that was just made is not good.');
+  return `fairlead=${enrolled.token}`;
 }
