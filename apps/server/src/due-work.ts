@@ -6,7 +6,7 @@ import { sweepKits } from './crisis/index.ts';
 import { finishGuestStays, returnGrants, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
-import { anchorSweep } from './dispensary/index.ts';
+import { anchorSweep, sweepShelves } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
@@ -27,6 +27,7 @@ const sweeps: readonly Sweep[] = [
   sweepKits,
   sweepInjections,
   sweepPrescriptions,
+  sweepShelves,
   anchorSweep,
   sweepEndedNodes,
   finishGuestStays,

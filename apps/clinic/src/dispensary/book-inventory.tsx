@@ -1,13 +1,14 @@
 /** Inventories that two signed over what was counted, and when the next is due. */
-import { getInventories, takeInventory } from '@fairlead/contract/dispensary';
+import { getInventories, getInventoryPaper, takeInventory } from '@fairlead/contract/dispensary';
 import type { Inventory } from '@fairlead/contract/dispensary';
 import { Button, Card, ChoiceField, DecisionPanel, EmptyState, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { AnswerNote, call, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { Sheet, useFormWords, useStrength } from './book-tables.tsx';
 import { Letterhead, Signing } from './book-parts.tsx';
 import { booksMessages } from './books-messages.ts';
+import { PaperButton } from './paper-button.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 
 export function BookInventory() {
@@ -46,16 +47,17 @@ function TakeForm({ siteId }: { readonly siteId: string }) {
 
 function Signed({ one, head }: { readonly one: Inventory; readonly head?: ReactNode }) {
   const words = useWords(booksMessages);
-  const { date, dayTime, mg, mL } = useFormats();
+  const { date, dayTime, mg, mL, number } = useFormats();
   const [strength, form] = [useStrength(), useFormWords()];
   const totals = Map.groupBy(one.lines, (line) => line.product);
   return (
     <Card title={words('signedOn', { day: date(one.takenOn), moment: words(one.moment === 'opening' ? 'opens' : 'closes') })} sub={words('signedBy', { one: one.takenBy, two: one.secondBy })}>
       {head}
       <p className="num muted small">{dayTime(one.takenAt)}</p>
+      <PaperButton ask={() => call(getInventoryPaper, { params: { id: one.id } })}>{words('asPdf')}</PaperButton>
       <Sheet caption={words('inventory')} heads={[words('product'), words('form'), words('strength'), words('container'), words('lot'), words('size')]}>
         {[...totals].flatMap(([product, lines]) => [
-          ...lines.map((line) => <tr key={`${line.container} ${line.lot}`}><th scope="row">{product}</th><td>{form(line.form)}</td><td>{strength(line)}</td><td>{line.container}</td><td>{line.lot}</td><td>{mg(line.countedUg)}{line.ugPerMl === null ? null : <span className="muted"> {mL(line.countedUg, line.ugPerMl)}</span>}</td></tr>),
+          ...lines.map((line) => <tr key={`${line.container} ${line.lot}`}><th scope="row">{product}</th><td>{form(line.form)}</td><td>{strength(line)}</td><td>{line.container}</td><td>{line.lot}</td><td>{mg(line.countedUg)}{line.ugPerMl !== null ? <span className="muted"> {mL(line.countedUg, line.ugPerMl)}</span> : line.ugPerUnit !== null ? <span className="muted"> × {number(line.countedUg / line.ugPerUnit, 1)}</span> : null}</td></tr>),
           <tr key={`${product} total`}><th scope="row" colSpan={5}>{words('total')} · {product}</th><td><b>{mg(lines.reduce((sum, line) => sum + line.countedUg, 0))}</b></td></tr>,
         ])}
       </Sheet>

@@ -1,14 +1,15 @@
 /** The day of each container, the dispensing log, the register, and what lasts how long: read from the ledger, nothing is typed. */
-import { getDayBook, getDispensingLog, getRegister, getShelf } from '@fairlead/contract/dispensary';
+import { getDayBook, getDispensingLog, getLogPaper, getRegister, getRegisterPaper } from '@fairlead/contract/dispensary';
 import type { DayLine, LogLine, RegisterLine } from '@fairlead/contract/dispensary';
 import { listProducts } from '@fairlead/contract/medication';
-import { Card, EmptyState, Field, Note, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Card, EmptyState, Field, Note, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconAlertTriangle, IconCircleCheck, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Shown, useRead, useSession } from '../platform/index.ts';
+import { call, Shown, useRead, useSession } from '../platform/index.ts';
 import { Letterhead, Signing } from './book-parts.tsx';
 import { booksMessages } from './books-messages.ts';
+import { PaperButton } from './paper-button.tsx';
 
 const live = { topics: ['stock', 'queue', 'take-home'], keep: true } as const;
 
@@ -47,11 +48,11 @@ export function BookDay() {
       <Card title={`${words('day')} · ${date(day)}`} aside={<span className="no-print"><TextField label={words('onDay')} type="date" value={chosen === '' ? day : chosen} onText={setDay} /></span>}>
         <Letterhead of={registrant} title={`${words('day')} · ${date(day)}`} />
         <Reconciled items={items} />
-        {items.length === 0 ? <EmptyState title={words('nothing')} /> : <Sheet caption={words('day')} heads={[words('container'), words('product'), words('lot'), words('opening'), words('received'), words('moved'), words('given'), words('home'), words('back'), words('wasted'), words('adjusted'), words('closing'), words('counted')]}>
+        {items.length === 0 ? <EmptyState title={words('nothing')} /> : <Sheet caption={words('day')} heads={[words('container'), words('product'), words('lot'), words('opening'), words('received'), words('moved'), words('given'), words('home'), words('back'), words('wasted'), words('adjusted'), words('disposed'), words('closing'), words('counted')]}>
           {items.map((each) => (
             <tr key={each.containerId}>
               <th scope="row">{each.label}</th><td>{each.product}</td><td>{each.lot}</td><td>{mg(each.openingUg)}</td>
-              {[each.receivedUg, each.movedUg, each.givenUg, each.homeUg, each.backUg, each.wastedUg, each.adjustedUg].map((ug, index) => <td key={index}>{signedMg(ug)}</td>)}
+              {[each.receivedUg, each.movedUg, each.givenUg, each.homeUg, each.backUg, each.wastedUg, each.adjustedUg, each.disposedUg].map((ug, index) => <td key={index}>{signedMg(ug)}</td>)}
               <td><b>{mg(each.closingUg)}</b></td><td>{each.countedUg === null ? <span className="muted">{words('notCounted')}</span> : <>{mg(each.countedUg)}<br /><span className="muted">{each.countedBy}</span></>}</td>
             </tr>
           ))}
@@ -93,8 +94,10 @@ export function BookLog() {
   const read = useRead(getDispensingLog, { params: { id: site.id }, query: days.query }, live);
   return (
     <Card title={words('log')}>
-      <Shown of={read}>{({ items, registrant, from, to }) => <div className="stack">
+      <Shown of={read}>{({ items, more, registrant, from, to }) => <div className="stack">
         {days.fields(from, to)}
+        <PaperButton ask={() => call(getLogPaper, { params: { id: site.id }, query: { from, to } })}>{words('asPdf')}</PaperButton>
+        {more ? <Note tone="due" icon={IconClock} title={words('moreEntries', { count: items.length })} /> : null}
         <Letterhead of={registrant} title={`${words('log')} · ${date(from)} – ${date(to)}`} />
         {items.length === 0 ? <EmptyState title={words('noLog')} /> : <LogSheet items={items} />}
         <p className="muted small num">{words('entries', { count: items.length })}</p>
@@ -142,8 +145,10 @@ function RegisterOf({ siteId, productId, name, days }: { readonly siteId: string
   const { date, dayTime, mg } = useFormats();
   const read = useRead(getRegister, { params: { id: siteId }, query: { productId, ...days.query } }, live);
   return (
-    <Shown of={read}>{({ items, registrant, from, to }) => <div className="stack">
+    <Shown of={read}>{({ items, more, registrant, from, to }) => <div className="stack">
       {days.fields(from, to)}
+      <div className="rowx"><PaperButton ask={() => call(getRegisterPaper, { params: { id: siteId }, query: { from, to, productId } })}>{words('asPdf')}</PaperButton><PaperButton ask={() => call(getRegisterPaper, { params: { id: siteId }, query: { from, to } })}>{words('allAsPdf')}</PaperButton></div>
+      {more ? <Note tone="due" icon={IconClock} title={words('moreEntries', { count: items.length })} /> : null}
       <Letterhead of={registrant} title={`${words('register')} · ${name} · ${date(from)} – ${date(to)}`} />
       {items.length === 0 ? <EmptyState title={words('noRegister')} /> : <Sheet caption={words('register')} heads={[words('when'), words('who'), words('authority'), words('collected'), words('obtained'), words('supplied'), words('balance'), words('by')]}>
         {items.map((each, index) => (
@@ -160,11 +165,13 @@ function RegisterOf({ siteId, productId, name, days }: { readonly siteId: string
 
 function Partner({ line }: { readonly line: RegisterLine }) {
   const words = useWords(booksMessages);
+  const { mg } = useFormats();
   const reason = line.reason ?? '';
-  if (line.kind === 'receive') return reason === '' ? words('receivedPlain') : words('receivedFrom', { reason });
+  if (line.kind === 'receive') return line.supplier !== null ? words('receivedFrom', { reason: [line.supplier.name, line.supplier.address, line.invoice].filter((each) => each !== undefined && each !== null).join(', ') }) : reason === '' ? words('receivedPlain') : words('receivedFrom', { reason });
+  if (line.kind === 'disposal') return line.recipient === null ? words('destroyed', { reason, who: [line.authorisedWitness, line.witness].filter((each) => each !== null).join('; ') }) : words('sentTo', { who: [line.recipient.name, line.recipient.address].filter((each) => each !== undefined).join(', '), reason, second: line.witness ?? '' });
   if (line.kind === 'waste') return words('destroyed', { reason, who: line.witness ?? '' });
   if (line.kind === 'discrepancy') return words('difference', { reason, who: line.witness ?? '' });
-  return <>{line.name}{line.address === null ? null : `, ${line.address}`}{line.kind === 'correction' || line.kind === 'return' ? <span className="muted"> {words('correctionOf', { reason })}</span> : null}</>;
+  return <>{line.name}{line.address === null ? null : `, ${line.address}`}{line.kind === 'correction' || line.kind === 'return' ? <span className="muted"> {words('correctionOf', { reason })} {line.personUg < 0 ? '−' : '+'}{mg(Math.abs(line.personUg))}</span> : null}</>;
 }
 
 const known = { 'photo-on-file': 'photoOnFile', photo: 'photo', name: 'name', 'born-on': 'born-on', number: 'numberId', address: 'address' } as const;
@@ -175,24 +182,4 @@ function Collected({ line }: { readonly line: RegisterLine }) {
   const { list } = useFormats();
   if (line.identity === null) return '–';
   return line.identity.length === 0 ? words('identityMissing') : words('self', { how: list(line.identity.map((each) => (isKnown(each) ? words(known[each]) : each))) });
-}
-
-export function BookShelf() {
-  const words = useWords(booksMessages);
-  const { site } = useSession();
-  const { mg } = useFormats();
-  const read = useRead(getShelf, { params: { id: site.id } }, live);
-  return (
-    <Card title={words('shelf')}>
-      <Shown of={read}>{({ items, days }) => (items.length === 0 ? <EmptyState title={words('nothing')} /> : <Sheet caption={words('shelf')} heads={[words('product'), words('amount'), words('use', { days }), words('lasts'), words('expiring')]}>
-        {items.map((each) => (
-          <tr key={each.productId}>
-            <th scope="row">{each.name}</th><td><b>{mg(each.balanceUg)}</b></td><td>{mg(each.usedUg)}</td>
-            <td>{each.daysLeft === null ? <span className="muted">{words('unknownUse')}</span> : <>{words('lastsDays', { count: each.daysLeft })} {each.reorder ? <StateTag state="warn">{words('reorder')}</StateTag> : <span className="muted">{words('enough')}</span>}</>}</td>
-            <td>{each.soonUg === 0 ? '–' : <StateTag state="warn">{mg(each.soonUg)}</StateTag>}</td>
-          </tr>
-        ))}
-      </Sheet>)}</Shown>
-    </Card>
-  );
 }

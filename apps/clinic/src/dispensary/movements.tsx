@@ -6,11 +6,18 @@ import { useState } from 'react';
 import { Across, Shown, useRead } from '../platform/index.ts';
 import { ledgerMessages } from './ledger-messages.ts';
 
-const kinds = { receive: 'receiveKind', transfer: 'transfer', dose: 'dose', 'take-home': 'take-home', return: 'return', waste: 'wasteKind', correction: 'correction', discrepancy: 'discrepancy' } as const;
+const kinds = { receive: 'receiveKind', transfer: 'transfer', dose: 'dose', 'take-home': 'take-home', return: 'return', waste: 'wasteKind', correction: 'correction', discrepancy: 'discrepancy', disposal: 'disposal' } as const;
 const isKind = (kind: string): kind is keyof typeof kinds => Object.hasOwn(kinds, kind);
+
+/** A kind of movement in words; one that nobody has words for is shown as it came. */
+export function useKindWords(): (kind: string) => string {
+  const words = useWords(ledgerMessages);
+  return (kind) => (isKind(kind) ? words(kinds[kind]) : kind);
+}
 
 export function Movements({ container }: { readonly container: ContainerLine }) {
   const words = useWords(ledgerMessages);
+  const kindWords = useKindWords();
   const { mg, dayTime } = useFormats();
   const [pages, setPages] = useState<readonly string[]>([]);
   const after = pages.at(-1);
@@ -24,7 +31,7 @@ export function Movements({ container }: { readonly container: ContainerLine }) 
           <tbody>{items.map((line) => (
             <tr key={`${line.journalId} ${line.amountUg} ${line.balanceAfterUg ?? ''}`}>
               <th scope="row">{dayTime(line.at)}</th>
-              <td>{isKind(line.kind) ? words(kinds[line.kind]) : line.kind}{line.personNumber === null ? null : <> · {line.personNumber}</>}{line.reason === null ? null : <span className="muted"> {line.reason}</span>}</td>
+              <td>{kindWords(line.kind)}{line.personNumber === null ? null : <> · {line.personNumber}</>}{line.reason === null ? null : <span className="muted"> {line.reason}</span>}</td>
               <td>{line.author}{line.witness === null ? null : <>, {words('witnessed', { who: line.witness })}</>}</td>
               <td>{line.amountUg > 0 ? '+' : '−'}{mg(Math.abs(line.amountUg))}</td>
               <td><b>{line.balanceAfterUg === null ? null : mg(line.balanceAfterUg)}</b></td>

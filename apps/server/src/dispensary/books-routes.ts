@@ -1,20 +1,18 @@
 /** The books that the law asks for, read from the ledger. */
-import { daysOfStock, reorderBelowDays } from '@fairlead/clinical';
 import * as contract from '@fairlead/contract/dispensary';
 import { dayAt, startOfDay } from '../platform/clock.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
-import type { Tx } from '../platform/scoped.ts';
 import { dayAfter, decisionReply } from '../medication/index.ts';
-import { dayBook, dispensingLog, inventoriesOf, register, shelf } from './books-store.ts';
+import { dayBook, dispensingLog, inventoriesOf, register } from './books-store.ts';
 import { inventoryDecision, inventoryReply, takeInventory } from './books.ts';
 import { registrantOf } from './books/registrant.ts';
 
 const lookers = staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor');
 const keepers = staff('nurse', 'pharmacist', 'prescriber', 'manager');
-const useDays = 28;
-const soonDays = 60;
+/** Entries that a screen shows; more are said to be there, and never left out in silence. */
+const mostShown = 3000;
 
 /** The clock times between which a row belongs to these calendar days of the site. */
 const between = (site: SiteRow, from: string, to: string): readonly [string, string] => [startOfDay(from, site.time_zone).toString(), startOfDay(dayAfter(to, 1), site.time_zone).toString()];
@@ -22,18 +20,6 @@ const between = (site: SiteRow, from: string, to: string): readonly [string, str
 function daysAsked(site: SiteRow, asked: { readonly from?: string | undefined; readonly to?: string | undefined }, now: Temporal.Instant): readonly [string, string] {
   const today = dayAt(now, site.time_zone);
   return [asked.from ?? today, asked.to ?? today];
-}
-
-async function shelfReply(tx: Tx, site: SiteRow, now: Temporal.Instant): Promise<{ readonly days: number; readonly items: contract.ShelfLine[] }> {
-  const today = dayAt(now, site.time_zone);
-  const rows = await shelf(tx, site.id, startOfDay(dayAfter(today, -useDays), site.time_zone).toString(), dayAfter(today, soonDays));
-  return {
-    days: useDays,
-    items: rows.map((row) => {
-      const daysLeft = daysOfStock(row.balanceUg, row.usedUg, useDays);
-      return { ...row, daysLeft, reorder: daysLeft !== null && daysLeft < reorderBelowDays };
-    }),
-  };
 }
 
 export const booksRoutes: readonly AnyRoute[] = [
@@ -48,19 +34,17 @@ export const booksRoutes: readonly AnyRoute[] = [
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const [from, to] = daysAsked(site, ask.query, ask.now);
-    const items = await dispensingLog(tx, site.id, ...between(site, from, to));
-    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { from, to, items: [...items], registrant: registrantOf(site) } };
+    const rows = await dispensingLog(tx, site.id, ...between(site, from, to), mostShown + 1);
+    const items = rows.slice(0, mostShown).map(({ medicine: _medicine, author: _author, ...row }) => row);
+    return { kind: 'ok', people: items.map(({ personId }) => personId), reply: { from, to, items, more: rows.length > mostShown, registrant: registrantOf(site) } };
   }),
   read(contract.getRegister, { policy: lookers, limiter: 'ordinary', audit: 'register opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const [from, to] = daysAsked(site, ask.query, ask.now);
-    const rows = await register(tx, site.id, ask.query.productId, ...between(site, from, to));
-    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { from, to, items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), registrant: registrantOf(site) } };
-  }),
-  read(contract.getShelf, { policy: lookers, limiter: 'ordinary', audit: 'shelf opened' }, async (ask, tx) => {
-    const site = await siteById(tx, ask.params.id);
-    return site === null ? { kind: 'not-found' } : { kind: 'ok', people: [], reply: await shelfReply(tx, site, ask.now) };
+    const all = await register(tx, site.id, ask.query.productId, ...between(site, from, to), mostShown + 1);
+    const rows = all.slice(0, mostShown);
+    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { from, to, items: rows.map((row) => ({ ...row, identity: row.identity === null ? null : [...row.identity] })), more: all.length > mostShown, registrant: registrantOf(site) } };
   }),
   read(contract.getInventories, { policy: lookers, limiter: 'ordinary', audit: 'inventories opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);

@@ -62,8 +62,8 @@ describe('the books of a day', () => {
   });
 
   it('say how long stock lasts, and when to reorder', async () => {
-    const { items } = await get('books/shelf');
-    expect(items[0]).toMatchObject({ balanceUg: 945_000, usedUg: 50_000, daysLeft: 529, reorder: false });
+    const { products } = await get('shelves');
+    expect(products[0]).toMatchObject({ balanceUg: 945_000, usedUg: 50_000, daysLeft: 529, reorder: false });
     expect((await get('inventories')).decision.reasons).toContain('BIENNIAL_INVENTORY_OVERDUE');
   });
 

@@ -62,7 +62,7 @@ export function versionSigned(tx: Tx, orderId: string, version: number): Promise
 }
 
 export interface LedgerEntry {
-  readonly account: 'supplier' | 'container' | 'person' | 'bottle' | 'waste' | 'discrepancy';
+  readonly account: 'supplier' | 'container' | 'person' | 'bottle' | 'waste' | 'discrepancy' | 'distributor';
   readonly productId: string;
   readonly lot: string;
   readonly containerId: string | null;

@@ -1,7 +1,11 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { booksRoutes } from './books-routes.ts';
 import { cardsRoutes } from './books/cards-routes.ts';
+import { disposalsRoutes } from './books/disposals-routes.ts';
 import { lossesRoutes } from './books/losses-routes.ts';
+import { reconciliationRoutes } from './books/reconciliation-routes.ts';
+import { shelvesRoutes } from './books/shelves-routes.ts';
+import { papersRoutes } from './papers/papers-routes.ts';
 import { windowRoutes } from './dispensary-routes.ts';
 import { ledgerRoutes } from './ledger-routes.ts';
 import { injectionRoutes } from './injections-routes.ts';
@@ -14,8 +18,10 @@ import { stockRoutes } from './stock-routes.ts';
 import { waitingRoomRoutes } from './waiting-room-routes.ts';
 import { takeHomeRoutes } from './take-home-routes.ts';
 
+const stockBooks: readonly AnyRoute[] = [...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...disposalsRoutes, ...shelvesRoutes, ...reconciliationRoutes, ...papersRoutes];
+
 /** The routes of this room. */
-export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes];
+export const dispensaryRoutes: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...stockBooks, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes];
 
 export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type SyntheticDose } from './bulk-store.ts';
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
@@ -55,3 +61,5 @@ export { runLetters } from './send-letters.ts';
 export { runPumps } from './pump/run-pumps.ts';
 export { SimulatedPump } from './pump/simulated-pump.ts';
 export { insertPump, setContainer as connectPumpTo } from './pump/pumps-store.ts';
+/** What falls due with stock: lots past their date, products below their point. */
+export { sweepShelves } from './books/shelves.ts';

@@ -1,11 +1,12 @@
 /** Receiving, moving, wasting and counting stock. Every movement is one journal; a count moves nothing. */
-import type { ContainerLine, DiscrepancyLine } from '@fairlead/contract/dispensary';
+import type { ContainerLine, DiscrepancyLine, ReceiptPapers } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../platform/actor.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { productById, spendConfirmation } from '../medication/index.ts';
 import { siteById } from '../platform/sites-store.ts';
 import type { LedgerEntry } from './doses-store.ts';
+import { keepReceipt } from './books/receipts.ts';
 import { containerFault } from './lease-store.ts';
 import { openPoursAt } from './pump/pumps-store.ts';
 import {
@@ -37,7 +38,7 @@ async function shown(tx: Tx, id: string): Promise<ContainerRow> {
 const told = (kind: string, row: ContainerRow, params: Readonly<Record<string, unknown>>): { kind: string; topic: string; siteId: string; params: Readonly<Record<string, unknown>>; about: { table: string; id: string } } =>
   ({ kind, topic: 'stock', siteId: row.site_id, params: { label: row.label, product: row.product.name, ...params }, about: { table: 'containers', id: row.id } });
 
-type Received = { readonly productId: string; readonly lot: string; readonly expiresOn: string; readonly label: string; readonly amountUg: number; readonly place: 'safe' | 'window'; readonly reason?: string | undefined };
+type Received = { readonly productId: string; readonly lot: string; readonly expiresOn: string; readonly label: string; readonly amountUg: number; readonly place: 'safe' | 'window'; readonly reason?: string | undefined; readonly papers?: ReceiptPapers | undefined };
 
 export async function receiveStock(tx: Tx, actor: StaffActor, siteId: string, asked: Received, now: Temporal.Instant): Promise<CommandResult<ContainerLine>> {
   const [site, product] = [await siteById(tx, siteId), await productById(tx, asked.productId)];
@@ -45,6 +46,8 @@ export async function receiveStock(tx: Tx, actor: StaffActor, siteId: string, as
   if (product.ugPerUnit !== null && asked.amountUg % product.ugPerUnit !== 0) return { kind: 'invalid', detail: `Whole units of ${product.ugPerUnit / 1000} mg are received.`, field: '/amountUg' };
   const id = await insertContainer(tx, { ...asked, siteId }, now);
   const row = await shown(tx, id);
+  const fault = asked.papers === undefined ? null : await keepReceipt(tx, actor, row, site, asked.papers, now);
+  if (fault !== null) return fault;
   await writeJournal(tx, { siteId, kind: 'receive', authorId: actor.accountId, witnessId: null, reason: asked.reason ?? null }, [otherLine(row, 'supplier', -asked.amountUg), lineOf(row, asked.amountUg)], now);
   const after = await shown(tx, id);
   return { kind: 'done', reply: containerReply(after), people: [], events: [told('dispensary.stock-received', after, { amountUg: asked.amountUg })], details: { containerId: id, amountUg: asked.amountUg } };
@@ -58,6 +61,8 @@ export async function moveStock(tx: Tx, actor: StaffActor, fromId: string, asked
   if (from.id === to.id || from.product.id !== to.product.id || from.lot !== to.lot || from.site_id !== to.site_id) return { kind: 'invalid', detail: 'Only the same product and lot is poured together.', field: '/toContainerId' };
   const held = (await containerFault(tx, from.id)) ?? (await containerFault(tx, to.id));
   if (held !== null) return held;
+  // Poured together, what was set aside would be given again.
+  if (from.state !== 'open' && to.state === 'open') return { kind: 'conflict', detail: `${from.label} is set aside. It goes into no container that is in use.` };
   if (from.balance_ug < asked.amountUg) return notEnough(from);
   await writeJournal(tx, { siteId: from.site_id, kind: 'transfer', authorId: actor.accountId, witnessId: null, reason: asked.reason ?? null }, [lineOf(from, -asked.amountUg), lineOf(to, asked.amountUg)], now);
   const [fromAfter, toAfter] = [await shown(tx, from.id), await shown(tx, to.id)];

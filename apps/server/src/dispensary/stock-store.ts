@@ -53,7 +53,7 @@ export async function insertContainer(tx: Tx, container: NewContainer, now: Temp
 
 export interface NewJournal {
   readonly siteId: string;
-  readonly kind: 'receive' | 'transfer' | 'dose' | 'take-home' | 'return' | 'waste' | 'correction' | 'discrepancy';
+  readonly kind: 'receive' | 'transfer' | 'dose' | 'take-home' | 'return' | 'waste' | 'correction' | 'discrepancy' | 'disposal';
   readonly authorId: string;
   readonly witnessId: string | null;
   readonly reason: string | null;

@@ -33,7 +33,7 @@ export type Exchanged = { readonly kind: 'answer'; readonly signed: Signed } | {
 export const serverKeyOf = (organisationId: string, nodeId: string): string => `site node ${organisationId} ${nodeId}`;
 
 // What others point at comes first: one statement that writes into several tables leaves their order open.
-const order = ['confirmations', 'window_checks', 'check_ins', 'containers', 'journals', 'entries', 'doses', 'bottles', 'dose_corrections', 'stock_counts', 'discrepancies'];
+const order = ['confirmations', 'window_checks', 'check_ins', 'containers', 'journals', 'entries', 'doses', 'bottles', 'dose_corrections', 'stock_receipts', 'stock_counts', 'discrepancies'];
 const rank = ({ table, what }: Handed): number => (what === 'update' ? 100 : 0) + (order.includes(table) ? order.indexOf(table) : 50);
 
 /** Rows of one movement belong together; every other row stands or falls alone. Transactions follow one another as they were committed. */

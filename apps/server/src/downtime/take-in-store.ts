@@ -9,7 +9,7 @@ import { sql, type Tx } from '../platform/scoped.ts';
 /** Which tables a node may add to, and which columns of their rows it may change. */
 const changeable: Readonly<Record<string, readonly string[]>> = {
   window_checks: [], check_ins: ['left_at'], confirmations: ['used_at'], journals: [], entries: [], containers: ['place', 'state', 'held_by', 'pump_id'], doses: ['voided_by'], dose_corrections: [],
-  bottles: ['state', 'settled_at', 'settled_by'], bottle_scans: [], stock_counts: [], discrepancies: ['state', 'explanation', 'closed_by', 'second_by', 'closed_at', 'journal_id'],
+  bottles: ['state', 'settled_at', 'settled_by'], bottle_scans: [], stock_counts: [], stock_receipts: [], discrepancies: ['state', 'explanation', 'closed_by', 'second_by', 'closed_at', 'journal_id'],
   holds: ['lifted_by', 'lifted_at', 'lift_reason'], events: [], audit_entries: [], tasks: ['state', 'ended_at', 'ended_by', 'outcome'], dosing_leases: ['state', 'released_at'], recovery_codes: ['used_at'],
   pours: ['claimed_at', 'measured_ul', 'measured_how', 'measured_at', 'settled_how', 'settled_at', 'settled_by', 'dose_id', 'journal_id'], pour_contradictions: [],
 };

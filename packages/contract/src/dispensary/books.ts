@@ -13,8 +13,12 @@ export const Registrant = z.object({
 });
 export type Registrant = z.output<typeof Registrant>;
 
+/** A supplier, or who takes what is disposed of. `number`: DEA registration or licence. */
+export const Party = z.object({ name: Line, address: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(400))), number: z.optional(Line.check(z.maxLength(40))) });
+export type Party = z.output<typeof Party>;
+
 export const DayLine = z.object({
-  containerId: Id, label: z.string(), product: z.string(), lot: z.string(), openingUg: z.int(), receivedUg: z.int(), movedUg: z.int(), givenUg: z.int(), homeUg: z.int(), backUg: z.int(), wastedUg: z.int(), adjustedUg: z.int(),
+  containerId: Id, label: z.string(), product: z.string(), lot: z.string(), openingUg: z.int(), receivedUg: z.int(), movedUg: z.int(), givenUg: z.int(), homeUg: z.int(), backUg: z.int(), wastedUg: z.int(), adjustedUg: z.int(), disposedUg: z.int(),
   closingUg: z.int(), countedUg: z.nullable(z.int()), countedAt: z.nullable(Instant), countedBy: z.nullable(z.string()),
 });
 export type DayLine = z.output<typeof DayLine>;
@@ -23,14 +27,12 @@ export const LogLine = z.object({
 });
 export type LogLine = z.output<typeof LogLine>;
 export const RegisterLine = z.object({
-  at: Instant, kind: z.string(), inUg: z.int(), outUg: z.int(), balanceUg: z.int(), personId: z.nullable(Id), name: z.nullable(z.string()), address: z.nullable(z.string()), reason: z.nullable(z.string()),
+  at: Instant, kind: z.string(), inUg: z.int(), outUg: z.int(), /** What the person has more, or less, by it. */ personUg: z.int(), balanceUg: z.int(), personId: z.nullable(Id), name: z.nullable(z.string()), address: z.nullable(z.string()), reason: z.nullable(z.string()),
   prescriber: z.nullable(z.string()),
   /** How the person was known at the window; empty where that was not confirmed, null where nobody collected. */
-  identity: z.nullable(z.array(z.string())), author: z.string(), witness: z.nullable(z.string()),
+  identity: z.nullable(z.array(z.string())), author: z.string(), witness: z.nullable(z.string()), supplier: z.nullable(Party), invoice: z.nullable(z.string()), recipient: z.nullable(Party), authorisedWitness: z.nullable(z.string()),
 });
 export type RegisterLine = z.output<typeof RegisterLine>;
-export const ShelfLine = z.object({ productId: Id, name: z.string(), balanceUg: z.int(), usedUg: z.int(), soonUg: z.int(), daysLeft: z.nullable(z.int()), reorder: z.boolean() });
-export type ShelfLine = z.output<typeof ShelfLine>;
 export const Inventory = z.object({
   id: Id, takenOn: IsoDay, takenAt: Instant, moment: z.enum(['opening', 'close']), takenBy: z.string(), secondBy: z.string(), note: z.nullable(z.string()),
   lines: z.array(z.object({ container: z.string(), product: z.string(), form: z.string(), ugPerMl: z.nullable(z.int()), ugPerUnit: z.nullable(z.int()), lot: z.string(), expiresOn: IsoDay, place: z.string(), countedUg: z.int() })),
@@ -72,9 +74,8 @@ export type Loss = z.output<typeof Loss>;
 /** Today at the site, where a day is left out. */
 const Between = z.object({ from: z.optional(IsoDay), to: z.optional(IsoDay) });
 export const getDayBook = route({ method: 'GET', path: '/api/sites/:id/books/day', summary: 'The day of each container: opening, what went in and out by kind, closing, and the count beside it', params: IdParams, query: z.object({ day: z.optional(IsoDay) }), reply: z.object({ day: IsoDay, items: z.array(DayLine), registrant: Registrant }) });
-export const getDispensingLog = route({ method: 'GET', path: '/api/sites/:id/books/log', summary: 'The dispensing log of some days (21 CFR 1304.24)', params: IdParams, query: Between, reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(LogLine), registrant: Registrant }) });
-export const getRegister = route({ method: 'GET', path: '/api/sites/:id/books/register', summary: 'The controlled-drug register of one product, with the running balance', params: IdParams, query: z.extend(Between, { productId: Id }), reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(RegisterLine), registrant: Registrant }) });
-export const getShelf = route({ method: 'GET', path: '/api/sites/:id/books/shelf', summary: 'What is there of each product, for how many days, and what of it expires soon', params: IdParams, reply: z.object({ days: z.int(), items: z.array(ShelfLine) }) });
+export const getDispensingLog = route({ method: 'GET', path: '/api/sites/:id/books/log', summary: 'The dispensing log of some days (21 CFR 1304.24)', params: IdParams, query: Between, reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(LogLine), /** There are more entries than are shown. */ more: z.boolean(), registrant: Registrant }) });
+export const getRegister = route({ method: 'GET', path: '/api/sites/:id/books/register', summary: 'The controlled-drug register of one product, with the running balance', params: IdParams, query: z.extend(Between, { productId: Id }), reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(RegisterLine), /** There are more entries than are shown. */ more: z.boolean(), registrant: Registrant }) });
 export const getInventories = route({ method: 'GET', path: '/api/sites/:id/inventories', summary: 'The signed inventories, and when the next is due', params: IdParams, reply: z.object({ items: z.array(Inventory), months: z.nullable(z.int()), dueOn: z.nullable(IsoDay), decision: Decision, registrant: Registrant }) });
 export const takeInventory = route({ method: 'POST', path: '/api/sites/:id/inventories', summary: 'Signs an inventory by two over what was counted today', params: IdParams, body: z.object({ moment: z.enum(['opening', 'close']), confirmationId: Id, note: z.optional(Reason) }), reply: Inventory });
 export const getLosses = route({ method: 'GET', path: '/api/sites/:id/losses', summary: 'Thefts and losses with what form 106 asks, and their clocks', params: IdParams, reply: z.object({ items: z.array(Loss), inTwoYears: z.int(), registrant: Registrant, country: z.enum(['US', 'UK']) }) });
@@ -94,4 +95,5 @@ export const answerLoss = route({ method: 'POST', path: '/api/losses/:id/answers
 
 /** A paper as PDF. Nothing is sent anywhere: somebody prints it, or copies it into the authority’s own form. */
 export const Paper = z.object({ fileName: z.string(), base64: z.string() });
+export type PaperFile = z.output<typeof Paper>;
 export const getLossPaper = route({ method: 'GET', path: '/api/losses/:id/paper', summary: 'The content of form 106, or of the report to the accountable officer, as PDF', params: IdParams, reply: Paper });

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { DoseUg, HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
+import { ReceiptPapers } from './disposals.ts';
 import { Poured } from './pumps.ts';
 import { Arrival } from './waiting-room.ts';
 import { ClosedDay } from '../schedule/index.ts';
@@ -18,6 +19,9 @@ export * from './pharmacies.ts';
 export * from './pumps.ts';
 export * from './waiting-room.ts';
 export * from './product-cards.ts';
+export * from './disposals.ts';
+export * from './shelves.ts';
+export * from './reconciliation.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
@@ -208,7 +212,7 @@ export const getSiteLedger = route({
 });
 export const receiveStock = route({
   method: 'POST', path: '/api/sites/:id/stock', summary: 'Receives a container into the safe or the window', params: IdParams,
-  body: z.object({ productId: Id, lot: Line, expiresOn: IsoDay, label: Line, amountUg: z.int().check(z.gte(1), z.lte(10_000_000_000)), place: z.enum(['safe', 'window']), reason: z.optional(Reason) }),
+  body: z.object({ productId: Id, lot: Line, expiresOn: IsoDay, label: Line, amountUg: z.int().check(z.gte(1), z.lte(10_000_000_000)), place: z.enum(['safe', 'window']), reason: z.optional(Reason), papers: z.optional(ReceiptPapers) }),
   reply: ContainerLine,
 });
 export const moveStock = route({

@@ -44,6 +44,9 @@ export interface Table {
   readonly heading?: string;
 }
 
+/** Line breaks stay; every other letter that hides or turns the line is shown as a mark. */
+const shown = (text: string): string => text.split(/\r?\n/).map(plainText).join('\n');
+
 const size = { text: 9, small: 7.5, head: 8, title: 15 } as const;
 /** Letters of one cell on one line of a table; what is longer goes on in a further row, so that no row is taller than a page. */
 const longest = 420;
@@ -92,9 +95,9 @@ export class Sheet {
     const { registrant, title } = this.#kind;
     const doc = this.#doc;
     const who = [registrant.address, registrant.county, registrant.phone, registrant.number === null ? 'registration number not entered' : `${registrant.country === 'US' ? 'DEA registration' : 'Licence'} ${registrant.number}`].filter((each) => each !== null).join(' · ');
-    doc.font('bold').fontSize(size.title).fillColor('#000000').text(plainText(title), margin, margin, { width: this.#width });
-    doc.font('bold').fontSize(size.text).text(plainText(registrant.name), margin, doc.y + 1, { width: this.#width });
-    doc.font('plain').fontSize(size.text).text(plainText(who), margin, doc.y, { width: this.#width });
+    doc.font('bold').fontSize(size.title).fillColor('#000000').text(shown(title), margin, margin, { width: this.#width });
+    doc.font('bold').fontSize(size.text).text(shown(registrant.name), margin, doc.y + 1, { width: this.#width });
+    doc.font('plain').fontSize(size.text).text(shown(who), margin, doc.y, { width: this.#width });
     doc.y += 1.5 * mm;
     doc.moveTo(margin, doc.y).lineTo(margin + this.#width, doc.y).lineWidth(0.8).strokeColor('#000000').stroke();
     doc.y += 2 * mm;
@@ -110,18 +113,18 @@ export class Sheet {
   }
 
   #height(text: string, width: number, letters: number, weight: 'plain' | 'bold' = 'plain'): number {
-    return this.#doc.font(weight).fontSize(letters).heightOfString(plainText(text) === '' ? ' ' : plainText(text), { width });
+    return this.#doc.font(weight).fontSize(letters).heightOfString(shown(text) === '' ? ' ' : shown(text), { width });
   }
 
   heading(text: string): void {
     this.#room(14 * mm);
     this.#doc.y += 1.5 * mm;
-    this.#doc.font('bold').fontSize(11).fillColor('#000000').text(plainText(text), margin, this.#doc.y, { width: this.#width });
+    this.#doc.font('bold').fontSize(11).fillColor('#000000').text(shown(text), margin, this.#doc.y, { width: this.#width });
     this.#doc.y += 1 * mm;
   }
 
   note(text: string, weight: 'plain' | 'bold' = 'plain'): void {
-    for (const piece of plainText(text).split('\n').flatMap(pieces)) {
+    for (const piece of shown(text).split('\n').flatMap(pieces)) {
       this.#room(this.#height(piece, this.#width, size.text, weight));
       this.#doc.font(weight).fontSize(size.text).fillColor('#000000').text(piece, margin, this.#doc.y, { width: this.#width });
     }
@@ -143,8 +146,8 @@ export class Sheet {
       const top = this.#doc.y;
       line.forEach(([name, value], index) => {
         const x = margin + index * (wide + gap);
-        this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(plainText(name), x, top, { width: wide });
-        this.#doc.font('bold').fontSize(size.text + 1).fillColor('#000000').text(plainText(value), x, this.#doc.y, { width: wide });
+        this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(shown(name), x, top, { width: wide });
+        this.#doc.font('bold').fontSize(size.text + 1).fillColor('#000000').text(shown(value), x, this.#doc.y, { width: wide });
       });
       this.#doc.y = top + height;
     }
@@ -171,7 +174,7 @@ export class Sheet {
     const top = this.#doc.y;
     cells.forEach((text, index) => {
       const column = at[index];
-      if (column !== undefined && text !== '') this.#doc.font(bold ? 'bold' : 'plain').fontSize(letters).fillColor('#000000').text(plainText(text), column.x, top + 0.7 * mm, { width: column.wide, align: column.right ? 'right' : 'left' });
+      if (column !== undefined && text !== '') this.#doc.font(bold ? 'bold' : 'plain').fontSize(letters).fillColor('#000000').text(shown(text), column.x, top + 0.7 * mm, { width: column.wide, align: column.right ? 'right' : 'left' });
     });
     this.#doc.y = top + height;
     this.#doc.moveTo(margin, this.#doc.y).lineTo(margin + this.#width, this.#doc.y).lineWidth(rule).strokeColor(rule > 0.5 ? '#000000' : '#999999').stroke();
@@ -190,7 +193,7 @@ export class Sheet {
     const carriedHeight = carried === undefined ? 0 : Math.max(this.#rowHeight(carried(0).forward, columns, size.text, true), this.#rowHeight(carried(0).brought, columns, size.text, true));
     for (const [index, { cells, bold = false }] of rows.entries()) {
       if (index % 100 === 99) await tick();
-      const cut = cells.map((text) => pieces(plainText(text)));
+      const cut = cells.map((text) => pieces(shown(text)));
       for (let part = 0; part < Math.max(...cut.map((each) => each.length)); part += 1) {
         const line = cut.map((each) => each[part] ?? '');
         const height = this.#rowHeight(line, columns, size.text, bold);
@@ -216,7 +219,7 @@ export class Sheet {
     names.forEach((name, index) => {
       const x = margin + index * (wide + gap);
       this.#doc.moveTo(x, y).lineTo(x + wide, y).lineWidth(0.6).strokeColor('#000000').stroke();
-      this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(plainText(name), x, y + 1 * mm, { width: wide });
+      this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(shown(name), x, y + 1 * mm, { width: wide });
     });
     this.#doc.y = y + 8 * mm;
   }
@@ -226,7 +229,7 @@ export class Sheet {
     for (let page = 0; page < count; page += 1) {
       this.#doc.switchToPage(page);
       const y = this.#doc.page.height - margin - 4 * mm;
-      this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(plainText(this.#kind.foot), margin, y, { width: this.#width - 30 * mm, lineBreak: false, ellipsis: true, height: 10 });
+      this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(shown(this.#kind.foot), margin, y, { width: this.#width - 30 * mm, lineBreak: false, ellipsis: true, height: 10 });
       this.#doc.text(`Page ${page + 1} of ${count}`, margin + this.#width - 30 * mm, y, { width: 30 * mm, align: 'right', lineBreak: false });
     }
     this.#doc.end();

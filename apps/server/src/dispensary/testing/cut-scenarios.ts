@@ -112,6 +112,9 @@ const stock: readonly CutScenario[] = [
   { route: 'POST /api/sites/:id/losses', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' }) },
   { route: 'POST /api/losses/:id/steps', ready: async (stage) => ({ who: 'manager', url: `/api/losses/${await lossOf(stage)}/steps`, payload: { step: 'told', reference: 'Spoke to the duty officer' } }) },
   { route: 'POST /api/losses/:id/answers', ready: async (stage) => nurse(`/api/losses/${await lossOf(stage)}/answers`, { marks: 'Site label', signer: 'Helen Park, manager' }) },
+  { route: 'POST /api/containers/:id/receipt-papers', ready: async (stage) => nurse(`/api/containers/${await stage.container(50_000)}/receipt-papers`, { supplier: { name: 'Bay Wholesale', address: '9 Dock Road' }, packsReceived: 1 }) },
+  { route: 'POST /api/sites/:id/reorder-points', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/reorder-points`, { productId: stage.kit.productId, pointUg: next() }) },
+  { route: 'POST /api/sites/:id/disposals', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/disposals`, { kind: 'destroyed', lines: [{ containerId: await stage.container(50_000), ug: 20_000 }], reason: 'Past its date', place: 'Room 4', method: 'Sequestration kit', nonRetrievable: true, confirmationId: await stage.second() }) },
   { route: 'POST /api/sites/:id/product-cards', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/product-cards`, { productId: stage.kit.productId, ndc: '0054-0392-68', packSize: 1000, priceMinor: next() }) },
 ];
 
