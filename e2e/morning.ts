@@ -1,151 +1,84 @@
 /**
- * A clinic's morning at the window, on request (`node e2e/morning.ts`, PEOPLE=12 for a short one): people arrive, most take their dose, one is
- * held, one does not want it, a measure is spilled. It ends with a count that agrees with the ledger to the microgram, and with the ledger as a file
- * that is whole for whoever verifies it outside. Ends with `N passed, N failed`.
+ * A clinic's morning at the window, on request (`node e2e/morning.ts`, PEOPLE=22 for a short one): people arrive and most take their dose; the others are
+ * what a morning brings (e2e/morning/). It ends with a count that agrees with the ledger and with the screens to the microgram, and with the ledger as a
+ * file that is whole for whoever verifies it outside. Ends with `N passed, N failed`.
  */
-import type { Page } from 'playwright-core';
 import { verifyLedger } from '../tools/verify-ledger.ts';
 import { openBrowser } from './harness/browser.ts';
 import { expect } from './harness/expect.ts';
 import { startProduct } from './harness/product.ts';
-import { newWalk, type Step, type Walk } from './harness/walk.ts';
-import { codeOf, noteCheck } from './steps/at-the-window.ts';
-
-interface Waiting {
-  readonly personId: string;
-  readonly name: string;
-  readonly lane: string;
-  readonly reason: string;
-  readonly medicine: string | null;
-  readonly doseUg: number | null;
-  readonly ugPerMl: number | null;
-}
-interface Container { readonly id: string; readonly label: string; readonly place: string; readonly balanceUg: number }
+import { newWalk, type Step } from './harness/walk.ts';
+import { bottles } from './morning/bottles.ts';
+import { ask, give, morning, out, second, stock, windowLabel, type Waiting } from './morning/dosing.ts';
+import { exceptions, secondPart } from './morning/exceptions.ts';
 
 const people = Number(process.env['PEOPLE'] ?? 40);
-const said: string[] = [];
-/** What went out of the window's methadone by what the screens said, in micrograms: beside the ledger, and never read from it. */
-let outUg = 0;
-let before: readonly Container[] = [];
-let ordinary: Waiting[] = [];
 
-const ask = <T>(page: Page, path: string): Promise<T> => page.evaluate(async (url) => {
-  const site = ((await (await fetch('/api/session')).json()) as { sites: { id: string }[] }).sites[0]?.id ?? '';
-  return (await fetch(url.replace('SITE', site))).json();
-}, path) as Promise<T>;
-const stock = async (page: Page): Promise<readonly Container[]> => (await ask<{ items: Container[] }>(page, '/api/sites/SITE/stock')).items;
-
-/** At the window with what the nurse saw noted; the button then says what it gives. */
-async function serve(page: Page, walk: Walk, person: Waiting, seen: Parameters<typeof noteCheck>[1] = {}): Promise<void> {
-  await page.goto(`${walk.product.clinic}/window/${person.personId}`);
-  await page.getByRole('heading', { name: person.name }).first().waitFor();
-  await noteCheck(page, seen);
-  await page.getByRole('button', { name: 'Look again' }).waitFor();
-}
-
-async function give(page: Page, walk: Walk, person: Waiting): Promise<boolean> {
-  await serve(page, walk, person);
-  const button = page.getByRole('button', { name: /^(Give \d|Answer)/ }).first();
-  await button.waitFor({ timeout: 4000 }).catch(() => undefined);
-  if (await button.count() === 0) return false;
-  for (const tick of await page.getByRole('group', { name: 'What was done?' }).getByRole('checkbox').all()) await tick.check();
-  const now = page.getByRole('button', { name: /^Give \d/ }).first();
-  if (await now.count() === 0) return false;
-  await now.click();
-  await page.getByText('Nothing more to give today.').waitFor();
-  outUg += person.doseUg ?? 0;
-  return true;
-}
-
-async function second(page: Page, walk: Walk): Promise<void> {
-  const other = await walk.clinicAs('Piotr Lis');
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Sign-in name').fill('piotr');
-  await dialog.getByLabel('Code', { exact: true }).fill(await codeOf(other));
-  await dialog.getByRole('button', { name: 'Confirm' }).click();
-}
-
-const steps: readonly Step[] = [
-  {
-    shows: `people arrive, ${people} at most, and stand in the queue`,
-    run: async (walk) => {
-      const desk = await walk.clinicAs('Jo Lindqvist');
-      const nurse = await walk.clinicAs('Ana Brandt');
-      before = await stock(nurse);
-      const { items } = await ask<{ items: Waiting[] }>(desk, '/api/sites/SITE/queue');
-      ordinary = items.filter((row) => (row.lane === 'due' || row.lane === 'here') && row.medicine === 'methadone' && row.reason !== 'held' && row.reason !== 'missed days').slice(0, people);
-      expect(ordinary.length > 8).toBe(true);
-      await desk.evaluate(async (ids) => {
-        for (const id of ids) await fetch(`/api/people/${id}/check-ins`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: '{}' });
-      }, ordinary.map(({ personId }) => personId));
-      await nurse.goto(`${walk.product.clinic}/window`);
-      await nurse.getByRole('button', { name: new RegExp(ordinary[0]?.name.split(' ').at(-1) ?? '') }).first().waitFor();
-    },
+const arriving: Step = {
+  shows: `people arrive, ${people} at most, and stand in the queue`,
+  run: async (walk) => {
+    const [desk, nurse] = await Promise.all([walk.clinicAs('Jo Lindqvist'), walk.clinicAs('Ana Brandt')]);
+    morning.before = await stock(nurse);
+    morning.everybody = (await ask<{ items: Waiting[] }>(desk, '/api/sites/SITE/queue')).items;
+    morning.ordinary = morning.everybody.filter((row) => (row.lane === 'due' || row.lane === 'here') && row.medicine === 'methadone' && row.reason !== 'held' && row.reason !== 'missed days').slice(0, people);
+    expect(morning.ordinary.length > 16).toBe(true);
+    await desk.evaluate(async (ids) => {
+      for (const id of ids) await fetch(`/api/people/${id}/check-ins`, { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: '{}' });
+    }, morning.ordinary.map(({ personId }) => personId));
+    await nurse.goto(`${walk.product.clinic}/window`);
+    await nurse.getByRole('button', { name: new RegExp(morning.ordinary[0]?.number ?? '') }).first().waitFor();
   },
+};
+
+const ending: readonly Step[] = [
   {
-    shows: 'somebody who looks intoxicated is held, and nothing is given',
+    shows: 'everybody else takes what was ordered, one after another at two windows; who is held by a rule is left for the prescriber',
     run: async (walk) => {
-      const nurse = await walk.clinicAs('Ana Brandt');
-      const person = ordinary.pop();
-      if (person === undefined) throw new Error('Nobody is left.');
-      await serve(nurse, walk, person, { intoxicated: 'Yes' });
-      await nurse.getByText('Looks intoxicated. Do not dose.').first().waitFor();
-      expect(await nurse.getByRole('button', { name: /^Give \d/ }).count()).toBe(0);
-    },
-  },
-  {
-    shows: 'somebody does not want the dose today: nothing moves',
-    run: async (walk) => {
-      const nurse = await walk.clinicAs('Ana Brandt');
-      const person = ordinary.pop();
-      if (person === undefined) throw new Error('Nobody is left.');
-      await serve(nurse, walk, person);
-      await nurse.getByRole('button', { name: /Did not want it|Not wanted/ }).first().click();
-      await nurse.getByText(/[Dd]id not want|Not wanted|refused/).first().waitFor();
-    },
-  },
-  {
-    shows: 'everybody else takes what was ordered, one after another; who is held by a rule is left for the prescriber',
-    run: async (walk) => {
-      const nurse = await walk.clinicAs('Ana Brandt');
       let [given, held] = [0, 0];
-      for (const person of ordinary) {
-        if (await give(nurse, walk, person)) given += 1;
-        else held += 1;
-      }
-      said.push(`${given} given, ${held} held`);
+      const atAWindow = async (who: string): Promise<void> => {
+        const nurse = await walk.clinicAs(who);
+        for (let person = morning.ordinary.shift(); person !== undefined; person = morning.ordinary.shift()) {
+          if (await give(nurse, walk, person)) given += 1;
+          else held += 1;
+        }
+      };
+      await Promise.all(['Ana Brandt', 'Noor Haddad'].map(atAWindow));
+      morning.said.push(`${given} given, ${held} held`);
       expect(given > held).toBe(true);
     },
   },
+  secondPart,
   {
     shows: 'a measure is spilled, and wasted before a witness',
     run: async (walk) => {
       const nurse = await walk.clinicAs('Ana Brandt');
       await nurse.goto(`${walk.product.clinic}/ledger`);
-      await nurse.getByRole('button', { name: 'H window methadone' }).click();
+      await nurse.getByRole('button', { name: windowLabel }).click();
       const waste = nurse.getByRole('region', { name: 'Waste' });
       await waste.getByLabel('Amount').fill('15');
       await waste.getByLabel('Reason').fill('Cup knocked over');
       await waste.getByRole('button', { name: 'Waste' }).click();
-      await second(nurse, walk);
+      await second(nurse);
       await nurse.getByRole('cell', { name: /Cup knocked over/ }).waitFor();
-      outUg += 15_000;
+      out(15_000);
     },
   },
   {
-    shows: 'the count agrees with the ledger, and with what the screens said was given',
+    shows: 'every count agrees with the ledger, and with what the screens said went out of each container',
     run: async (walk) => {
       const nurse = await walk.clinicAs('Ana Brandt');
-      const left = (before.find(({ label }) => label === 'H window methadone')?.balanceUg ?? 0) - outUg;
-      await nurse.goto(`${walk.product.clinic}/ledger`);
-      await nurse.getByRole('button', { name: 'H window methadone' }).click();
-      const count = nurse.getByRole('region', { name: 'Count' });
-      await count.getByLabel('What was counted').fill(String(left / 1000));
-      await count.getByRole('button', { name: 'Count' }).click();
-      await nurse.getByText(/It agrees\./).waitFor();
+      for (const { label, balanceUg } of morning.before) {
+        const outUg = morning.outUg[label];
+        if (outUg === undefined) continue;
+        await nurse.getByRole('button', { name: label }).click();
+        const count = nurse.getByRole('region', { name: 'Count' });
+        await count.getByLabel('What was counted').fill(String((balanceUg - outUg) / 1000));
+        await count.getByRole('button', { name: 'Count' }).click();
+        await nurse.getByText(/It agrees\./).waitFor();
+      }
       await nurse.getByRole('button', { name: 'Add the ledger up' }).click();
       await nurse.getByText(/add up to the microgram/).waitFor();
-      expect((await stock(nurse)).find(({ label }) => label === 'H window methadone')?.balanceUg).toBe(left);
+      expect((await stock(nurse)).map(({ id, balanceUg }) => [id, balanceUg])).toBe(morning.before.map(({ id, label, balanceUg }) => [id, balanceUg - (morning.outUg[label] ?? 0)]));
       await walk.look(nurse, 'the morning counted');
     },
   },
@@ -162,6 +95,8 @@ const steps: readonly Step[] = [
     },
   },
 ];
+
+const steps: readonly Step[] = [arriving, ...bottles, ...exceptions, ...ending];
 
 const product = await startProduct();
 const browser = await openBrowser();
@@ -180,7 +115,7 @@ for (const step of steps) {
     say(`FAIL  ${step.shows}\n      ${error instanceof Error ? error.message.split('\n').slice(0, 8).join('\n      ') : String(error)}`);
   }
 }
-for (const line of [...said, ...walk.looked.violations]) say(line);
+for (const line of [...morning.said, ...walk.looked.violations]) say(line);
 if (walk.looked.violations.length > 0) failed += 1;
 await browser.close();
 await product.stop();

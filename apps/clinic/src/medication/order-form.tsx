@@ -26,6 +26,7 @@ export function OrderForm({ episodeId, changes, inForce, onClose, productId }: P
   return (
     <Card title={words(changes === undefined ? 'newOrder' : 'change')} {...(changes === undefined ? {} : { sub: nameOf(changes.product) })}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void form.keep().then((kept) => { if (kept) onClose(); }); }}>
+        {form.vomited === null ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.replacesVomited} onChange={(event) => form.replaceVomited(event.target.checked)} /><span>{words('replacesVomited', { dose: mg(form.vomited.doseUg) })}</span></label>}
         {changes !== undefined ? null : <Shown of={form.products}>{() => <ChoiceField label={words('product')} value={text.productId} onChoose={(productId) => set({ productId })} choices={form.choices.map(({ key, product }) => ({ value: key, label: nameOf(product, true) }))} />}</Shown>}
         <div className="two"><TextField label={words('startOn')} type="date" value={text.startOn} onText={(startOn) => set({ startOn })} /><TextField label={words('endOn')} type="date" value={text.endOn} onText={(endOn) => set({ endOn })} /></div>
         {form.product?.form === 'depot' ? <p className="num">{words('oneSyringe', { dose: mg(form.product.ugPerUnit ?? 0) })}</p> : <PlanBuilder form={form} judged={judged} />}
@@ -33,7 +34,7 @@ export function OrderForm({ episodeId, changes, inForce, onClose, productId }: P
         {form.kind !== 'methadone' ? null : <NotesField label={words('rationale')} hint={words('rationaleHint')} rows={2} optional value={text.rationale} onText={(rationale) => set({ rationale })} />}
         <NotesField label={words('instructions')} rows={2} optional value={text.instructions} onText={(instructions) => set({ instructions })} />
         {form.kind === 'depot' ? <DepotFacts text={text} set={set} /> : form.kind === 'naltrexone' ? <NaltrexoneFacts text={text} set={set} /> : <Facts text={text} set={set} buprenorphine={form.kind === 'buprenorphine'} />}
-        {inForce === undefined || changes !== undefined ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
+        {inForce === undefined || changes !== undefined || form.replaces !== null ? null : <label className="choice"><input type="checkbox" className="tick" checked={text.takesOver} onChange={(event) => set({ takesOver: event.target.checked })} /><span>{words('takesOver')}</span></label>}
         {!form.beside ? null : <NotesField label={words('besideReason')} hint={words('besideHint')} rows={2} value={text.besideReason} onText={(besideReason) => set({ besideReason })} />}
         {judged === undefined ? null : <DecisionPanel alone decision={turning(judged)} {...say} />}
         <AnswerNote answer={form.trial.answer} /><AnswerNote answer={form.keeping.answer} onAgain={() => { void form.keeping.again(); }} />

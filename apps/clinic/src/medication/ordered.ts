@@ -16,6 +16,12 @@ export function orderable(products: readonly Product[]): readonly { readonly key
   return [...products.filter(({ ugPerMl, form }) => ugPerMl !== null || form === 'depot').map((product) => ({ key: product.id, product: { ...product, strengthsUg: [] } })), ...preparations];
 }
 
+/** The choice that a product belongs to. */
+export function choiceOf(products: readonly Product[], productId: string | null): string | undefined {
+  const product = products.find(({ id }) => id === productId);
+  return product === undefined || product.ugPerMl !== null || product.form === 'depot' ? product?.id : keyOf(product);
+}
+
 /** As an order names it. */
 export function namedAs(product: Named): Pick<NewOrder, 'productId' | 'preparation'> {
   const { id, medicine, form, line } = product;

@@ -6,7 +6,7 @@ import type { ReplyOf } from '@fairlead/contract';
 import { useState } from 'react';
 import { useCall, useRead } from '../platform/index.ts';
 import { ugOf } from './amounts.ts';
-import { namedAs, orderable } from './ordered.ts';
+import { choiceOf, namedAs, orderable } from './ordered.ts';
 import { moreFacts, type Known, type MoreFact, type OrderKind } from './order-facts.ts';
 export type { Known, OrderKind } from './order-facts.ts';
 import { dayAfter, daysBetween, daysOf, fill, ofLength, orderDoses, planOf, startFigures, type Filled, type PlanKind, type PlanText } from './order-plan.ts';
@@ -40,6 +40,8 @@ export interface OrderText extends PlanText {
   readonly alt: string;
   readonly hepatitis: Known;
   readonly takesOver: boolean;
+  /** For the dose of today that was vomited, beside the order in force. */
+  readonly replacesVomited: boolean;
   /** Answers to the further questions of the medicine, by the fact. */
   readonly more: Readonly<Partial<Record<MoreFact, Known>>>;
   readonly daysToSurgery: string;
@@ -55,7 +57,7 @@ function textOf(order: Order | undefined): OrderText {
   return {
     productId: order?.product.id ?? '', startOn: version?.startOn ?? '', endOn: version?.endOn ?? '', first: mg(version?.partUg[0]), second: mg(version?.partUg[1]), besideReason: '',
     plan: (version?.schedule.length ?? 0) > 0 ? 'titrate' : (version?.partUg.length ?? 1) > 1 ? 'split' : 'steady', stepMg: '', stepDays: '', targetMg: '', secondDayMg: '', thenMg: '', template: 'own', days: daysOf(version, order?.firstPart ?? 1), reason: '', rationale: stated?.rationale ?? '', instructions: version?.instructions ?? '', lowTolerance: answer(stated?.lowTolerance), sedatives: answer(stated?.sedativesOrAlcohol), qtRisk: answer(stated?.qtRiskFactors), experienced: answer(stated?.experiencedPrescriber),
-    lastOpioidDays: '', lastOpioid: stated?.lastOpioid ?? '', methadoneMg: '', hoursSince: '', cows: '', objectiveSigns: '', otherMedicines: (stated?.otherMedicines ?? []).join(', '), takesOver: true,
+    lastOpioidDays: '', lastOpioid: stated?.lastOpioid ?? '', methadoneMg: '', hoursSince: '', cows: '', objectiveSigns: '', otherMedicines: (stated?.otherMedicines ?? []).join(', '), takesOver: true, replacesVomited: false,
     childPugh: stated?.childPugh ?? '', longQt: answer(stated?.longQt), daysOpioidFree: '', challenge: '', painkiller: '', dependent: 'unknown', alt: '', hepatitis: 'unknown', daysToSurgery: '', espranorMg: mg(stated?.espranorUg ?? undefined),
     more: Object.fromEntries(Object.values(moreFacts).flat().map((fact) => [fact, answer(stated?.[fact])])),
   };
@@ -162,9 +164,17 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
   const product = changes?.product ?? choices.find(({ key }) => key === text.productId)?.product;
   const kind = kindOf(product);
   const meant = orderOf(text, product, changes?.firstPart);
-  const beside = inForce !== undefined && changes === undefined && !text.takesOver;
-  const body = (order: Omit<NewOrder, 'replacesOrderId'>): NewOrder => ({ ...order, ...(inForce !== undefined && text.takesOver ? { replacesOrderId: inForce.id } : {}), ...(beside && text.besideReason.trim() !== '' ? { besideReason: text.besideReason.trim() } : {}) });
   const set = (more: Partial<OrderText>) => setText((before) => changed(before, more));
+  const vomited = changes === undefined ? basis.data?.reply.vomited ?? null : null;
+  const replaces = vomited !== null && text.replacesVomited ? vomited : null;
+  const beside = inForce !== undefined && changes === undefined && replaces === null && !text.takesOver;
+  // What replaces a vomited dose is given once, as a part of its own: the order in force goes on.
+  const body = (order: Omit<NewOrder, 'replacesOrderId'>): NewOrder => (replaces !== null ? { ...order, replacesDoseId: replaces.doseId } : { ...order, ...(inForce !== undefined && text.takesOver ? { replacesOrderId: inForce.id } : {}), ...(beside && text.besideReason.trim() !== '' ? { besideReason: text.besideReason.trim() } : {}) });
+  const replaceVomited = (replacesVomited: boolean) => {
+    const today = basis.data?.reply.today ?? '';
+    const choice = choiceOf(products.data?.reply.items ?? [], vomited?.productId ?? null);
+    set(replacesVomited && vomited !== null ? { replacesVomited, plan: 'steady', startOn: today, endOn: today, first: String(vomited.doseUg / 1000), ...(choice === undefined ? {} : { productId: choice }) } : { replacesVomited });
+  };
   const choosePlan = (plan: PlanKind) => set({ plan, ...beginWith(plan, kind, text, basis.data?.reply) });
   const fillDays = () => {
     const made = fill(text, product);
@@ -178,5 +188,5 @@ export function useOrderForm(episodeId: string, changes: Order | undefined, inFo
     const { productId: _product, preparation: _preparation, ...next } = meant.order;
     return (await version.send({ params: { id: changes.id }, body: next }, { ifMatch: String(changes.version) })).kind === 'done';
   };
-  return { text, set, choosePlan, fillDays, stopped, changing: changes !== undefined, basis: basis.data?.reply, beside, products, choices, product, kind, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
+  return { text, set, choosePlan, fillDays, stopped, changing: changes !== undefined, basis: basis.data?.reply, beside, vomited, replaces, replaceVomited, products, choices, product, kind, trial, keeping: changes === undefined ? draft : version, fault: 'fault' in meant ? meant.fault : undefined, meant, look, keep };
 }

@@ -82,9 +82,11 @@ describe('a dose that went otherwise (D-11)', () => {
     const noted = await correct(given.id, { kind: 'vomited', minutesAfter: 10, witnessed: true, reason: 'In the waiting room' });
     expect(noted.statusCode, noted.body).toBe(201);
     expect(noted.json()).toMatchObject({ dose: { state: 'vomited' }, decision: { reasons: ['PRESCRIBER_MAY_REPLACE_FULL'] } });
+    const vomited = async () => (await clinic.as('prescriber', { url: `/api/episodes/${person.episodeId}/order-basis` })).json().vomited;
+    expect(await vomited()).toEqual({ doseId: given.id, productId: kit.productId, part: 1, doseUg: 20_000 });
     const draft = await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/orders`, payload: { productId: kit.productId, startOn: kit.today(), endOn: kit.today(), partUg: [20_000], reason: 'Witnessed after 10 minutes', replacesDoseId: given.id } });
     expect(draft.statusCode, draft.body).toBe(201);
-    expect(draft.json().firstPart).toBe(2);
+    expect([draft.json().firstPart, await vomited()]).toEqual([2, null]);
     expect((await clinic.as('prescriber', { method: 'POST', url: `/api/orders/${draft.json().id}/signature`, payload: { version: 1 } })).statusCode).toBe(201);
     await kit.check(person.personId);
     const again = await kit.give({ ...person, orderId: draft.json().id as string }, { part: 2, acknowledged: ['PRESCRIBER_MAY_REPLACE_FULL', 'sedativesOrAlcohol', 'lowTolerance', 'daysSinceLastOpioid', 'SUPPLEMENT_OVER_10', 'SUPPLEMENT_BEFORE_2H_PEAK'], overrideReason: 'Replacement of the vomited dose' }, {}, 'prescriber');

@@ -19,22 +19,32 @@ const together = 10;
 
 let clinic: TestClinic;
 let kit: DosingKit;
+let admin: pg.Client;
 const hostSiteId = newId();
 beforeAll(async () => {
   clinic = await makeTestClinic({ routes: [...medicationRoutes, ...dispensaryRoutes] });
   kit = await makeDosingKit(clinic);
+  admin = new pg.Client({ connectionString: clinic.adminUrl });
+  await admin.connect();
   await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`
     insert into sites (organisation_id, id, code, name, country, time_zone, profiles, created_at) select organisation_id, ${hostSiteId}, 'LAKE', 'Lakeside', country, time_zone, profiles, created_at from sites where organisation_id = ${clinic.here.id} and id = ${clinic.here.siteId}`));
   const stock = await clinic.as('nurse', { method: 'POST', url: `/api/sites/${hostSiteId}/stock`, payload: { productId: kit.productId, lot: 'L9', expiresOn: '2029-01-31', label: 'Lake 1', amountUg: 1_000_000_000, place: 'window' } });
   if (stock.statusCode !== 201) throw new Error(stock.body);
 });
-afterAll(() => clinic.close());
+afterAll(async () => {
+  await admin.end();
+  await clinic.close();
+});
 
 type Pair = readonly [LightMyRequestResponse, LightMyRequestResponse];
 
 /** Who begins changes from pair to pair; the answers come back in the order of the two presses. */
 async function race(people: readonly DosedPerson[], first: (person: DosedPerson) => Promise<LightMyRequestResponse>, second: (person: DosedPerson) => Promise<LightMyRequestResponse>, judge: (pair: Pair, person: DosedPerson) => void): Promise<void> {
+  // So many came at once that what the database knows of its tables is old; in a clinic it learns as they come.
+  await admin.query('analyze');
   for (let from = 0; from < people.length; from += together) {
+    // A run of many rounds lasts longer than a second factor.
+    if (from % 500 === 0) await admin.query('update sessions set factor_at = now(), last_seen_at = now() where factor_at is not null');
     await Promise.all(people.slice(from, from + together).map(async (person, index) => {
       const pair: Pair = index % 2 === 0 ? await Promise.all([first(person), second(person)]) : ((await Promise.all([second(person), first(person)])).toReversed() as unknown as Pair);
       judge(pair, person);
@@ -54,7 +64,7 @@ async function expectWhole(people: readonly DosedPerson[], given: number, steps:
 }
 
 const wasGiven = (reply: LightMyRequestResponse): number => (reply.statusCode === 201 ? 1 : 0);
-const timeout = 60_000 + rounds * 60;
+const timeout = 60_000 + rounds * 250;
 
 describe(`${rounds} times at the same moment`, { timeout }, () => {
   it('two nurses press for one person: one gives, and the other is told who and when', async () => {
@@ -117,8 +127,6 @@ describe(`${rounds} times at the same moment`, { timeout }, () => {
 describe('what is committed between a nurse’s look and her write', () => {
   /** Holds the person's episode, lets the nurse look and come up to her write, changes the record, and only then lets her write. */
   async function between(person: DosedPerson, change: string): Promise<LightMyRequestResponse> {
-    const admin = new pg.Client({ connectionString: clinic.adminUrl });
-    await admin.connect();
     await admin.query('begin');
     await admin.query(`update episodes set version = version + 1 where id = '${person.episodeId}'`);
     const pressed = kit.give(person);
@@ -126,7 +134,6 @@ describe('what is committed between a nurse’s look and her write', () => {
     for (let tries = 0; tries < 400 && (await admin.query(waits)).rowCount === 0; tries += 1) await new Promise((resolve) => { setTimeout(resolve, 10); });
     await admin.query(change);
     await admin.query('commit');
-    await admin.end();
     return pressed;
   }
 

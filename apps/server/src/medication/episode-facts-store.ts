@@ -56,3 +56,11 @@ export function vomitedDose(tx: Tx, doseId: string): Promise<{ readonly person_i
       (select max(o.part) from doses o where o.organisation_id = d.organisation_id and o.person_id = d.person_id and o.dosing_day = d.dosing_day) as last_part
     from doses_now d where d.organisation_id = ${tx.organisationId} and d.id = ${doseId}`);
 }
+
+/** The newest dose of a day that was vomited, where no order replaces it. */
+export function vomitedOn(tx: Tx, personId: string, day: string): Promise<{ readonly doseId: string; readonly productId: string | null; readonly part: number; readonly doseUg: number } | null> {
+  return tx.one(sql`
+    select d.id as "doseId", d.product_id as "productId", d.part, d.dose_ug as "doseUg" from doses_now d where d.organisation_id = ${tx.organisationId} and d.person_id = ${personId} and d.dosing_day = ${day}::date and d.state_now = 'vomited'
+      and not exists (select from orders o where o.organisation_id = d.organisation_id and o.replaces_dose_id = d.id and o.state <> 'ended')
+    order by d.part desc limit 1`);
+}

@@ -6,7 +6,7 @@ import type { ReadResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { closedBetween, siteCalendar } from '../schedule/index.ts';
 import { dayAfter } from './course.ts';
-import { episodeFacts } from './episode-facts-store.ts';
+import { episodeFacts, vomitedOn } from './episode-facts-store.ts';
 import { medicinesOf } from './plan-order.ts';
 import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 
@@ -22,7 +22,7 @@ export async function orderBasis(tx: Tx, episodeId: string, now: Temporal.Instan
       today, profiles: { titration, taper, buprenorphineStart: probe.profiles['buprenorphineStart'] ?? null },
       methadoneCeilingUg: siteCeilingUg(probe.profiles, 'methadone'), buprenorphineCeilingUg: siteCeilingUg(probe.profiles, 'buprenorphine'),
       methadoneTaken: (methadone?.days ?? []).map(({ day, ug }) => ({ day, ug })), buprenorphineLastUg: buprenorphine?.days.at(-1)?.ug ?? null,
-      closed: [...closedBetween(await siteCalendar(tx, probe.site_id), today, dayAfter(today, 366))],
+      vomited: await vomitedOn(tx, probe.person_id, today), closed: [...closedBetween(await siteCalendar(tx, probe.site_id), today, dayAfter(today, 366))],
     },
   };
 }

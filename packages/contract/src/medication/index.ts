@@ -180,6 +180,8 @@ export const orderBasis = route({
     buprenorphineLastUg: z.nullable(z.int()),
     /** Closed days of the site in the next year. */
     closed: z.array(ClosedDay),
+    /** A dose of today that was vomited and that no order replaces yet. */
+    vomited: z.nullable(z.object({ doseId: Id, productId: z.nullable(Id), part: z.int(), doseUg: z.int() })),
   }),
 });
 export const draftOrder = route({

@@ -1,0 +1,97 @@
+/** Bottles that go home and come back, one that was lost, and an injection: what the window does beside the cup. */
+import type { Page } from 'playwright-core';
+import { expect } from '../harness/expect.ts';
+import type { Step, Walk } from '../harness/walk.ts';
+import { ask, give, morning, out, second, type Bottle, type TakeHome, type Waiting } from './dosing.ts';
+
+const ana = (walk: Walk): Promise<Page> => walk.clinicAs('Ana Brandt');
+const openBottles = async (page: Page, walk: Walk, { personId }: Waiting): Promise<void> => {
+  await page.goto(`${walk.product.clinic}/people/${personId}/take-home`);
+  await page.getByRole('heading', { name: 'Bottles', exact: true }).waitFor();
+};
+
+/** The reader at the counter types the code and Enter. */
+async function scan(page: Page, { labelCode }: Bottle): Promise<void> {
+  await page.getByRole('textbox', { name: 'Code of a bottle' }).fill(labelCode);
+  await page.keyboard.press('Enter');
+}
+
+interface AtHome { readonly person: Waiting; readonly bottle: Bottle }
+/** People with a bottle of an earlier day that has not come back, and whoever may take more of them home. */
+async function lookUp(page: Page): Promise<{ readonly due: readonly AtHome[]; readonly mayTake: Waiting | undefined }> {
+  const { dosingDay } = await ask<{ dosingDay: string }>(page, '/api/sites/SITE/queue');
+  const all = await Promise.all(morning.everybody.filter(({ medicine }) => medicine === 'methadone').map(async (person) => ({ person, ...(await ask<TakeHome>(page, `/api/people/${person.personId}/take-home`)) })));
+  const mayTake = all.find(({ person, inForce, bottles }) => morning.ordinary.includes(person) && inForce?.outcome === 'allowed' && bottles.filter(({ state }) => state === 'out').length < inForce.requestedDays)?.person;
+  return {
+    due: all.flatMap(({ person, bottles }) => (person === mayTake ? [] : bottles.filter(({ state, dosingDay: day }) => state === 'out' && day < dosingDay).slice(0, 1).map((bottle) => ({ person, bottle })))),
+    mayTake,
+  };
+}
+
+export const bottles: readonly Step[] = [
+  {
+    shows: 'bottles go home; a reader knows each by its label, and tells whose it is; one comes back empty, one full, one is lost',
+    run: async (walk) => {
+      const nurse = await ana(walk);
+      const { due: [empty, lost], mayTake } = await lookUp(nurse);
+      if (empty === undefined || lost === undefined || mayTake === undefined) throw new Error('Nobody has bottles at home, or may take one there.');
+      morning.ordinary = morning.ordinary.filter((each) => each !== mayTake);
+      expect(await give(nurse, walk, mayTake)).toBe(true);
+      const wereThere = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles;
+      await openBottles(nurse, walk, mayTake);
+      const issue = nurse.getByRole('button', { name: /^Issue \d+ bottles?$/ });
+      const count = Number(/\d+/.exec(await issue.innerText())?.[0]);
+      await issue.click();
+      await nurse.getByText(/are? out; no more are allowed now\./).waitFor();
+      const issued = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles.filter(({ id }) => !wereThere.some((each) => each.id === id));
+      expect(issued.map(({ state }) => state)).toBe(Array.from({ length: count }, () => 'out'));
+      out(issued.reduce((sum, { doseUg }) => sum + doseUg, 0));
+      // Somebody else's, laid on the counter by mistake; then their own, brought back unopened.
+      await scan(nurse, empty.bottle);
+      await nurse.getByText(`This bottle was issued to ${empty.person.name}`, { exact: false }).waitFor();
+      const [own] = issued;
+      if (own === undefined) throw new Error('No bottle was issued.');
+      await scan(nurse, own);
+      await nurse.getByText('It is this person’s bottle. Say how it came back.').waitFor();
+      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Came back full' }).click();
+      await second(nurse);
+      await nurse.getByText('came back full', { exact: true }).first().waitFor();
+      await openBottles(nurse, walk, empty.person);
+      await scan(nurse, empty.bottle);
+      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Came back empty' }).click();
+      await scan(nurse, empty.bottle);
+      await nurse.getByText('This bottle was settled before', { exact: false }).waitFor();
+      await walk.look(nurse, 'bottles at the counter');
+      await openBottles(nurse, walk, lost.person);
+      await scan(nurse, lost.bottle);
+      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Was lost' }).click();
+      await nurse.getByText('lost', { exact: true }).first().waitFor();
+      const states = await Promise.all([[mayTake, own], [empty.person, empty.bottle], [lost.person, lost.bottle]].map(async ([person, bottle]) => (await ask<TakeHome>(nurse, `/api/people/${(person as Waiting).personId}/take-home`)).bottles.find(({ id }) => id === (bottle as Bottle).id)?.state));
+      expect(states).toBe(['returned-full', 'returned-empty', 'lost']);
+    },
+  },
+  {
+    shows: 'an injection that is due is given, and stands on its list no more',
+    run: async (walk) => {
+      const nurse = await ana(walk);
+      const { items } = await ask<{ items: { personId: string; name: string; state: string; productName: string }[] }>(nurse, '/api/sites/SITE/injections');
+      const row = items.find(({ state, productName }) => state !== 'later' && productName.startsWith('Naltrexone'));
+      if (row === undefined) throw new Error('No injection may be given today.');
+      await nurse.goto(`${walk.product.clinic}/injections`);
+      await nurse.getByRole('link', { name: row.name }).first().click();
+      await nurse.getByLabel('Place').selectOption({ label: 'Left buttock' });
+      for (const identifier of ['Name', 'Birth date']) await nurse.getByRole('checkbox', { name: identifier }).check();
+      await nurse.getByRole('group', { name: 'Opioids since the last injection' }).getByRole('button', { name: 'No', exact: true }).click();
+      await nurse.getByRole('group', { name: 'Urine test' }).getByRole('button', { name: 'Negative' }).click();
+      await nurse.getByRole('button', { name: 'See what the rules say' }).click();
+      const now = nurse.getByRole('button', { name: 'Give 380 mg' });
+      await now.waitFor();
+      for (const tick of await nurse.getByRole('group', { name: 'What was done?' }).getByRole('checkbox').all()) await tick.check();
+      await now.click();
+      await nurse.getByText(/Later\s*Next due/).waitFor();
+      out(380_000, 'H fridge naltrexone');
+      const after = await ask<{ items: { personId: string; state: string }[] }>(nurse, '/api/sites/SITE/injections');
+      expect(after.items.find(({ personId }) => personId === row.personId)?.state).toBe('later');
+    },
+  },
+];
