@@ -8,8 +8,9 @@ import './theme.css';
 import './clinic.css';
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
+import { DeviceDoor } from './dispensary/index.tsx';
 import { Door } from './platform/door.tsx';
 import { theme } from './platform/theme.ts';
 import { router } from './routes.tsx';
@@ -27,7 +28,7 @@ if (root !== null) {
     <StrictMode>
       <QueryClientProvider client={client}>
         <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
-          <Door router={router} />
+          {location.pathname === '/device' ? <Suspense><DeviceDoor /></Suspense> : <Door router={router} />}
         </MantineProvider>
       </QueryClientProvider>
     </StrictMode>,

@@ -8,7 +8,11 @@ import { takeHomeMessages } from './take-home-messages.ts';
 
 const window = lazyScreen(() => import('./window-screen.tsx'), 'WindowScreen');
 
+/** The door of a screen that stands in the house. */
+export const DeviceDoor = lazyScreen(() => import('./waiting-room/device-door.tsx'), 'DeviceDoor');
+
 export const routes = [
+  createRoute({ getParentRoute: () => rootRoute, path: '/screens', component: lazyScreen(() => import('./waiting-room/screens-screen.tsx'), 'ScreensScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/window/$personId', component: window }),
   createRoute({ getParentRoute: () => rootRoute, path: '/passport-keys', component: lazyScreen(() => import('./issuers-screen.tsx'), 'IssuersScreen') }),

@@ -1,12 +1,13 @@
 /** What the nurse sees, noted in under half a minute: nothing is chosen beforehand, and not asked stays not asked. */
-import { Button, Segments, TextField, useWords } from '@fairlead/ui';
+import { Button, Key, Segments, TextField, useWords } from '@fairlead/ui';
+import { IconEyeCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePhotos } from '../people/index.tsx';
-import { AnswerNote } from '../platform/index.ts';
+import { AnswerNote, useShortcut } from '../platform/index.ts';
 import { useWindowCheck } from './use-window.ts';
 import { windowMessages } from './window-messages.ts';
 
-interface Props { readonly personId: string; readonly bottlesOut: number; readonly onSaved: () => void; readonly onCancel?: () => void }
+interface Props { readonly personId: string; readonly bornOn: string | null; readonly bottlesOut: number; readonly onSaved: () => void; readonly onCancel?: () => void }
 
 type Poss = 'S' | '1' | '2' | '3' | '4';
 type Asked = 'yes' | 'no' | 'unknown';
@@ -19,7 +20,7 @@ export const windowCheckId = 'window-check';
 const whole = (text: string): number | undefined => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : undefined);
 const said = (asked: Asked): boolean | undefined => (asked === 'unknown' ? undefined : asked === 'yes');
 
-export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Props) {
+export function WindowCheckForm({ personId, bornOn, bottlesOut, onSaved, onCancel }: Props) {
   const words = useWords(windowMessages);
   const check = useWindowCheck();
   const [known, setKnown] = useState<ReadonlySet<Identifier>>(new Set());
@@ -33,6 +34,12 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   const toggle = (which: Identifier, on: boolean) => setKnown((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
   const optional = <K extends string, V>(key: K, value: V | undefined): Partial<Record<K, V>> => (value === undefined ? {} : ({ [key]: value } as Record<K, V>));
   const done = (answer: { readonly kind: string } | undefined) => { if (answer?.kind === 'done') onSaved(); };
+  const usual = photo === undefined || bornOn === null ? undefined : photo === 'taken' ? 'photo-on-file' as const : 'name' as const;
+  /** One press says five things; each stands on the button. */
+  const saveUsual = async () => {
+    if (usual === undefined || check.busy) return;
+    done(await check.send({ params: { id: personId }, body: { identifiers: [usual, 'born-on'], identityConfirmed: true, poss: '1', intoxicated: false, dosedElsewhere: false } }));
+  };
   const save = async () => {
     const returned = whole(figures.returned);
     const answer = await check.send({
@@ -46,6 +53,7 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
   };
   return (
     <form id={windowCheckId} className="stack" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+      {usual === undefined ? null : <UsualCheck says={words(usual === 'name' ? 'usualName' : 'usualPhoto')} busy={check.busy} onPress={() => { void saveUsual(); }} />}
       <fieldset className="fieldx"><legend>{words('identity')}</legend><span className="hint">{words('identityHint')}</span>
         <div className="rowx">{identifiers.filter((each) => each !== 'photo-on-file' || photo === 'taken').map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={known.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{names[each]}</span></label>)}</div>
       </fieldset>
@@ -66,4 +74,10 @@ export function WindowCheckForm({ personId, bottlesOut, onSaved, onCancel }: Pro
       <AnswerNote answer={check.answer} onAgain={() => { void check.again().then(done); }} />
     </form>
   );
+}
+
+function UsualCheck({ says, busy, onPress }: { readonly says: string; readonly busy: boolean; readonly onPress: () => void }) {
+  const words = useWords(windowMessages);
+  useShortcut('a', words('usual'), onPress);
+  return <Button className="usual-check" aria-busy={busy} onClick={onPress}><IconEyeCheck className="i" aria-hidden="true" /><span><b>{words('usual')}</b> <small>{says}</small></span><Key>A</Key></Button>;
 }

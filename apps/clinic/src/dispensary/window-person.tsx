@@ -10,6 +10,7 @@ import { NaloxoneChip, RiskChip } from '../platform/index.ts';
 import { DoseBarsCard } from './dose-bars-card.tsx';
 import { GivenDoses } from './given-doses.tsx';
 import { SinceLastDose } from './since-last-dose.tsx';
+import { CallAgain } from './window-calls.tsx';
 import { WindowCheckForm } from './window-check-form.tsx';
 import { windowMessages } from './window-messages.ts';
 
@@ -24,7 +25,7 @@ export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; reado
       <section className="id with-face" aria-label={row?.name ?? ''}>
         <LargeFace key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} />
         <div className="name">
-          <div className="line"><h2>{row?.name}</h2><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
+          <div className="line"><h2>{row?.name}</h2><CallAgain key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} isHere={row?.lane === 'here'} /><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
           <p className="num">{row === undefined || row.bornOn === null ? null : <>{words('born', { day: date(row.bornOn) })} · </>}{row?.number}</p>
           <p className="muted small num">{words('treatmentDay')} {ticket.treatmentDay}</p>
         </div>
@@ -37,7 +38,7 @@ export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; reado
           {ticket.bottlesOut === 0 ? null : <Chip>{words('bottlesOut', { count: ticket.bottlesOut })}</Chip>}
         </div>
       </section>
-      <Seen ticket={ticket} />
+      <Seen ticket={ticket} bornOn={row?.bornOn ?? null} />
       <DoseBarsCard personId={ticket.personId} today={ticket.dosingDay} plannedUg={ticket.part === null ? null : ticket.doseUg} />
       <SinceLastDose personId={ticket.personId} today={ticket.dosingDay} dayOf={dayOf} />
       <GivenDoses personId={ticket.personId} />
@@ -45,13 +46,13 @@ export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; reado
   );
 }
 
-function Seen({ ticket }: { readonly ticket: Ticket }) {
+function Seen({ ticket, bornOn }: { readonly ticket: Ticket; readonly bornOn: string | null }) {
   const words = useWords(windowMessages);
   const { time, number } = useFormats();
   const [again, setAgain] = useState(false);
   const { check } = ticket;
   if (check === null || again) {
-    return <Card title={words('atTheWindow')} {...(check === null ? { aside: <span className="small muted">{words('notSeenYet')}</span> } : {})}><WindowCheckForm personId={ticket.personId} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
+    return <Card title={words('atTheWindow')} {...(check === null ? { aside: <span className="small muted">{words('notSeenYet')}</span> } : {})}><WindowCheckForm personId={ticket.personId} bornOn={bornOn} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
   }
   const unknown = <span className="muted">{words('notAsked')}</span>;
   const poss = { S: words('possS'), 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4') };

@@ -6,15 +6,22 @@ import { SmallFace } from '../people/index.tsx';
 import { Screen, Shown, Worklist, WorklistKeys, useSession, useShortcut } from '../platform/index.ts';
 import { IconCalendarOff } from '@tabler/icons-react';
 import { closuresMessages } from './closures-messages.ts';
+import { callMessages } from './call-messages.ts';
+import { useWindowTime, useWindowTimes } from './use-calls.ts';
 import { useCheckIn, useQueue, useTicket } from './use-window.ts';
+import { CallNext, UnknownArrivals, useCallWords } from './window-calls.tsx';
+import { WindowDay } from './window-day.tsx';
+import './window.css';
 import { windowMessages } from './window-messages.ts';
 import { PersonAtWindow } from './window-person.tsx';
 import { WindowTicket } from './window-ticket.tsx';
 
 export function WindowScreen() {
-  const { site } = useSession();
+  const { site, has } = useSession();
   const words = useWords(windowMessages);
   const closed = useWords(closuresMessages);
+  const calls = useWords(callMessages);
+  const medianSeconds = useWindowTimes().data?.reply.today.medianSeconds ?? null;
   const { day } = useFormats();
   const navigate = useNavigate();
   const { personId } = useParams({ strict: false }) as { personId?: string };
@@ -27,10 +34,11 @@ export function WindowScreen() {
     { name: words('dosedToday'), value: <b>{words('ofAll', { done: reply.counts.done, all: reply.items.length })}</b> },
     { name: words('here'), value: <b>{reply.counts.here}</b> },
     { name: words('held'), value: <b>{reply.counts.held}</b> },
+    ...(medianSeconds === null ? [] : [{ name: calls('takes'), value: <b>{calls('seconds', { seconds: medianSeconds })}</b> }]),
   ];
   return (
-    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>} · <Link to="/injections">{words('injections')}</Link> · <Link to="/closures">{closed('toClosures')}</Link></>} facts={facts} layout="three">
-      <aside className="queue" aria-label={words('waiting')}><Shown of={queue} lines={7}>{({ items, closedNext }) => <>{closedNext === undefined ? null : <p className="note due"><IconCalendarOff className="i" aria-hidden="true" /><span>{closed('closedNext', { days: closedNext.map((each) => day(each.day)).join(', ') })}</span></p>}<Queue items={items} current={personId} onOpen={open} /></>}</Shown></aside>
+    <Screen title={words('window')} sub={<>{site.name}{reply === undefined ? null : <> · {day(reply.dosingDay)}</>} · <Link to="/injections">{words('injections')}</Link> · <Link to="/closures">{closed('toClosures')}</Link>{has('front_desk', 'manager', 'administrator') ? <> · <Link to="/screens">{calls('screens')}</Link></> : null}</>} facts={facts} layout="three">
+      <aside className="queue" aria-label={words('waiting')}><Shown of={queue} lines={7}>{({ items, closedNext, arrivals }) => <>{closedNext === undefined ? null : <p className="note due"><IconCalendarOff className="i" aria-hidden="true" /><span>{closed('closedNext', { days: closedNext.map((each) => day(each.day)).join(', ') })}</span></p>}{arrivals === undefined ? null : <UnknownArrivals arrivals={arrivals} chosen={items.find((row) => row.personId === personId && row.lane === 'due')} />}<Queue items={items} current={personId} onOpen={open} /></>}</Shown></aside>
       <AtTheWindow key={personId ?? 'nobody'} personId={personId} items={reply?.items ?? []} />
     </Screen>
   );
@@ -39,9 +47,10 @@ export function WindowScreen() {
 function AtTheWindow({ personId, items }: { readonly personId: string | undefined; readonly items: readonly QueueRow[] }) {
   const words = useWords(windowMessages);
   const ticket = useTicket(personId);
-  if (personId === undefined) return <div className="person"><EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState></div>;
+  const taken = useWindowTime();
+  if (personId === undefined) return <div className="person"><EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState><WindowDay /></div>;
   const row = items.find((each) => each.personId === personId);
-  return <Shown of={ticket} lines={8}>{(reply, etag) => <><PersonAtWindow ticket={reply} row={row} /><WindowTicket ticket={reply} etag={etag} name={row?.name ?? ''} /></>}</Shown>;
+  return <Shown of={ticket} lines={8}>{(reply, etag) => <><PersonAtWindow ticket={reply} row={row} /><WindowTicket ticket={reply} etag={etag} name={row?.name ?? ''} onTaken={taken} /></>}</Shown>;
 }
 
 function RowState({ row }: { readonly row: QueueRow }) {
@@ -68,14 +77,16 @@ function Queue({ items, current, onOpen }: { readonly items: readonly QueueRow[]
   const lane = (name: QueueRow['lane']) => items.filter((row) => row.lane === name);
   const [here, due, done] = [lane('here'), lane('due'), lane('done')];
   const closed = useWords(closuresMessages);
+  const called = useCallWords();
   const bottles = (row: QueueRow) => (row.closureBottles === undefined ? '' : ` · ${closed('bottlesDue', { count: row.closureBottles })}`);
-  const line = (row: QueueRow) => (row.doseUg === null ? row.number : `${mg(row.doseUg)}${row.part === null || row.part === 1 ? '' : `, ${words('part', { part: row.part, parts: row.part })}`} · ${row.number}${bottles(row)}`);
+  const line = (row: QueueRow) => (row.doseUg === null ? row.number : `${mg(row.doseUg)}${row.part === null || row.part === 1 ? '' : `, ${words('part', { part: row.part, parts: row.part })}`} · ${row.number}${bottles(row)}${called(row)}`);
   const longest = Math.max(0, ...here.map((row) => row.waitMinutes ?? 0));
   const next = due[0];
   const selected = due.find((row) => row.personId === current);
   return (
     <>
       <div className="queue-head"><h2>{words('waiting')} <span className="num muted">{here.length}</span></h2>{here.length === 0 ? null : <span className="small muted">{words('longest', { minutes: longest })}</span>}</div>
+      <CallNext items={items} current={current} onOpen={onOpen} />
       {here.length === 0
         ? <EmptyState title={words('nobody')}>{next === undefined || next.usualAt === null ? words('nobodySub') : words('nextExpected', { name: next.name, time: next.usualAt })}</EmptyState>
         : <Worklist label={words('waiting')} current={current} onOpen={onOpen} rows={here.map((row) => ({ id: row.personId, lead: { figure: row.waitMinutes ?? 0, unit: words('min') }, title: row.name, ...(row.personId === current ? { face: <SmallFace personId={row.personId} name={row.name} /> } : {}), line: line(row), state: <RowState row={row} /> }))} />}

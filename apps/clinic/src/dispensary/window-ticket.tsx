@@ -2,7 +2,7 @@
 import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
@@ -28,7 +28,9 @@ function toTheCheck(): void {
   form?.querySelector('input')?.focus();
 }
 
-export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; readonly etag: string | undefined; readonly name: string }) {
+interface Props { readonly ticket: Ticket; readonly etag: string | undefined; readonly name: string; /** A dose was given. */ readonly onTaken: () => void }
+
+export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const words = useWords(windowMessages);
   const language = useLanguage();
   const { mg, mL, shortDay } = useFormats();
@@ -38,6 +40,8 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
   const { decision, order, doseUg } = ticket;
+  const isGiven = give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused';
+  useEffect(() => { if (isGiven) onTaken(); }, [isGiven, onTaken]);
   const [from, setFrom] = useState<string | undefined>(undefined);
   const atPump = pumpContainer(ticket, from);
   const drawn = drawnFrom(ticket, atPump?.id ?? from);
@@ -89,7 +93,7 @@ export function WindowTicket({ ticket, etag, name }: { readonly ticket: Ticket; 
           <AnswerNote answer={give.answer} onAgain={() => { void give.again(); }} />
           <p className="small muted">{words('ledgerNote')}</p>
         </>} />
-      {give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
+      {isGiven && give.answer?.kind === 'done' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
       <HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
       <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId, ...drawn }); }} />
       {cup === null ? null : <SecondPersonDialog opened={dialog === 'poured part'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg: cup.measuredUg, confirmationId, ...drawn }); }} />}

@@ -29,7 +29,7 @@ export const deviceRoutes: readonly AnyRoute[] = [
     const site = await siteById(tx, ask.actor.siteId);
     const name = (await devicesOf(tx, ask.actor.siteId)).find(({ id }) => id === ask.actor.sessionId)?.name;
     if (site === null || name === undefined) return { kind: 'not-found' };
-    return { kind: 'ok', people: [], reply: { kind: ask.actor.device, name, siteName: site.name, timeZone: site.time_zone, country: site.country } };
+    return { kind: 'ok', people: [], reply: { kind: ask.actor.device, name, siteName: site.name, timeZone: site.time_zone, country: site.country, now: ask.now.toString() } };
   }),
 ];
 

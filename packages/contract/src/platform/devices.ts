@@ -18,7 +18,7 @@ export const addDevice = route({
 export const endDevice = route({ method: 'POST', path: '/api/devices/:id/end', summary: 'Ends a screen at once', params: IdParams, body: z.object({}), reply: Created });
 
 /** What a screen is told of itself. */
-export const ThisDevice = z.object({ kind: DeviceKind, name: z.string(), siteName: z.string(), timeZone: z.string(), country: z.enum(['US', 'UK']) });
+export const ThisDevice = z.object({ kind: DeviceKind, name: z.string(), siteName: z.string(), timeZone: z.string(), country: z.enum(['US', 'UK']), now: Instant });
 export type ThisDevice = z.output<typeof ThisDevice>;
 export const thisDevice = route({ method: 'GET', path: '/api/device', summary: 'What this screen is', reply: ThisDevice });
 export const enrolDevice = route({ method: 'POST', path: '/api/device/enrolment', summary: 'Makes this browser a screen of the house, by the code that staff were shown', body: z.object({ code: z.string().check(z.maxLength(40)) }), reply: z.object({ kind: DeviceKind }) });
