@@ -8,6 +8,7 @@ import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
 import { anchorSweep, sweepShelves } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
+import { reviewSweep } from './medication/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
 import { sweepBeds } from './residence/index.ts';
@@ -23,6 +24,7 @@ const sweeps: readonly Sweep[] = [
   planGroupsAhead,
   sweepWard,
   sweepComfort,
+  reviewSweep,
   sweepBeds,
   sweepKits,
   sweepInjections,

@@ -1,9 +1,9 @@
 /** The ticket: the dose, the decision that governs it, and the one way forward. */
-import { Amount, Button, DecisionPanel, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
+import { Amount, Button, DecisionPanel, StateTag, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { useEffect, useId, useState } from 'react';
-import { turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
+import { maintenanceMessages, turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
@@ -36,6 +36,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const { mg, mL, shortDay } = useFormats();
   const { factWords, changeWords } = useFactWords();
   const nameOf = useOrderedName();
+  const asksWords = useWords(maintenanceMessages);
   const findingId = useId();
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
@@ -61,6 +62,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
         {version === undefined ? null : <p className="muted num">{nameOf(order.product)}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
+        {ticket.asks === undefined ? null : <p><StateTag state="due" boxed>{asksWords(`a_${ticket.asks.what}`)}</StateTag>{ticket.asks.words === '' ? null : <> “{ticket.asks.words}”</>} <span className="small muted">{asksWords('orderStands')}</span></p>}
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));

@@ -11,6 +11,7 @@ const ordersTab = createRoute({
 /** Reached from the orders; no tab of its own. */
 const choiceRoute = createRoute({ getParentRoute: () => personRoute, path: 'choice', component: lazyScreen(() => import('./choice-screen.tsx'), 'ChoiceScreen') });
 export const record = [ordersTab, choiceRoute];
+export { maintenanceMessages } from './maintenance-messages.ts';
 export { useOrderedName } from './ordered.ts';
 export { ugOf, unitsInWords } from './amounts.ts';
 export { turning, useFactWords } from './use-fact-words.ts';

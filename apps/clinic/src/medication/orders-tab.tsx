@@ -11,6 +11,7 @@ import { HomeComfortCard } from '../withdrawal/index.tsx';
 import { unitsInWords } from './amounts.ts';
 import { choiceMessages } from './choice-messages.ts';
 import { medicationMessages } from './medication-messages.ts';
+import { MaintenanceCard } from './maintenance-card.tsx';
 import { NaloxoneOrders } from './naloxone-orders-card.tsx';
 import { OrderActions } from './order-actions.tsx';
 import { OrderCurve } from './order-curve.tsx';
@@ -46,7 +47,7 @@ export function OrdersTab() {
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
           {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
         </div>
-        <div className="stack"><HomeComfortCard personId={person.id} episodeId={episode?.id} /><Holds holds={holds} /><NaloxoneOrders /></div>
+        <div className="stack"><MaintenanceCard personId={person.id} episodeId={episode?.id} /><HomeComfortCard personId={person.id} episodeId={episode?.id} /><Holds holds={holds} /><NaloxoneOrders /></div>
       </div>
     )}</Shown>
   );

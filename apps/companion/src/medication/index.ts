@@ -1,2 +1,3 @@
 export * from './comfort-card.tsx';
 export * from './dose-card.tsx';
+export * from './maintenance-card.tsx';

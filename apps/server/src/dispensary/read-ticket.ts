@@ -4,7 +4,7 @@ import type { ReadResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dayAt } from '../platform/clock.ts';
 import { openEpisodeOf } from '../people/index.ts';
-import { decisionReply, holdReply, holdsOf, orderById, orderReply } from '../medication/index.ts';
+import { decisionReply, holdReply, holdsOf, orderById, orderReply, requestsOf } from '../medication/index.ts';
 import { decideOnDose, type WholeDecision } from './dose-decision.ts';
 import { doseFacts, orderOfToday } from './dose-facts-store.ts';
 import { readPours } from './pump/poured.ts';
@@ -44,6 +44,7 @@ export async function readTicket(tx: Tx, personId: string, asked: { readonly par
   const decision = facts === null ? null : decideOnDose(facts, part ?? facts.first_part, undefined, false, now, asked.siteId ?? null);
   const [check, holds, today, containers, bottlesOut] = [await latestCheck(tx, personId, day), await holdsOf(tx, personId), await dosesBetween(tx, personId, day, day), await containersOf(tx, siteId), await countBottlesOut(tx, personId)];
   const poured = part === null || decision === null || decision.askedUg === null ? null : readPours(await openPoursFor(tx, personId, day, part), decision.askedUg);
+  const asks = (await requestsOf(tx, personId)).find(({ answer }) => answer === null);
   const usable = containers.filter((each) => each.place === 'window' && order !== null && each.product.medicine === order.product.medicine && each.product.form === order.product.form);
   return {
     kind: 'ok', people: [personId], ...(order === null ? {} : { etag: String(order.version) }),
@@ -52,6 +53,7 @@ export async function readTicket(tx: Tx, personId: string, asked: { readonly par
       doseUg: part === null ? null : (decision?.askedUg ?? null), ...(part === null || decision === null ? {} : unitsOf(decision.drawn)), volumeMl: part === null ? null : (decision?.volumeMl ?? null), needsSecondPerson: decision?.alert !== null && decision !== null,
       decision: decision === null ? { ...noDecision, reasons: [...noDecision.reasons], findings: [], missing: [], wouldChange: [] } : decisionReply(decision),
       missedDays: decision?.missedDays ?? 0, treatmentDay: decision?.treatmentDay ?? 1, check: check === null ? null : checkReply(check), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),
+      ...(asks === undefined ? {} : { asks: { what: asks.what, words: asks.words, askedAt: asks.askedAt } }),
       today: today.map(doseReply), bottlesOut, containers: usable.map(containerReply), poured,
     },
   };

@@ -1,9 +1,13 @@
 import type { AnyRoute } from '../platform/registry.ts';
 import { choiceRoutes } from './choice-routes.ts';
+import { maintenanceRoutes } from './maintenance/maintenance-routes.ts';
 import { medicationRoutes as orderRoutes } from './medication-routes.ts';
 
 /** The routes of this room. */
-export const medicationRoutes: readonly AnyRoute[] = [...orderRoutes, ...choiceRoutes];
+export const medicationRoutes: readonly AnyRoute[] = [...orderRoutes, ...choiceRoutes, ...maintenanceRoutes];
+export { reviewSweep } from './maintenance/review-sweep.ts';
+export { maintenanceForPerson } from './maintenance/maintenance-for-person.ts';
+export { insertReview, requestsOf, reviewsOf, type ReviewRow } from './maintenance/maintenance-store.ts';
 export { draftVersion } from './draft-order.ts';
 export { decisionReply, holdReply, orderReply } from './order-reply.ts';
 export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';

@@ -11,6 +11,7 @@ import { appointmentsOf, type AppointmentRow } from '../schedule/index.ts';
 import { homeworkOf } from '../therapy/index.ts';
 import type { AboutPerson } from './about-person.ts';
 import { doseDaysOf, takeHomeWhy, windowOf } from './dose-days.ts';
+import { maintenanceForPerson } from '../medication/index.ts';
 import { comfortForPerson } from '../withdrawal/index.ts';
 import { checkInsOf, helpedBefore } from './own-words-store.ts';
 import { ownScores, ownTests } from './own-results.ts';
@@ -54,6 +55,7 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
     doseDays: await doseDaysOf(tx, person.id, today, site),
     takeHome: await takeHomeWhy(tx, about, language, now),
     comfort: await comfortForPerson(tx, person.id, today),
+    maintenance: await maintenanceForPerson(tx, episode, today, windowOf(site).showAmounts),
     tests: await ownTests(tx, person.id, site.time_zone),
     scores: await ownScores(tx, person.id, language, site.time_zone),
     windowNote: windowOf(site).note,

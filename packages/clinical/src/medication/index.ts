@@ -29,3 +29,4 @@ export * from './dose-schedule.ts';
 export * from './body-load.ts';
 export * from './units.ts';
 export * from './choice-aid.ts';
+export * from './maintenance-review.ts';

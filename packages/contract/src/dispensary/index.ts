@@ -102,6 +102,8 @@ export const Ticket = z.object({
   missedDays: z.int(), treatmentDay: z.int(),
   check: z.nullable(WindowCheck), holds: z.array(HoldLine), today: z.array(Dose), bottlesOut: z.int(),
   containers: z.array(ContainerLine),
+  /** What the person asks about their dose and nobody has answered yet; the order stands until a prescriber signs another. */
+  asks: z.optional(z.object({ what: z.enum(['pause', 'step-back', 'slower', 'talk']), words: z.string(), askedAt: Instant })),
   /** What stands poured, or is being poured, for this part. */
   poured: z.nullable(Poured),
 });

@@ -216,3 +216,4 @@ export const confirmSecondPerson = route({
   reply: z.object({ confirmationId: Id, name: z.string(), initials: z.string() }),
 });
 export * from './choice.ts';
+export * from './review.ts';

@@ -42,6 +42,16 @@ export const TakeHomeWhy = z.object({
 export const OwnComfort = z.object({ id: Id, medicine: z.string(), unitUg: z.int(), units: z.number(), everyHours: z.number(), mostUnits: z.int(), asNeeded: z.boolean(), reason: z.string(), lastOn: IsoDay, by: z.string() });
 export type OwnComfort = z.output<typeof OwnComfort>;
 
+/** Maintenance as the person reads it. */
+export const OwnMaintenance = z.object({
+  nextReviewOn: z.nullable(IsoDay),
+  /** The next step of a plan that falls; the amount is null where the site does not show it. */
+  taper: z.nullable(z.object({ nextOn: IsoDay, nextUg: z.nullable(Micrograms) })),
+  /** The newest thing that was asked about the dose, and its answer. */
+  request: z.nullable(z.object({ what: z.enum(['pause', 'step-back', 'slower', 'talk']), askedAt: Instant, answer: z.nullable(z.enum(['changed', 'kept', 'taken-back'])), answerWords: z.nullable(z.string()), answeredBy: z.nullable(z.string()) })),
+});
+export type OwnMaintenance = z.output<typeof OwnMaintenance>;
+
 /** One urine test as its giver sees it. What has no result is not known; it is never negative. */
 export const OwnTest = z.object({
   id: Id, day: IsoDay, state: z.enum(['ordered', 'collected', 'resulted', 'not given']),
@@ -132,6 +142,7 @@ export const PersonData = z.object({
   takeHome: z.nullable(TakeHomeWhy),
   /** Comfort medicines in force; absent on a phone that was filled before there were any. */
   comfort: z.optional(z.array(OwnComfort)),
+  maintenance: z.optional(z.nullable(OwnMaintenance)),
   tests: z.array(OwnTest),
   scores: z.array(OwnScore),
   windowNote: z.nullable(z.string()),

@@ -15,6 +15,19 @@ const next = (): number => { serial += 1; return serial; };
 /** A loss that was noted of a count. */
 const lossOf = async (stage: Stage): Promise<string> => idOf(await stage.post('nurse', `/api/sites/${stage.clinic.here.siteId}/losses`, { discrepancyId: (await stage.difference()).discrepancyId, kind: 'other', whatHappened: 'Short', policeTold: false, measures: 'Two count' }));
 
+/** The person with an account, on an order, with nothing asked that stands open. */
+const withOrder = new WeakSet<Stage>();
+async function ownOrder(stage: Stage): Promise<void> {
+  if (!withOrder.has(stage)) await stage.kit.addDosed({ person: stage.clinic.here });
+  withOrder.add(stage);
+  await stage.clinic.as('person', { method: 'POST', url: '/api/me/dose-requests/take-back', payload: {} });
+}
+const asking = { what: 'talk', words: 'I sleep badly' };
+const asked = async (stage: Stage): Promise<string> => {
+  await ownOrder(stage);
+  return idOf(await stage.clinic.as('person', { method: 'POST', url: '/api/me/dose-requests', payload: asking }));
+};
+
 const orders: readonly CutScenario[] = [
   { route: 'POST /api/products', ready: async () => ({ who: 'pharmacist', url: '/api/products', payload: { name: `Methadone ${next()}`, medicine: 'methadone', form: 'liquid', ugPerMl: 1000, controlled: true } }) },
   { route: 'POST /api/episodes/:id/order-decisions', ready: async (stage) => prescriber(`/api/episodes/${(await stage.clinic.addPerson()).episodeId}/order-decisions`, stage.orderBody()) },
@@ -33,6 +46,11 @@ const orders: readonly CutScenario[] = [
   { route: 'POST /api/people/:id/medicine-choice-trials', ready: async (stage) => prescriber(`/api/people/${(await stage.clinic.addPerson()).personId}/medicine-choice-trials`, { answers: { comingDailyHard: true } }) },
   { route: 'POST /api/people/:id/medicine-choices', ready: async (stage) => prescriber(`/api/people/${(await stage.clinic.addPerson()).personId}/medicine-choices`, { seenVersion: 0, answers: {}, ownWords: '', note: '' }) },
   { route: 'POST /api/me/medicine-choices', ready: async () => ({ who: 'person', url: '/api/me/medicine-choices', payload: { answers: { travels: true }, ownWords: 'I drive a truck' } }) },
+  { route: 'POST /api/episodes/:id/medication-reviews', ready: async (stage) => prescriber(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/medication-reviews`, { benefit: 'good', sideEffects: [], useOnTop: 'none', doseHolds: 'enough', goals: '', outcome: 'raise', note: '', nextOn: stage.day(30) }) },
+  { route: 'POST /api/episodes/:id/taper-readiness', ready: async (stage) => nurse(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/taper-readiness`, { ownWish: true, pauseOffered: true, overdoseRiskTold: null, words: '' }) },
+  { route: 'POST /api/me/dose-requests', ready: async (stage) => { await ownOrder(stage); return { who: 'person', url: '/api/me/dose-requests', payload: asking }; } },
+  { route: 'POST /api/me/dose-requests/take-back', ready: async (stage) => { await asked(stage); return { who: 'person', url: '/api/me/dose-requests/take-back', payload: {} }; } },
+  { route: 'POST /api/dose-requests/:id/answer', ready: async (stage) => prescriber(`/api/dose-requests/${await asked(stage)}/answer`, { answer: 'kept', words: 'Let us talk on Friday' }) },
   { route: 'POST /api/second-person', ready: async (stage) => nurse('/api/second-person', { name: `pharmacist@${stage.clinic.here.siteId}`, passphrase: 'crash' }) },
 ];
 
