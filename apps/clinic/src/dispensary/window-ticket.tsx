@@ -30,13 +30,18 @@ function toTheCheck(): void {
 
 interface Props { readonly ticket: Ticket; readonly etag: string | undefined; readonly name: string; /** A dose was given. */ readonly onTaken: () => void }
 
+/** What the person asked on the phone: seen here, answered by the prescriber. */
+function Asks({ asks }: { readonly asks: NonNullable<Ticket['asks']> }) {
+  const words = useWords(maintenanceMessages);
+  return <p><StateTag state="due" boxed>{words(`a_${asks.what}`)}</StateTag>{asks.words === '' ? null : <> “{asks.words}”</>} <span className="small muted">{words('orderStands')}</span></p>;
+}
+
 export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const words = useWords(windowMessages);
   const language = useLanguage();
   const { mg, mL, shortDay } = useFormats();
   const { factWords, changeWords } = useFactWords();
   const nameOf = useOrderedName();
-  const asksWords = useWords(maintenanceMessages);
   const findingId = useId();
   const { answered, answer, press, give } = useGive(ticket, etag);
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
@@ -62,7 +67,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
         {version === undefined ? null : <p className="muted num">{nameOf(order.product)}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
-        {ticket.asks === undefined ? null : <p><StateTag state="due" boxed>{asksWords(`a_${ticket.asks.what}`)}</StateTag>{ticket.asks.words === '' ? null : <> “{ticket.asks.words}”</>} <span className="small muted">{asksWords('orderStands')}</span></p>}
+        {ticket.asks === undefined ? null : <Asks asks={ticket.asks} />}
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));
