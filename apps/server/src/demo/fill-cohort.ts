@@ -9,6 +9,7 @@ import { fillAftercare } from './fill-aftercare.ts';
 import { fillAssessment } from './fill-assessment.ts';
 import { fillCrisis } from './fill-crisis.ts';
 import type { DemoClinic } from './demo-clinic.ts';
+import { fillBooks } from './fill-books.ts';
 import { fillDoses, fillStock } from './fill-dispensary.ts';
 import { fillMedication, fillProducts } from './fill-medication.ts';
 import { fillPeople } from './fill-people.ts';
@@ -59,5 +60,6 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   await fillPhotos(filling, tx);
   await settleOrders(tx);
   await fillStock(filling, tx, shelf);
+  await fillBooks(filling, tx, shelf);
   return { people: people.length, rows };
 }

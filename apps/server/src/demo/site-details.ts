@@ -16,13 +16,13 @@ const usCost: PublicCost = {
 };
 
 export const harborDetails = {
-  town: 'Harbor Street', address: '14 Harbor Street, second door on the left', phone: '555-0140', phoneAlways: true, hours: 'Every day. Dosing window 5:30 to 11:00; counseling until 19:00 on weekdays.',
+  town: 'Harbor Street', address: '14 Harbor Street, second door on the left', phone: '555-0140', deaNumber: 'RH1234563', county: 'Suffolk', phoneAlways: true, hours: 'Every day. Dosing window 5:30 to 11:00; counseling until 19:00 on weekdays.',
   setting: 'outpatient', medicines: ['methadone', 'buprenorphine', 'naltrexone'], sameDayMedicine: true, whoFor: 'Adults of any gender. Pregnant people are seen the same day.',
   access: 'Step-free door on Mill Lane. A quiet room. Children may come along.', languages: ['English', 'Español'], cost: usCost,
 };
 
 export const quayDetails = {
-  town: 'Quayside', address: '3 Quayside, above the library', phone: '07700 900140', phoneAlways: false, hours: 'Monday to Friday 9:00 to 17:00, Thursdays until 19:30', setting: 'outpatient', medicines: ['methadone', 'buprenorphine'],
+  town: 'Quayside', address: '3 Quayside, above the library', phone: '07700 900140', county: 'Tyne and Wear', accountableOfficer: 'D. Hall, 07700 900155', policeLiaison: 'P. Lamb, 07700 900166', phoneAlways: false, hours: 'Monday to Friday 9:00 to 17:00, Thursdays until 19:30', setting: 'outpatient', medicines: ['methadone', 'buprenorphine'],
   sameDayMedicine: false, whoFor: 'Adults who live in the borough. Refer yourself, or ask your GP.', access: 'Lift. Interpreters on request.', languages: ['English'],
   cost: { currency: 'GBP', free: true, programmes: [], slidingScale: [], covers: ['NHS'], planMonths: [] } satisfies PublicCost,
 };

@@ -63,3 +63,5 @@ export { SimulatedPump } from './pump/simulated-pump.ts';
 export { insertPump, setContainer as connectPumpTo } from './pump/pumps-store.ts';
 /** What falls due with stock: lots past their date, products below their point. */
 export { sweepShelves } from './books/shelves.ts';
+/** The books of stock, written with instants of their own: for the demonstration. */
+export * as books from './books/filling.ts';

@@ -2,7 +2,10 @@
 import type { Registrant } from '@fairlead/contract/dispensary';
 
 type Country = Registrant['country'];
-const locale = (country: Country): string => (country === 'US' ? 'en-US' : 'en-GB');
+
+// Made once: a formatter costs more than what it formats, and a book has thousands of figures.
+const figures = { US: new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 }), UK: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }) } as const;
+const days = { US: new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' }), UK: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }) } as const;
 
 export interface Strength {
   readonly form: string;
@@ -10,7 +13,7 @@ export interface Strength {
   readonly ugPerUnit: number | null;
 }
 
-const figure = (value: number, country: Country): string => new Intl.NumberFormat(locale(country), { maximumFractionDigits: 3 }).format(value);
+const figure = (value: number, country: Country): string => figures[country].format(value);
 
 export const mgText = (ug: number, country: Country): string => `${figure(ug / 1000, country)} mg`;
 
@@ -34,7 +37,7 @@ export const quantityText = (of: Strength, ug: number, country: Country): string
 
 export const moneyText = (minor: number, currency: 'USD' | 'GBP'): string => new Intl.NumberFormat(currency === 'USD' ? 'en-US' : 'en-GB', { style: 'currency', currency }).format(minor / 100);
 
-export const dayText = (day: string, country: Country): string => Temporal.PlainDate.from(day).toLocaleString(locale(country), { day: 'numeric', month: 'short', year: 'numeric' });
+export const dayText = (day: string, country: Country): string => days[country].format(Temporal.PlainDate.from(day));
 
 /** Date and time at the site, 24 hours. */
 export function momentText(at: string | Temporal.Instant, zone: string, country: Country): string {

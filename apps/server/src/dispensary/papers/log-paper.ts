@@ -16,7 +16,7 @@ interface LogSheet {
 
 /** An amount in milligrams with its volume or units; a correction takes back with a minus. */
 function amountText(row: LogRow, ug: number, country: Registrant['country']): string {
-  return ug === 0 ? '' : `${mgText(ug, country)}\n${countText(row, ug, country)}`;
+  return ug === 0 ? '' : `${mgText(ug, country)} = ${countText(row, ug, country)}`;
 }
 
 export async function logPaper({ rows, registrant, from, to, timeZone, now }: LogSheet): Promise<Buffer> {
@@ -29,12 +29,12 @@ export async function logPaper({ rows, registrant, from, to, timeZone, now }: Lo
     await sheet.table({
       heading: schedule === null ? 'Not controlled' : `Schedule ${schedule}`,
       columns: [
-        { head: 'Date and time', share: 19 }, { head: 'Name of substance', share: 26 }, { head: 'Strength', share: 13 }, { head: 'Dosage form', share: 15 }, { head: 'Patient: number, name', share: 36 }, { head: 'Amount consumed here', share: 17, right: true },
-        { head: 'Amount and form taken home', share: 20, right: true }, { head: 'Dispenser', share: 13 }, { head: 'Entry', share: 14 },
+        { head: 'Date and time', share: 28 }, { head: 'Name of substance', share: 40 }, { head: 'Strength', share: 13 }, { head: 'Dosage form', share: 19 }, { head: 'Patient: number, name', share: 46 }, { head: 'Amount consumed here', share: 27, right: true },
+        { head: 'Amount and form taken home', share: 32, right: true }, { head: 'Dispenser', share: 15 }, { head: 'Entry', share: 18 },
       ],
       rows: rows.filter(({ medicine }) => scheduleOf(medicine, country) === schedule).map((row) => ({
         cells: [
-          momentText(row.at, timeZone, country), `${substanceOf(row.medicine) ?? row.medicine}\n${row.product}`, strengthText(row, country), formText(row.form), `${row.number} ${row.name}`, amountText(row, row.givenUg, country),
+          momentText(row.at, timeZone, country), substanceOf(row.medicine) ?? row.medicine, strengthText(row, country), formText(row.form), `${row.number} ${row.name}`, amountText(row, row.givenUg, country),
           row.homeUg === 0 ? '' : `${amountText(row, row.homeUg, country)}, ${formText(row.form)}`, row.initials, row.kind === 'correction' ? 'correction of an earlier entry' : row.kind === 'return' ? 'bottle brought back' : '',
         ],
       })),

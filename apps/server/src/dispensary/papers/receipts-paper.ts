@@ -1,13 +1,13 @@
 /** Receipts of some days: those on order forms (schedule II) on pages of their own, since their records are kept apart (21 CFR 1304.04, 1305.17). */
 import type { Receipt, Registrant } from '@fairlead/contract/dispensary';
-import { dayText, footText, formText, quantityText, strengthText } from './amounts.ts';
+import { dayText, footText, formText, momentText, quantityText, strengthText } from './amounts.ts';
 import { Sheet, type Table } from './sheet.ts';
 
 const empty = 'NOT ENTERED';
 
-function tableOf(receipts: readonly Receipt[], country: Registrant['country'], heading: string, forms: boolean): Table {
+function tableOf(receipts: readonly Receipt[], country: Registrant['country'], timeZone: string, heading: string, forms: boolean): Table {
   const us = country === 'US';
-  const on = (each: Receipt): string => (each.papers?.receivedOn === undefined ? `NOT ENTERED (ledger: ${each.receivedAt.slice(0, 10)})` : dayText(each.papers.receivedOn, country));
+  const on = (each: Receipt): string => (each.papers?.receivedOn === undefined ? `NOT ENTERED (ledger: ${momentText(each.receivedAt, timeZone, country)})` : dayText(each.papers.receivedOn, country));
   return {
     heading,
     columns: [
@@ -30,9 +30,9 @@ export async function receiptsPaper({ receipts, registrant, from, to, timeZone, 
   const ordered = country === 'US' ? receipts.filter(({ schedule }) => schedule === 'II') : [];
   const others = receipts.filter((each) => !ordered.includes(each));
   if (receipts.length === 0) sheet.note('Nothing was received in these days.');
-  if (ordered.length > 0) await sheet.table(tableOf(ordered, country, 'Schedule II, on order forms (DEA form 222)', true));
+  if (ordered.length > 0) await sheet.table(tableOf(ordered, country, timeZone, 'Schedule II, on order forms (DEA form 222)', true));
   if (ordered.length > 0 && others.length > 0) sheet.newPage();
-  if (others.length > 0) await sheet.table(tableOf(others, country, country === 'US' ? 'Schedules III to V' : 'Controlled drugs', false));
+  if (others.length > 0) await sheet.table(tableOf(others, country, timeZone, country === 'US' ? 'Schedules III to V' : 'Controlled drugs', false));
   sheet.signatures(['Signed', 'Date']);
   return sheet.end();
 }

@@ -38,9 +38,10 @@ function partner(row: RegisterRow, country: Registrant['country']): string {
   return row.kind === 'correction' || row.kind === 'return' ? `${person}. ${row.kind === 'return' ? 'Brought back' : 'Correction of an earlier entry'}: ${row.reason ?? ''}. Supplied ${row.personUg < 0 ? 'less' : 'more'} by ${mgText(Math.abs(row.personUg), country)}.${with2}` : person;
 }
 
-function collected(row: RegisterRow): string {
-  if (row.identity === null) return '';
-  return row.identity.length === 0 ? 'The patient. Proof of identity requested: yes; provided: no' : `The patient. Proof of identity requested: yes; provided: yes (${row.identity.map((each) => identifiers[each] ?? each).join(', ')})`;
+/** Who collected, whether proof of identity was requested, and what was provided. Doses are collected by the patient alone. */
+function collected({ identity }: RegisterRow): readonly [string, string, string] {
+  if (identity === null) return ['', '', ''];
+  return ['The patient', 'Yes', identity.length === 0 ? 'No' : `Yes: ${identity.map((each) => identifiers[each] ?? each).join(', ')}`];
 }
 
 export async function registerPaper({ registers, registrant, from, to, timeZone, now }: RegisterSheet): Promise<Buffer> {
@@ -49,20 +50,20 @@ export async function registerPaper({ registers, registrant, from, to, timeZone,
   if (registers.length === 0) sheet.note('No controlled drug was kept in these days.');
   for (const [index, { product, openingUg, rows }] of registers.entries()) {
     if (index > 0) sheet.newPage();
-    const amount = (ug: number): string => (ug === 0 ? '' : `${countText(product, ug, country)}\n${mgText(ug, country)}`);
-    const balance = (ug: number): string => `${countText(product, ug, country)}\n${mgText(ug, country)}`;
+    const balance = (ug: number): string => countText(product, ug, country);
+    const amount = (ug: number): string => (ug === 0 ? '' : balance(ug));
     const schedule = scheduleOf(product.medicine, country);
-    const line = (text: string, ug: number): readonly string[] => ['', text, '', '', '', '', balance(ug), ''];
+    const line = (text: string, ug: number): readonly string[] => ['', text, '', '', '', '', '', '', balance(ug), ''];
     const before = (rowsBefore: number): number => (rowsBefore === 0 ? openingUg : rows[rowsBefore - 1]?.balanceUg ?? openingUg);
     await sheet.table({
       heading: `Class: ${substanceOf(product.medicine) ?? product.name}${schedule === null ? '' : `, schedule ${schedule}`}  ·  Form: ${formText(product.form)}  ·  Strength: ${strengthText(product, country)}  ·  ${product.name}`,
       columns: [
-        { head: 'Date and time', share: 17 }, { head: 'Obtained from, or supplied to: name and address', share: 47 }, { head: 'Authority to possess: prescriber or licence holder', share: 22 }, { head: 'Person collecting; proof of identity', share: 34 },
-        { head: 'Obtained', share: 14, right: true }, { head: 'Supplied', share: 14, right: true }, { head: 'Balance', share: 16, right: true }, { head: 'Entry by', share: 18 },
+        { head: 'Date and time', share: 28 }, { head: 'Obtained from, or supplied to: name and address', share: 60 }, { head: 'Authority to possess: prescriber or licence holder', share: 28 }, { head: 'Person collecting', share: 19 }, { head: 'Proof of identity requested', share: 16 }, { head: 'Proof of identity provided', share: 46 },
+        { head: 'Obtained', share: 19, right: true }, { head: 'Supplied', share: 18, right: true }, { head: 'Balance', share: 21, right: true }, { head: 'Entry by', share: 22 },
       ],
       rows: [
         { cells: line(`Balance brought from before ${dayText(from, country)}`, openingUg), bold: true },
-        ...rows.map((row) => ({ cells: [momentText(row.at, timeZone, country), partner(row, country), row.prescriber ?? '', collected(row), amount(row.inUg), amount(row.outUg), balance(row.balanceUg), row.author] })),
+        ...rows.map((row) => ({ cells: [momentText(row.at, timeZone, country), partner(row, country), row.prescriber ?? '', ...collected(row), amount(row.inUg), amount(row.outUg), balance(row.balanceUg), row.author] })),
         { cells: line(`Balance at the end of ${dayText(to, country)}`, rows.at(-1)?.balanceUg ?? openingUg), bold: true },
       ],
       carried: (drawn) => ({ forward: line('Carried forward', before(drawn - 1)), brought: line('Brought forward', before(drawn - 1)) }),

@@ -47,7 +47,7 @@ export interface Table {
 /** Line breaks stay; every other letter that hides or turns the line is shown as a mark. */
 const shown = (text: string): string => text.split(/\r?\n/).map(plainText).join('\n');
 
-const size = { text: 9, small: 7.5, head: 8, title: 15 } as const;
+const size = { text: 9, cell: 8, small: 7.5, head: 7.5, title: 15 } as const;
 /** Letters of one cell on one line of a table; what is longer goes on in a further row, so that no row is taller than a page. */
 const longest = 420;
 
@@ -72,6 +72,7 @@ export class Sheet {
   readonly #finished: Promise<Buffer>;
   readonly #width: number;
   readonly #bottom: number;
+  readonly #heights = new Map<string, number>();
 
   constructor(kind: SheetKind) {
     const paper = kind.registrant.country === 'US' ? 'LETTER' : 'A4';
@@ -112,8 +113,14 @@ export class Sheet {
     if (this.#doc.y + height > this.#bottom) this.newPage();
   }
 
+  /** Measured once: most cells of a book say what another says. */
   #height(text: string, width: number, letters: number, weight: 'plain' | 'bold' = 'plain'): number {
-    return this.#doc.font(weight).fontSize(letters).heightOfString(shown(text) === '' ? ' ' : shown(text), { width });
+    const key = `${weight} ${letters} ${width} ${text}`;
+    const known = this.#heights.get(key);
+    if (known !== undefined) return known;
+    const height = this.#doc.font(weight).fontSize(letters).heightOfString(shown(text) === '' ? ' ' : shown(text), { width });
+    this.#heights.set(key, height);
+    return height;
   }
 
   heading(text: string): void {
@@ -190,21 +197,21 @@ export class Sheet {
     const headHeight = this.#rowHeight(columns.map(({ head }) => head), columns, size.head, true) + (table.heading === undefined ? 0 : 10 * mm);
     this.#room(headHeight + 14 * mm);
     this.#tableHead(table);
-    const carriedHeight = carried === undefined ? 0 : Math.max(this.#rowHeight(carried(0).forward, columns, size.text, true), this.#rowHeight(carried(0).brought, columns, size.text, true));
+    const carriedHeight = carried === undefined ? 0 : Math.max(this.#rowHeight(carried(0).forward, columns, size.cell, true), this.#rowHeight(carried(0).brought, columns, size.cell, true));
     for (const [index, { cells, bold = false }] of rows.entries()) {
       if (index % 100 === 99) await tick();
       const cut = cells.map((text) => pieces(shown(text)));
       for (let part = 0; part < Math.max(...cut.map((each) => each.length)); part += 1) {
         const line = cut.map((each) => each[part] ?? '');
-        const height = this.#rowHeight(line, columns, size.text, bold);
+        const height = this.#rowHeight(line, columns, size.cell, bold);
         if (this.#doc.y + height + carriedHeight > this.#bottom) {
           const over = part === 0 ? carried?.(index) : undefined;
-          if (over !== undefined) this.#row(over.forward, columns, size.text, true, 0.9);
+          if (over !== undefined) this.#row(over.forward, columns, size.cell, true, 0.9);
           this.newPage();
           this.#tableHead(table);
-          if (over !== undefined) this.#row(over.brought, columns, size.text, true, 0.9);
+          if (over !== undefined) this.#row(over.brought, columns, size.cell, true, 0.9);
         }
-        this.#row(line, columns, size.text, bold, 0.4, height);
+        this.#row(line, columns, size.cell, bold, 0.4, height);
       }
     }
     this.#doc.y += 2 * mm;
