@@ -2,12 +2,13 @@
 import type { ReplyOf } from '@fairlead/contract';
 import { addPassportIssuer, type getPassportIssuers } from '@fairlead/contract/dispensary';
 import { readPassportKeys, type PassportKeys } from '@fairlead/contract/passport';
-import { Button, Card, Field, Note, NotesField, useWords } from '@fairlead/ui';
+import { Button, Card, Field, Note, NotesField, TextField, useWords } from '@fairlead/ui';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, useCall } from '../platform/index.ts';
 import { KeyLine } from './issuer-key-line.tsx';
 import { issuerMessages } from './issuer-messages.ts';
+import { signedMessages } from './signed-messages.ts';
 
 /** The keys of a file, or null where it holds none. */
 async function keysOf(file: File): Promise<PassportKeys | null> {
@@ -25,6 +26,8 @@ export function AddIssuer({ known }: { readonly known: ReplyOf<typeof getPasspor
   const [read, setRead] = useState<PassportKeys | 'not-keys' | undefined>(undefined);
   const [howChecked, setHowChecked] = useState('');
   const [same, setSame] = useState(false);
+  const [url, setUrl] = useState('');
+  const signed = useWords(signedMessages);
   const keys = read === 'not-keys' ? undefined : read;
   const missing = keys === undefined ? words('chooseFile') : !same ? words('tick') : howChecked.trim() === '' ? words('howChecked') : undefined;
   const choose = async (file: File | undefined) => {
@@ -33,8 +36,8 @@ export function AddIssuer({ known }: { readonly known: ReplyOf<typeof getPasspor
   };
   const send = async () => {
     if (keys === undefined) return;
-    const answer = await add.send({ body: { keys, howChecked: howChecked.trim() } });
-    if (answer.kind === 'done') { setRead(undefined); setHowChecked(''); setSame(false); }
+    const answer = await add.send({ body: { keys, howChecked: howChecked.trim(), ...(url.trim() === '' ? {} : { url: url.trim() }) } });
+    if (answer.kind === 'done') { setRead(undefined); setHowChecked(''); setUrl(''); setSame(false); }
   };
   return (
     <Card title={words('addTitle')}>
@@ -48,6 +51,7 @@ export function AddIssuer({ known }: { readonly known: ReplyOf<typeof getPasspor
           <ul className="stack">{keys.keys.map((key) => <KeyLine key={key.id} publicKey={key.publicKey} />)}</ul>
           <label className="choice"><input type="checkbox" className="tick" checked={same} onChange={(event) => setSame(event.target.checked)} /><span>{words('same')}</span></label>
           <NotesField label={words('howChecked')} hint={words('howCheckedHint')} rows={2} value={howChecked} onText={setHowChecked} />
+          <TextField label={signed('url')} hint={signed('urlHint')} type="url" value={url} onText={setUrl} optional />
         </>}
         <AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} />
         <div><Button type="submit" look="primary" aria-busy={add.busy} why={missing}>{keys === undefined ? words('addNothing') : words('add', { name: keys.issuer })}</Button></div>

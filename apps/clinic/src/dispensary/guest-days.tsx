@@ -8,6 +8,9 @@ import { ugOf } from '../medication/index.tsx';
 import { AnswerNote, Shown, saveFile, useCall, useRead, useSession } from '../platform/index.ts';
 import { AgreeGuestDays } from './guest-form.tsx';
 import { guestMessages } from './guest-messages.ts';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SignOver, SignedState } from './signed-days.tsx';
+import { signedMessages } from './signed-messages.ts';
 
 export function GuestDays({ personId, episodeId }: { readonly personId: string; readonly episodeId: string }) {
   const words = useWords(guestMessages);
@@ -19,9 +22,9 @@ export function GuestDays({ personId, episodeId }: { readonly personId: string; 
       {mayEnd ? <PaperPassport personId={personId} /> : null}
       <Card title={words('title')} aside={<Link className="btn" to={`/people/${personId}/handover`}>{words('hospital')}</Link>}>
         <p className="small">{words('lead')}</p>
-        <Shown of={stays}>{({ items }) => (items.length === 0 ? <p className="muted">{words('noStays')}</p> : <ul className="stack">{items.map((stay) => <Stay key={stay.id} stay={stay} mayEnd={mayEnd} />)}</ul>)}</Shown>
+        <Shown of={stays}>{({ items }) => (items.length === 0 ? <p className="muted">{words('noStays')}</p> : <ul className="stack">{items.map((stay) => <Stay key={stay.id} stay={stay} mayEnd={mayEnd} personId={personId} />)}</ul>)}</Shown>
       </Card>
-      {session.has('prescriber') ? <AgreeGuestDays episodeId={episodeId} /> : null}
+      {session.has('prescriber') ? <AgreeGuestDays episodeId={episodeId} personId={personId} /> : null}
     </>
   );
 }
@@ -44,7 +47,11 @@ function PaperPassport({ personId }: { readonly personId: string }) {
   );
 }
 
-function Stay({ stay, mayEnd }: { readonly stay: GuestStay; readonly mayEnd: boolean }) {
+const codes = ['not-begun:over', 'not-begun:dosed', 'not-begun:no-order', 'returned', 'days-over'] as const;
+const isCode = (text: string): text is (typeof codes)[number] => (codes as readonly string[]).includes(text);
+
+function Stay({ stay, mayEnd, personId }: { readonly stay: GuestStay; readonly mayEnd: boolean; readonly personId: string }) {
+  const { has } = useSession();
   const words = useWords(guestMessages);
   const { date, dayTime, mg } = useFormats();
   const [waits, why] = [stay.waitsFor, stay.endReason];
@@ -54,7 +61,9 @@ function Stay({ stay, mayEnd }: { readonly stay: GuestStay; readonly mayEnd: boo
       <div className="rowx"><b>{words('active', { where: stay.where, from: date(stay.fromDay), to: date(stay.toDay) })}</b>{stay.state === 'active' ? null : <Chip tone={stay.state === 'ended' ? 'quiet' : 'due'}>{words(stay.state === 'ended' ? 'over' : stay.state)}</Chip>}</div>
       {waits === null ? null : <p role="status">{stay.state === 'waiting' ? words('waitsFor', { site: waits.site, count: waits.days, heard }) : words('endsAfter', { site: waits.site, heard })}</p>}
       {stay.kind === 'visitor' ? <p>{words('visits', { where: stay.where, dose: mg(stay.confirmedUg ?? 0) })} {words('confirmedBy', { by: stay.confirmedBy ?? stay.where })}</p> : null}
-      <p className="small muted">{words('by', { by: stay.agreedBy })}{stay.phone === null ? '' : ` ${stay.phone}`}{why === null ? '' : ` ${why === 'not-begun:over' || why === 'not-begun:dosed' || why === 'not-begun:no-order' ? words(why) : why}`}</p>
+      <p className="small muted">{words('by', { by: stay.agreedBy })}{stay.phone === null ? '' : ` ${stay.phone}`}{why === null ? '' : ` ${isCode(why) ? words(why) : why}`}</p>
+      {mayEnd ? <SignedState stay={stay} /> : null}
+      {stay.kind === 'away' && stay.state === 'active' && stay.signed === null && has('prescriber') ? <SignOver stay={stay} personId={personId} /> : null}
       {mayEnd && (stay.state === 'active' || stay.state === 'waiting') ? <details><summary>{words(stay.state === 'waiting' ? 'giveUp' : 'endTitle')}</summary><EndStay stay={stay} /></details> : null}
     </li>
   );
@@ -75,12 +84,18 @@ function EndStay({ stay }: { readonly stay: GuestStay }) {
   const [noneToday, setNoneToday] = useState(false);
   const theirs = stay.kind === 'away' && stay.state === 'active';
   const end = useCall(endGuestStay);
+  const signed = useWords(signedMessages);
+  const { has } = useSession();
+  const [asking, setAsking] = useState(false);
+  // Days that were signed over and never came back: a prescriber answers for what was asked, or two do.
+  const byTwo = stay.signed?.state === 'out' && !has('prescriber');
   const typed = Object.entries(given).filter(([, text]) => text.trim() !== '').map(([dosingDay, text]) => ({ dosingDay, doseUg: ugOf(text) }));
   const doses = typed.flatMap(({ dosingDay, doseUg }) => (doseUg === null ? [] : [{ dosingDay, doseUg }]));
   // A figure that cannot be read is not left out: it may be a dose.
   const why = doses.length < typed.length ? words('givenHint') : reason.trim() === '' ? words('reason') : undefined;
+  const send = (confirmationId?: string) => { void end.send({ params: { id: stay.id }, body: { reason, ...(theirs ? { doses, noneToday } : {}), ...(confirmationId === undefined ? {} : { confirmationId }) } }); };
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void end.send({ params: { id: stay.id }, body: { reason, ...(theirs ? { doses, noneToday } : {}) } }); }}>
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined && byTwo) setAsking(true); else if (why === undefined) send(); }}>
       {!theirs ? null : <>
         <p className="small">{words('givenHint')}</p>
         {daysOf(stay.fromDay, stay.toDay).map((day) => <TextField key={day} label={words('givenOn', { day: dayWords(day) })} inputMode="decimal" unit="mg" value={given[day] ?? ''} onText={(text) => setGiven({ ...given, [day]: text })} optional />)}
@@ -88,7 +103,9 @@ function EndStay({ stay }: { readonly stay: GuestStay }) {
       </>}
       <TextField label={words('reason')} value={reason} onText={setReason} />
       <Button type="submit" look="primary" why={why} aria-busy={end.busy}>{words(stay.state === 'waiting' ? 'giveUp' : 'end')}</Button>
+      {byTwo ? <p className="small muted">{signed('askSecond')}</p> : null}
       <AnswerNote answer={end.answer} onAgain={() => { void end.again(); }} />
+      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { setAsking(false); send(id); }} />
     </form>
   );
 }

@@ -5,10 +5,13 @@ import { Button, Card, ChoiceField, NotesField, TextField, useWords } from '@fai
 import { useState } from 'react';
 import { ugOf } from '../medication/index.tsx';
 import { AnswerNote, useCall, useSession } from '../platform/index.ts';
+import { GrantFields } from './grant-fields.tsx';
 import { guestMessages } from './guest-messages.ts';
+import { signedMessages } from './signed-messages.ts';
 
+type How = 'passport' | 'grant' | 'call-back';
 type Kind = 'our-site' | 'away' | 'visitor';
-const empty = { fromDay: '', toDay: '', siteId: '', clinic: '', phone: '', passport: '', who: '', callAt: '', dose: '', lastAt: '', lastDose: '', bottles: '', nextDue: '' };
+const empty = { fromDay: '', toDay: '', siteId: '', clinic: '', phone: '', passport: '', who: '', callAt: '', dose: '', lastAt: '', lastDose: '', bottles: '', nextDue: '', consentId: '' };
 type Texts = typeof empty;
 interface Ticks { readonly witnessed: boolean; readonly ordered: boolean; readonly noneOfThese: boolean }
 type Medicine = Extract<GuestConfirmation, { how: 'call-back' }>['medicine'];
@@ -23,11 +26,19 @@ function callOf(texts: Texts, ticks: Ticks, medicine: Medicine): GuestConfirmati
   return { how: 'call-back', who, at: instant(callAt), clinic, phone, medicine, partsUg: [doseUg], lastDoseAt: instant(lastAt), lastDoseUg, lastDoseWitnessed: ticks.witnessed, takeHomes: Number(bottles), nextDoseDue: nextDue, prescriberOrder: ticks.ordered };
 }
 
-export function AgreeGuestDays({ episodeId }: { readonly episodeId: string }) {
+/** What is sent of days that were signed over to us; a later dose only where all of it is there. */
+function grantOf({ passport, consentId, who, lastAt, lastDose }: Texts): GuestConfirmation | undefined {
+  const ug = ugOf(lastDose);
+  if (passport.trim() === '') return undefined;
+  return { how: 'grant', text: passport, ...(consentId === '' ? {} : { consentId }), ...(who === '' || lastAt === '' || ug === null ? {} : { lastDose: { who, at: instant(lastAt), ug } }) };
+}
+
+export function AgreeGuestDays({ episodeId, personId }: { readonly episodeId: string; readonly personId: string }) {
   const words = useWords(guestMessages);
+  const signed = useWords(signedMessages);
   const { who: me, site } = useSession();
   const [kind, setKind] = useState<Kind>();
-  const [how, setHow] = useState<'passport' | 'call-back'>('passport');
+  const [how, setHow] = useState<How>('passport');
   const [medicine, setMedicine] = useState<Medicine>('methadone');
   const [texts, setTexts] = useState(empty);
   const [ticks, setTicks] = useState<Ticks>({ witnessed: false, ordered: false, noneOfThese: false });
@@ -40,7 +51,7 @@ export function AgreeGuestDays({ episodeId }: { readonly episodeId: string }) {
     if (fromDay === '' || toDay === '' || kind === undefined) return undefined;
     if (kind === 'our-site') return texts.siteId === '' ? undefined : { kind, ...days, hostSiteId: texts.siteId };
     if (kind === 'away') return texts.clinic === '' || texts.phone === '' ? undefined : { kind, ...days, clinic: texts.clinic, phone: texts.phone };
-    const confirmation = how === 'call-back' ? callOf(texts, ticks, medicine) : texts.passport.trim() === '' ? undefined : { how, text: texts.passport };
+    const confirmation = how === 'call-back' ? callOf(texts, ticks, medicine) : how === 'grant' ? grantOf(texts) : texts.passport.trim() === '' ? undefined : { how, text: texts.passport };
     return confirmation === undefined ? undefined : { kind, ...days, confirmation, acknowledged: ticks.noneOfThese ? ['GUEST_HOLDS_TAKE_HOMES'] : [] };
   };
   const body = bodyOf();
@@ -53,8 +64,8 @@ export function AgreeGuestDays({ episodeId }: { readonly episodeId: string }) {
         {kind !== 'our-site' ? null : others.length === 0 ? <p className="muted">{words('noOtherSite')}</p> : <ChoiceField label={words('site')} value={texts.siteId === '' ? undefined : texts.siteId} onChoose={(siteId) => set({ siteId })} choices={others.map(({ id, name }) => ({ value: id, label: name }))} />}
         {kind === 'away' || (kind === 'visitor' && how === 'call-back') ? <div className="two"><TextField label={words('otherClinic')} value={texts.clinic} onText={(clinic) => set({ clinic })} /><TextField label={words('phone')} type="tel" value={texts.phone} onText={(phone) => set({ phone })} /></div> : null}
         {kind !== 'visitor' ? null : <>
-          <ChoiceField label={words('how')} value={how} onChoose={setHow} choices={[{ value: 'passport', label: words('byPassport') }, { value: 'call-back', label: words('byCall') }]} />
-          {how === 'passport' ? <NotesField label={words('passportHere')} hint={words('passportHint')} value={texts.passport} onText={(passport) => set({ passport })} /> : <CallFields texts={texts} set={set} ticks={ticks} setTicks={setTicks} medicine={medicine} setMedicine={setMedicine} />}
+          <ChoiceField<How> label={words('how')} value={how} onChoose={setHow} choices={[{ value: 'passport', label: words('byPassport') }, { value: 'grant', label: signed('byGrant') }, { value: 'call-back', label: words('byCall') }]} />
+          {how === 'grant' ? <GrantFields personId={personId} texts={texts} set={set} /> : how === 'passport' ? <NotesField label={words('passportHere')} hint={words('passportHint')} value={texts.passport} onText={(passport) => set({ passport })} /> : <CallFields texts={texts} set={set} ticks={ticks} setTicks={setTicks} medicine={medicine} setMedicine={setMedicine} />}
           <Tick label={words('noneOfThese')} checked={ticks.noneOfThese} onChange={(noneOfThese) => setTicks({ ...ticks, noneOfThese })} />
         </>}
         <Button type="submit" look="primary" why={why} aria-busy={agree.busy}>{words('agree')}</Button>

@@ -54,7 +54,7 @@ function Others({ items }: { readonly items: ReplyOf<typeof getPassportIssuers>[
   return (
     <Card title={words('others')} sub={items.length}>
       {items.length === 0 ? <p className="muted">{words('othersNone')}</p> : <ul className="stack">{items.map((each) => (
-        <li key={each.id}><b>{each.name}</b> <span className="muted small num">{each.keyIds.join(', ')}</span><p>{words('checkedHow', { how: each.howChecked })}</p><p className="muted small num">{words('added', { when: dayTime(each.addedAt) })}</p></li>
+        <li key={each.id}><b>{each.name}</b> <span className="muted small num">{each.keyIds.join(', ')}</span>{each.url === null ? null : <p className="small num">{each.url}</p>}<p>{words('checkedHow', { how: each.howChecked })}</p><p className="muted small num">{words('added', { when: dayTime(each.addedAt) })}</p></li>
       ))}</ul>}
     </Card>
   );
