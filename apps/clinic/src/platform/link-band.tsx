@@ -3,6 +3,7 @@ import { getLink } from '@fairlead/contract/downtime';
 import { useFormats, useWords } from '@fairlead/ui';
 import { IconHandStop, IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import type { LinkState } from '@fairlead/contract/downtime';
+import { ConfirmDate } from './link-date.tsx';
 import { linkMessages } from './link-messages.ts';
 import { useRead } from './use-api.ts';
 import './link-band.css';
@@ -34,6 +35,7 @@ function Band({ link }: { readonly link: LinkState }) {
         {link.isLinked ? words('linked', { site }) : words('lost', { when: link.lostSince === null ? '' : dayTime(link.lostSince), doses, site, to: link.heldTo === null ? '' : day(link.heldTo) })}
         {link.stopped === null ? null : <> <b>{words('notDosing')}</b> {link.stopped}</>}
       </span>
+      {link.doubtedSince === null ? null : <ConfirmDate since={link.doubtedSince} />}
     </div>
   );
 }

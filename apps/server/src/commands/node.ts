@@ -1,5 +1,6 @@
 // `npm run node -- --server URL --code CODE`: this machine is a site node from now on. Later starts need neither.
 import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { becomeNode, changeServerUrl, enrolmentText, makeNodeLink, newKeyPair, openReplica, signText, type NodeKeys } from '../downtime/index.ts';
 import { enrolNode } from '@fairlead/contract/downtime';
@@ -72,8 +73,11 @@ async function begin(embedded: EmbeddedDatabase, settings: Settings): Promise<vo
   const moved = wordAfter('server');
   if (moved !== undefined) await changeServerUrl(embedded.adminUrl, organisationId, serverUrl(moved));
   const clock = movableClock(before.clock_ahead_ms);
+  // Linux says which start of the machine this is; elsewhere each start of the program counts as one.
+  const bootId = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '')).trim() || null;
   const link = makeNodeLink({
     database, replica: openReplica(embedded.adminUrl), organisationId, clock, keys, monotonicMs: () => performance.now() + clock.aheadMs(),
+    machine: () => ({ uptimeMs: uptime() * 1000 + clock.aheadMs(), bootId }),
     send: async (url, signed) => {
       const answer = await post(url, signed);
       return { status: answer.status, body: await answer.json() };

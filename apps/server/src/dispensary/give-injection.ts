@@ -10,7 +10,7 @@ import { decisionReply, spendConfirmation } from '../medication/index.ts';
 import { doseInSlot, writeDose, type LedgerEntry } from './doses-store.ts';
 import { answered } from './give-dose.ts';
 import { decideOnInjection, nextAfter, syringeOf } from './injection-decision.ts';
-import { leaseFault } from './lease-store.ts';
+import { injectionFault } from './lease-store.ts';
 import { injectionLine } from './injection-reply.ts';
 import { injectionFacts, injectionsOf, insertInjection } from './injections-store.ts';
 import { photoFault } from './photo-fault.ts';
@@ -27,7 +27,7 @@ export async function giveInjection(tx: Tx, actor: StaffActor, orderId: string, 
   if (noPhoto !== null) return noPhoto;
   const there = await doseInSlot(tx, row.person_id, row.dosing_day, row.part);
   if (there !== null) return { kind: 'conflict', detail: `${there.given_by ?? 'Somebody'} gave an injection or a dose at this part of the day. Nothing more was given.` };
-  const leased = await leaseFault(tx, row.person_id, [row.dosing_day]);
+  const leased = await injectionFault(tx, row.person_id, row.dosing_day);
   if (leased !== null) return leased;
   const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (asked.confirmationId !== undefined && second === null) return { kind: 'invalid', detail: 'The second person’s confirmation was used already or is older than two minutes.', field: '/confirmationId' };

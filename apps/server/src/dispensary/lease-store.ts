@@ -26,6 +26,16 @@ export async function leaseFault(tx: Tx, personId: string, days: readonly string
   return { kind: 'conflict', detail: `The site node of ${row.site ?? 'the site'} gives the dose of ${row.day}. ${heardSentence(row.heard)} Nothing was given here.` };
 }
 
+/** Whether another machine gives this person's injections: a depot counts for weeks, so whoever holds any day of theirs gives it. */
+export async function injectionFault(tx: Tx, personId: string, day: string): Promise<NotDone | null> {
+  const fault = await leaseFault(tx, personId, [day]);
+  if (fault !== null) return fault;
+  const held = await tx.one<{ site: string; heard: string | null }>(sql`
+    select s.name as site, to_char(n.last_heard_at at time zone s.time_zone, 'HH24:MI "on" YYYY-MM-DD') as heard from installation i join dosing_leases l on l.organisation_id = ${tx.organisationId} and l.person_id = ${personId} and l.state = 'held' and l.day >= ${day}::date
+    join site_nodes n on n.organisation_id = l.organisation_id and n.id = l.node_id join sites s on s.organisation_id = l.organisation_id and s.id = l.site_id where i.node_id is null limit 1`);
+  return held === null ? null : { kind: 'conflict', detail: `The site node of ${held.site} holds days of this person, so injections are given there. ${heardSentence(held.heard)} Ask for all of its days back first. Nothing was given here.` };
+}
+
 /** The day of a dose, and whether this machine may correct it. */
 export async function correctionFault(tx: Tx, dose: { readonly person_id: string; readonly dosing_day: string }): Promise<NotDone | null> {
   const fault = await leaseFault(tx, dose.person_id, [dose.dosing_day]);

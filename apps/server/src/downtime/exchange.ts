@@ -10,7 +10,7 @@ import { unseal } from '../platform/vault.ts';
 import { appliedDigest, askedBackOf, nodeById, noteHeard, takeLeases, type NodeRow } from './nodes-store.ts';
 import { personParcels, roster, siteParcel, touchedSince, type ParcelRow, type Scope } from './parcels-store.ts';
 import { digestOf, isSignedBy, rowDigest, sealTo, signText } from './signing.ts';
-import { keepDifference, knownMeanwhile, moveEpisodesOn, noteBatch, standsAlready, takeIn } from './take-in-store.ts';
+import { keepDifference, knownMeanwhile, liftsToLookAt, moveEpisodesOn, noteBatch, standsAlready, takeIn } from './take-in-store.ts';
 
 /** How much one answer holds: it is on its way before its node gives up. */
 export interface AnswerLimits {
@@ -33,7 +33,7 @@ export type Exchanged = { readonly kind: 'answer'; readonly signed: Signed } | {
 export const serverKeyOf = (organisationId: string, nodeId: string): string => `site node ${organisationId} ${nodeId}`;
 
 // What others point at comes first: one statement that writes into several tables leaves their order open.
-const order = ['confirmations', 'window_checks', 'check_ins', 'containers', 'journals', 'entries', 'doses', 'bottles', 'dose_corrections', 'stock_receipts', 'stock_counts', 'discrepancies'];
+const order = ['confirmations', 'window_checks', 'check_ins', 'containers', 'journals', 'entries', 'doses', 'injections', 'bottles', 'dose_corrections', 'stock_receipts', 'stock_counts', 'discrepancies'];
 const rank = ({ table, what }: Handed): number => (what === 'update' ? 100 : 0) + (order.includes(table) ? order.indexOf(table) : 50);
 
 /** Rows of one movement belong together; every other row stands or falls alone. Transactions follow one another as they were committed. */
@@ -72,7 +72,7 @@ async function keepAll(tx: Tx, node: NodeRow, unit: readonly Handed[], because: 
 }
 
 async function lookAt(tx: Tx, node: NodeRow, doseIds: readonly string[], now: Temporal.Instant): Promise<void> {
-  for (const each of await knownMeanwhile(tx, doseIds)) {
+  for (const each of await knownMeanwhile(tx, doseIds, now)) {
     const about = { personId: each.person_id, episodeId: each.episode_id, siteId: each.site_id };
     const params = { dosingDay: each.dosing_day, doseUg: each.dose_ug, medicine: each.medicine, because: each.because[0] ?? '', node: node.name };
     await openTask(tx, null, now, { ...about, kind: 'downtime.look-at-dose', role: 'prescriber', dueAt: now.toString(), priority: 1, params, dedupeKey: `node dose ${each.dose_id}` });
@@ -86,6 +86,7 @@ async function takeInAll(tx: Tx, node: NodeRow, asked: ExchangeAsked, now: Tempo
   const last = fresh.at(-1);
   if (last === undefined) return node.applied_seq;
   const doses: string[] = [];
+  const lifts: string[] = [];
   for (const unit of unitsOf(fresh)) {
     const difference = await takeIn(tx, node.id, unit);
     const [first] = unit;
@@ -93,11 +94,18 @@ async function takeInAll(tx: Tx, node: NodeRow, asked: ExchangeAsked, now: Tempo
     else if (first?.table === 'doses' || first?.table === 'dose_corrections') {
       const row = JSON.parse(first.row) as Record<string, unknown>;
       doses.push(String(first.table === 'doses' ? row['id'] : row['dose_id']));
-    }
+    } else if (first?.table === 'holds' && first.what === 'update') lifts.push(String((JSON.parse(first.row) as Record<string, unknown>)['id']));
   }
   if (doses.length > 0) {
     await moveEpisodesOn(tx, doses);
     await lookAt(tx, node, doses, now);
+  }
+  for (const { row } of fresh.filter(({ table }) => table === 'clock_confirmations')) {
+    const said = JSON.parse(row) as Record<string, unknown>;
+    await openTask(tx, null, now, { siteId: node.site_id, kind: 'downtime.look-at-date', role: 'manager', dueAt: now.toString(), priority: 2, params: { day: said['day'], since: said['seen_at'], node: node.name }, dedupeKey: `node date ${String(said['id'])}` });
+  }
+  for (const lift of await liftsToLookAt(tx, lifts)) {
+    await openTask(tx, null, now, { siteId: lift.site_id, kind: 'downtime.look-at-lift', role: 'prescriber', personId: lift.person_id, episodeId: lift.episode_id, dueAt: now.toString(), priority: 1, params: { reason: lift.reason, who: lift.who, node: node.name }, dedupeKey: `node lift ${lift.id}` });
   }
   await noteBatch(tx, node.id, node.applied_seq, last.seq, fresh.length, rowDigest(last), now);
   return last.seq;

@@ -1,16 +1,16 @@
 /** What a site node answers: all looking, the work of a dosing window, and "this needs the server" for the rest. */
 import * as dispensary from '@fairlead/contract/dispensary';
 import * as medication from '@fairlead/contract/medication';
-import { enterPaperDose, getLink } from '@fairlead/contract/downtime';
+import { confirmDate, enterPaperDose, getLink } from '@fairlead/contract/downtime';
 import { staff } from '../platform/policy.ts';
-import { read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
+import { command, read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
 import type { NodeLink } from './node-link.ts';
 
-/** Gives doses or bottles, or pours them: not while the node may not dose. */
-const dosing = new Set([dispensary.giveDose, dispensary.issueTakeHome, dispensary.askPour].map(nameOf));
+/** Gives doses, injections or bottles, or pours them: not while the node may not dose. */
+const dosing = new Set([dispensary.giveDose, dispensary.giveInjection, dispensary.issueTakeHome, dispensary.askPour].map(nameOf));
 const atTheWindow = new Set([
   dispensary.checkIn, dispensary.checkOut, dispensary.addWindowCheck, dispensary.correctDose, dispensary.settleBottle, dispensary.scanBottle, dispensary.moveStock, dispensary.placeContainer, dispensary.wasteStock,
-  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, medication.placeHold, medication.confirmSecondPerson, enterPaperDose,
+  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, dispensary.tryInjection, medication.placeHold, medication.liftHold, medication.confirmSecondPerson, enterPaperDose,
 ].map(nameOf));
 
 function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {
@@ -36,6 +36,8 @@ function gated(route: CommandRoute, link: NodeLink): CommandRoute {
 export function nodeRoutes(routes: readonly AnyRoute[], link: NodeLink): readonly AnyRoute[] {
   return [
     ...routes.filter(({ type, shape }) => type !== 'own' && nameOf(shape) !== nameOf(getLink)).map((route) => (route.type === 'command' ? gated(route, link) : route)),
+    // The six digits of a telephone, asked for now, agree with this clock to the half minute.
+    command(confirmDate, { policy: staff('nurse', 'pharmacist', 'prescriber'), limiter: 'ordinary', audit: 'date of a site node confirmed', freshFactor: true }, (ask, tx) => link.confirmDate(tx, ask.actor.accountId, ask.body, ask.now)),
     read(getLink, { policy: staff(), limiter: 'ordinary', audit: 'link looked at' }, async (ask, tx) => ({ kind: 'ok', people: [], reply: await link.state(tx, ask.now) })),
   ];
 }

@@ -1,10 +1,12 @@
 /** The node's end of its link: hands over, takes, gives back; and says when this machine may not dose. */
 import { ExchangeAnswer, Signed, type ExchangeAsked, type LinkState, type NodeRow } from '@fairlead/contract/downtime';
-import { dayAt, startOfDay, type Clock } from '../platform/clock.ts';
+import { dayAt, type Clock } from '../platform/clock.ts';
+import type { CommandResult } from '../platform/registry.ts';
 import { factorOf } from '../platform/reseal.ts';
 import type { Database, Tx } from '../platform/scoped.ts';
 import { seal } from '../platform/vault.ts';
-import { giveBack, hasOver, heldTo, knownParcels, latestSeen, linkState, nextNumber, nextRows, noteAnswer, noteLost, outboxRow, ownLink, type Link, type Replica } from './own-store.ts';
+import { confirmClock, doubtClock, giveBack, hasOver, heldTo, knownParcels, latestSeen, linkState, nextNumber, nextRows, noteAnswer, noteLost, noteSeen, outboxRow, ownLink, type Link, type Replica } from './own-store.ts';
+import { clockFault, clockToleranceMs, doubtFault, endsNow, hasJumped } from './node-clock.ts';
 import { digestOf, isSignedBy, openBox, rowDigest, signText, type KeyPair } from './signing.ts';
 
 export interface NodeKeys {
@@ -21,6 +23,8 @@ export interface NodeLink {
   /** Why this machine gives no dose at this moment, or null. */
   readonly stopped: (tx: Tx, now: Temporal.Instant) => Promise<string | null>;
   readonly state: (tx: Tx, now: Temporal.Instant) => Promise<LinkState>;
+  /** A named person says which day it is, where the clock cannot be known. */
+  readonly confirmDate: (tx: Tx, accountId: string, said: { readonly day: string; readonly reason: string }, now: Temporal.Instant) => Promise<CommandResult<{ readonly day: string }>>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -34,6 +38,8 @@ export interface NodeParts {
   readonly send: Send;
   /** Milliseconds that no setting of the clock moves. */
   readonly monotonicMs: () => number;
+  /** Milliseconds since the machine was started, its sleep among them, and which start that was; null where it does not say. */
+  readonly machine: () => { readonly uptimeMs: number; readonly bootId: string | null };
   /** A demonstration's server runs ahead; its node follows. */
   readonly follow?: (serverNow: Temporal.Instant) => void;
   readonly log?: (what: string) => void;
@@ -42,16 +48,11 @@ export interface NodeParts {
 const everyMs = 10_000;
 const fullEveryMs = 600_000;
 const nudgeMs = 400;
-/** A clock may be off by so much before its node stops. */
-const clockToleranceMs = 120_000;
-/** A node whose last day ends stops so long before. */
-const marginMinutes = 15;
 const rounds = 50;
 
 const restored = 'This node was put back from an older copy of itself: the server has entries of it that are not here. It gives no doses. End it at the server and enrol it anew.';
 const strange = 'What answered is not the server that enrolled this node.';
 const unknown = 'The server does not know this node any more.';
-const minutes = (ms: number): number => Math.round(Math.abs(ms) / 60_000);
 
 interface Round { readonly answered: boolean; readonly again: boolean }
 
@@ -64,6 +65,10 @@ class Exchanger {
   /** Where clock and counter stood together; the clock has to go on as the counter does. */
   #clockMark: { readonly wall: Temporal.Instant; readonly counter: number };
   #lasting: string | null = null;
+  /** Whether the time between the last start and this one was looked at. */
+  #begun = false;
+  /** Kept here as well: what a refused dose looked at is rolled back with it. */
+  #doubtedSince: string | null = null;
 
   constructor(parts: NodeParts) {
     this.#parts = parts;
@@ -76,10 +81,35 @@ class Exchanger {
     return now.epochMilliseconds - this.#clockMark.wall.epochMilliseconds - (this.#parts.monotonicMs() - this.#clockMark.counter);
   }
 
+  /**
+   * Once a start, before the clock is noted anew: does it stand where it should? While the machine ran on, the counter of its start
+   * knows to the second; after a new start only the clock itself says how long it was off, and hours of it are asked about.
+   */
+  async look(tx: Tx, now: Temporal.Instant): Promise<void> {
+    const machine = this.#parts.machine();
+    const link = await ownLink(tx);
+    if (link === null) return;
+    const isFirst = !this.#begun;
+    this.#begun = true;
+    const jumped = isFirst && link.latest_at !== null && hasJumped(link, link.latest_at, now, machine);
+    this.#doubtedSince ??= link.doubted_since ?? (jumped ? link.latest_at : null);
+    if (this.#doubtedSince !== null && link.doubted_since === null) await doubtClock(tx, this.#doubtedSince);
+    // A clock that may be wrong is no instant to remember.
+    if (this.#doubtedSince !== null || Math.abs(this.clockMoved(now)) > clockToleranceMs || Math.abs(link.clock_off_ms) > clockToleranceMs) return;
+    await noteSeen(tx, now, machine);
+  }
+
+  /** Somebody said which day it is: from here on the clock has to go on as the counter does. */
+  trustClock(now: Temporal.Instant): void {
+    this.#doubtedSince = null;
+    this.#clockMark = { wall: now, counter: this.#parts.monotonicMs() };
+  }
+
   async #ask(): Promise<{ readonly asked: ExchangeAsked; readonly link: Link; readonly waiting: number }> {
     const { database, organisationId, clock, monotonicMs } = this.#parts;
     const isFull = this.#under?.isFull ?? monotonicMs() - this.#fullAtMs > fullEveryMs;
     return database.scoped(organisationId, async (tx) => {
+      await this.look(tx, clock.now());
       const number = await nextNumber(tx);
       const link = await ownLink(tx);
       if (link === null) throw new Error('This is no site node.');
@@ -125,10 +155,10 @@ class Exchanger {
   }
 
   async #take(asked: ExchangeAsked, answer: ExchangeAnswer, link: Link, waiting: number): Promise<Round> {
-    const { database, organisationId, clock, keys, replica, monotonicMs } = this.#parts;
+    const { database, organisationId, clock, keys, replica } = this.#parts;
     if (answer.isDemo) this.#parts.follow?.(Temporal.Instant.from(answer.now));
     const now = clock.now();
-    this.#clockMark = { wall: now, counter: monotonicMs() };
+    this.trustClock(now);
     const isOld = await database.scoped(organisationId, async (tx) => {
       if (await this.#isOlderCopy(tx, answer)) return true;
       await noteAnswer(tx, { ackedSeq: answer.appliedSeq, clockOffMs: now.epochMilliseconds - Temporal.Instant.from(answer.now).epochMilliseconds, isReturning: answer.isReturning }, now);
@@ -176,21 +206,6 @@ function readAnswer(body: unknown, serverKey: string): ExchangeAnswer | null {
   return read.success ? read.data : null;
 }
 
-function clockFault(link: Link, latest: string, movedMs: number, now: Temporal.Instant): string | null {
-  const backMs = Temporal.Instant.from(latest).epochMilliseconds - now.epochMilliseconds;
-  if (backMs > clockToleranceMs) return `The clock of this site node stands ${minutes(backMs)} minutes before an instant that it has seen already: it was set back. It gives no doses until it is right.`;
-  if (Math.abs(movedMs) > clockToleranceMs) return `The clock of this site node was moved by ${minutes(movedMs)} minutes. It gives no doses until it has spoken with its server, or is right again.`;
-  if (Math.abs(link.clock_off_ms) > clockToleranceMs) return `The clock of this site node differs by ${minutes(link.clock_off_ms)} minutes from its server’s. It gives no doses until it is right.`;
-  return null;
-}
-
-/** The last day that is held ends a little early, so that two clocks need not agree on midnight. */
-function endsNow(last: string | null, zone: string, now: Temporal.Instant): string | null {
-  if (last === null || dayAt(now, zone) !== last) return null;
-  const end = startOfDay(Temporal.PlainDate.from(last).add({ days: 1 }).toString(), zone).subtract({ minutes: marginMinutes });
-  return Temporal.Instant.compare(now, end) < 0 ? null : `The last day that this site node holds, ${last}, is over in ${marginMinutes} minutes. It gives no doses until it has spoken with its server.`;
-}
-
 export function makeNodeLink(parts: NodeParts): NodeLink {
   const { database } = parts;
   const exchanger = new Exchanger(parts);
@@ -210,21 +225,33 @@ export function makeNodeLink(parts: NodeParts): NodeLink {
   const exchange = (): Promise<boolean> => (under ??= run().finally(() => { under = null; }));
   const quietly = (): void => void exchange().catch((error: unknown) => parts.log?.(error instanceof Error ? error.message : 'unknown'));
   const stopped = async (tx: Tx, now: Temporal.Instant): Promise<string | null> => {
+    await exchanger.look(tx, now);
     const link = await ownLink(tx);
     if (link === null || link.time_zone === null) return 'This site node has not spoken with its server yet.';
     if (exchanger.lasting !== null || link.trouble === restored) return restored;
     const seen = link.latest_at ?? now.toString();
-    const fault = clockFault(link, seen, exchanger.clockMoved(now), now) ?? endsNow(await heldTo(tx), link.time_zone, now);
+    const fault = clockFault(link, seen, exchanger.clockMoved(now), now) ?? doubtFault(link, now) ?? endsNow(await heldTo(tx), link.time_zone, now);
     if (fault === null) await latestSeen(tx, now);
     return fault;
   };
   return {
     exchange, stopped,
     state: async (tx, now) => {
+      await exchanger.look(tx, now);
       const link = await ownLink(tx);
       if (link === null) throw new Error('This is no site node.');
       const seen = link.latest_at ?? now.toString();
-      return linkState(tx, link, exchanger.lasting ?? clockFault(link, seen, exchanger.clockMoved(now), now));
+      return linkState(tx, link, exchanger.lasting ?? clockFault(link, seen, exchanger.clockMoved(now), now) ?? doubtFault(link, now));
+    },
+    confirmDate: async (tx, accountId, { day, reason }, now) => {
+      await exchanger.look(tx, now);
+      const link = await ownLink(tx);
+      if (link === null || link.time_zone === null || link.doubted_since === null) return { kind: 'conflict', detail: 'Nobody needs to confirm the date: this machine knows it.' };
+      const shown = dayAt(now, link.time_zone);
+      if (day !== shown) return { kind: 'conflict', detail: `The clock of this machine says ${shown}. Where today is ${day}, set the clock right first. Nothing was confirmed.` };
+      const id = await confirmClock(tx, { nodeId: link.node_id, since: link.doubted_since, day, reason }, accountId, now);
+      exchanger.trustClock(now);
+      return { kind: 'done', people: [], reply: { day }, details: { confirmationId: id, since: link.doubted_since, day, reason } };
     },
     start: async () => {
       unlisten = await database.listen('fairlead_events', () => { nudge ??= setTimeout(() => { nudge = undefined; quietly(); }, nudgeMs); });

@@ -5,6 +5,7 @@
  */
 import pg from 'pg';
 import type { LinkState, NodeRow, Parcel } from '@fairlead/contract/downtime';
+import { newId } from '../platform/ids.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
 import { personTables, siteTables } from './parcels-store.ts';
 
@@ -22,6 +23,9 @@ export interface Link {
   readonly latest_at: string | null;
   readonly clock_off_ms: number;
   readonly is_returning: boolean;
+  readonly seen_uptime_ms: number | null;
+  readonly seen_boot_id: string | null;
+  readonly doubted_since: string | null;
 }
 
 /** Null: this is a server. */
@@ -64,7 +68,8 @@ export async function knownParcels(tx: Tx): Promise<Readonly<Record<string, stri
 }
 
 export async function noteAnswer(tx: Tx, answer: { readonly ackedSeq: number; readonly clockOffMs: number; readonly isReturning: boolean }, now: Temporal.Instant): Promise<void> {
-  await tx.run(sql`update node_links set acked_seq = ${answer.ackedSeq}, clock_off_ms = ${answer.clockOffMs}, is_returning = ${answer.isReturning}, last_exchange_at = ${now.toString()}, lost_since = null, trouble = null where organisation_id = ${tx.organisationId}`);
+  await tx.run(sql`update node_links set acked_seq = ${answer.ackedSeq}, clock_off_ms = ${answer.clockOffMs}, is_returning = ${answer.isReturning}, last_exchange_at = ${now.toString()}, lost_since = null, trouble = null, doubted_since = null,
+    latest_at = case when abs(${answer.clockOffMs}::bigint) <= 120000 then ${now.toString()} else latest_at end where organisation_id = ${tx.organisationId}`);
 }
 
 /** The link gave no answer. `trouble` is what has to be told beyond that. */
@@ -76,6 +81,24 @@ export async function noteLost(tx: Tx, trouble: string | null, now: Temporal.Ins
 export async function latestSeen(tx: Tx, now: Temporal.Instant): Promise<string> {
   const row = await tx.one<{ at: string }>(sql`update node_links set latest_at = greatest(latest_at, ${now.toString()}) where organisation_id = ${tx.organisationId} returning latest_at as at`);
   return row?.at ?? now.toString();
+}
+
+/** Where this machine's clock and the counter of its start stood together; the latest instant never goes back. */
+export async function noteSeen(tx: Tx, now: Temporal.Instant, machine: { readonly uptimeMs: number; readonly bootId: string | null }): Promise<void> {
+  await tx.run(sql`update node_links set latest_at = greatest(latest_at, ${now.toString()}), seen_uptime_ms = ${Math.round(machine.uptimeMs)}, seen_boot_id = ${machine.bootId} where organisation_id = ${tx.organisationId}`);
+}
+
+/** Where nothing is in doubt already, doubts the clock since the instant that was seen last. */
+export async function doubtClock(tx: Tx, since: string): Promise<void> {
+  await tx.run(sql`update node_links set doubted_since = coalesce(doubted_since, ${since}) where organisation_id = ${tx.organisationId}`);
+}
+
+export async function confirmClock(tx: Tx, said: { readonly nodeId: string; readonly since: string; readonly day: string; readonly reason: string }, accountId: string, now: Temporal.Instant): Promise<string> {
+  const id = newId();
+  await tx.run(sql`
+    insert into clock_confirmations (organisation_id, id, node_id, seen_at, clock_at, day, reason, confirmed_by) values (${tx.organisationId}, ${id}, ${said.nodeId}, ${said.since}, ${now.toString()}, ${said.day}, ${said.reason}, ${accountId})`);
+  await tx.run(sql`update node_links set doubted_since = null where organisation_id = ${tx.organisationId}`);
+  return id;
 }
 
 /** Gives back what is asked for, what is over, and everything while returning: written here first, told after. Waits for doses under way. */
@@ -105,7 +128,7 @@ export async function linkState(tx: Tx, link: Link, stopped: string | null): Pro
       (select max(day) from dosing_leases where organisation_id = ${tx.organisationId} and state = 'held') as held`);
   return {
     isNode: true, site: row?.site ?? null, isLinked: link.lost_since === null && link.last_exchange_at !== null, lastExchangeAt: link.last_exchange_at, lostSince: link.lost_since,
-    dosesWaiting: row?.doses ?? 0, rowsWaiting: row?.rows ?? 0, heldTo: row?.held ?? null, stopped: stopped ?? link.trouble,
+    dosesWaiting: row?.doses ?? 0, rowsWaiting: row?.rows ?? 0, heldTo: row?.held ?? null, stopped: stopped ?? link.trouble, doubtedSince: link.doubted_since,
   };
 }
 

@@ -8,10 +8,10 @@ import { sql, type Tx } from '../platform/scoped.ts';
 
 /** Which tables a node may add to, and which columns of their rows it may change. */
 const changeable: Readonly<Record<string, readonly string[]>> = {
-  window_checks: [], check_ins: ['left_at'], confirmations: ['used_at'], journals: [], entries: [], containers: ['place', 'state', 'held_by', 'pump_id'], doses: ['voided_by'], dose_corrections: [],
+  window_checks: [], check_ins: ['left_at'], confirmations: ['used_at'], journals: [], entries: [], containers: ['place', 'state', 'held_by', 'pump_id'], doses: ['voided_by'], dose_corrections: [], injections: [],
   bottles: ['state', 'settled_at', 'settled_by'], bottle_scans: [], stock_counts: [], stock_receipts: [], discrepancies: ['state', 'explanation', 'closed_by', 'second_by', 'closed_at', 'journal_id'],
   holds: ['lifted_by', 'lifted_at', 'lift_reason'], events: [], audit_entries: [], tasks: ['state', 'ended_at', 'ended_by', 'outcome'], dosing_leases: ['state', 'released_at'], recovery_codes: ['used_at'],
-  pours: ['claimed_at', 'measured_ul', 'measured_how', 'measured_at', 'settled_how', 'settled_at', 'settled_by', 'dose_id', 'journal_id'], pour_contradictions: [],
+  pours: ['claimed_at', 'measured_ul', 'measured_how', 'measured_at', 'settled_how', 'settled_at', 'settled_by', 'dose_id', 'journal_id'], pour_contradictions: [], clock_confirmations: [],
 };
 const neverInserted = new Set(['dosing_leases', 'recovery_codes']);
 /** Tables whose rows say which machine wrote them. */
@@ -38,6 +38,14 @@ async function insertRow(tx: Tx, nodeId: string, { table, row }: Handed): Promis
   await tx.run(sql`insert into ${sql.table(table)} (${names(columns)}) select ${names(columns)} from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb || ${forced}::jsonb)`);
   if (table === 'containers') await tx.run(sql`update containers set held_by = ${nodeId} where organisation_id = ${tx.organisationId} and id = (${row}::jsonb ->> 'id')::uuid`);
   if (table === 'events') await tellLive(tx, row);
+  if (table === 'holds') await holdCounts(tx, row);
+}
+
+/** An order is held while a hold of it stands, wherever it was placed or lifted. */
+async function holdCounts(tx: Tx, row: string): Promise<void> {
+  await tx.run(sql`
+    update orders o set state = case when exists (select from holds h where h.organisation_id = o.organisation_id and h.order_id = o.id and h.lifted_at is null) then 'held' else 'signed' end
+    where o.organisation_id = ${tx.organisationId} and o.id = (${row}::jsonb ->> 'order_id')::uuid and o.state in ('signed', 'held')`);
 }
 
 /** Open screens at the server hear of it as of anything that happens. */
@@ -47,10 +55,12 @@ async function tellLive(tx: Tx, row: string): Promise<void> {
 
 async function updateRow(tx: Tx, nodeId: string, { table, row }: Handed): Promise<void> {
   const columns = changeable[table] ?? [];
-  const own = table === 'dosing_leases' ? sql`and t.node_id = ${nodeId} and t.state = 'held'` : table === 'containers' ? sql`and t.held_by = ${nodeId}` : sql``;
+  // A hold that was lifted here before stays lifted by whoever lifted it first.
+  const own = table === 'holds' ? sql`and t.lifted_at is null` : table === 'dosing_leases' ? sql`and t.node_id = ${nodeId} and t.state = 'held'` : table === 'containers' ? sql`and t.held_by = ${nodeId}` : sql``;
   const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
   const changed = await tx.run(sql`
     update ${sql.table(table)} t set ${sets} from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb) r where t.organisation_id = ${tx.organisationId} and t.id = r.id ${own}`);
+  if (table === 'holds') return holdCounts(tx, row);
   // A day or a container that two people took from this node meanwhile stays taken.
   if (changed === 0 && table !== 'dosing_leases' && table !== 'containers') throw Object.assign(new Error('There is no such row.'), { constraint: 'the_row_is_not_there' });
 }
@@ -117,15 +127,24 @@ export interface KnownMeanwhile {
 }
 
 /** Doses that the server would not have given as it stood when they were: what was changed here before, and the node could not know. */
-export function knownMeanwhile(tx: Tx, doseIds: readonly string[]): Promise<readonly KnownMeanwhile[]> {
+export function knownMeanwhile(tx: Tx, doseIds: readonly string[], now: Temporal.Instant): Promise<readonly KnownMeanwhile[]> {
   return tx.all<KnownMeanwhile>(sql`
     select * from (select d.id as dose_id, d.person_id, d.episode_id, d.site_id, d.dosing_day, d.dose_ug, d.medicine, array_remove(array[
       case when exists (select from order_signatures s where s.organisation_id = d.organisation_id and s.order_id = d.order_id and s.version > d.order_version and s.signed_at <= d.given_at) then 'order-changed' end,
       case when o.state = 'ended' and o.ended_at <= d.given_at then 'order-ended' end,
       case when exists (select from holds h where h.organisation_id = d.organisation_id and h.person_id = d.person_id and (h.order_id is null or h.order_id = d.order_id) and h.placed_at <= d.given_at and (h.lifted_at is null or h.lifted_at > d.given_at)) then 'held' end,
+      case when d.given_at > ${now.add({ minutes: 2 }).toString()}::timestamptz then 'clock-ahead' end,
       case when p.died_on is not null and p.died_on <= d.dosing_day then 'died' end,
       case when e.state = 'ended' and e.ended_on <= d.dosing_day then 'episode-ended' end,
       case when exists (select from guest_stays g where g.organisation_id = d.organisation_id and g.person_id = d.person_id and g.state = 'active' and g.kind <> 'visitor' and g.days @> d.dosing_day and g.host_site_id is distinct from d.site_id) then 'guest-elsewhere' end], null) as because
     from doses d join orders o on o.organisation_id = d.organisation_id and o.id = d.order_id join people p on p.organisation_id = d.organisation_id and p.id = d.person_id join episodes e on e.organisation_id = d.organisation_id and e.id = d.episode_id
     where d.organisation_id = ${tx.organisationId} and d.id = any(${[...doseIds]}::uuid[]) and d.given_ug > 0) x where cardinality(because) > 0`);
+}
+
+/** Holds that were lifted at a node by somebody who might not have here: their account is closed, or they have not the role any more. */
+export function liftsToLookAt(tx: Tx, holdIds: readonly string[]): Promise<readonly { readonly id: string; readonly person_id: string; readonly episode_id: string; readonly site_id: string; readonly reason: string; readonly who: string }[]> {
+  return tx.all(sql`
+    select h.id, h.person_id, h.episode_id, e.site_id, h.reason, a.display_name as who from holds h
+    join episodes e on e.organisation_id = h.organisation_id and e.id = h.episode_id join accounts a on a.organisation_id = h.organisation_id and a.id = h.lifted_by join staff s on s.organisation_id = a.organisation_id and s.id = a.id
+    where h.organisation_id = ${tx.organisationId} and h.id = any(${[...holdIds]}::uuid[]) and (a.state <> 'active' or not (s.roles && array[h.lifted_by_role, 'prescriber']::text[]))`);
 }

@@ -106,6 +106,12 @@ export const LinkState = z.object({
   isNode: z.boolean(), site: z.nullable(z.string()), isLinked: z.boolean(), lastExchangeAt: z.nullable(Instant), lostSince: z.nullable(Instant),
   /** Doses, and rows of any kind, that wait to be handed over. */
   dosesWaiting: z.int(), rowsWaiting: z.int(), heldTo: z.nullable(IsoDay), stopped: z.nullable(z.string()),
+  /** This machine was off, its clock moved on by hours, and its server has not been heard since: somebody says which day it is. */
+  doubtedSince: z.nullable(Instant),
 });
 export type LinkState = z.output<typeof LinkState>;
+export const confirmDate = route({
+  method: 'POST', path: '/api/link/date', summary: 'Somebody at a site node says which day it is, where its clock cannot be known',
+  body: z.object({ day: IsoDay, reason: Reason }), reply: z.object({ day: IsoDay }),
+});
 export const getLink = route({ method: 'GET', path: '/api/link', summary: 'Whether this is a site node, and how its link stands', reply: LinkState });

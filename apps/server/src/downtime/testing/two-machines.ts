@@ -45,6 +45,10 @@ export interface TwoMachines {
   /** The program ends and begins anew on the same database. */
   readonly restart: () => void;
   readonly moveMonotonic: (ms: number) => void;
+  /** Somebody sets the node's clock back. */
+  readonly setBack: (by: Temporal.DurationLike) => void;
+  /** The machine is off for so long by its counter while the program is not running; null: it is started anew. Then its clock is moved. */
+  readonly offFor: (countedMs: number | null, clock: Temporal.DurationLike) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -85,14 +89,17 @@ export async function makeTwoMachines(people = 2, aheadDays = 3): Promise<TwoMac
   const own = await makeTestDatabase();
   await becomeNode(own.adminUrl, { ...enrolled.json(), serverUrl: 'http://server' });
   const database = openDatabase(own.appUrl);
-  const nodeClock = movableClock(0, () => clinic.clock.now());
+  let backMs = 0;
+  const nodeClock = movableClock(0, () => clinic.clock.now().subtract({ milliseconds: backMs }));
   const replica = openReplica(own.adminUrl);
   const sent: Signed[] = [];
   let monotonic = 0;
+  let [counted, boot] = [0, 0 as number | null];
   const post = (signed: Signed) => clinic.app.inject({ method: 'POST', url: '/api/nodes/exchanges', payload: { ...signed } });
   const made = { weather: 'up' as Weather, link: null as unknown as NodeLink };
   const begin = (): NodeLink => makeNodeLink({
     database, replica, organisationId: clinic.here.id, clock: nodeClock, keys, monotonicMs: () => nodeClock.now().epochMilliseconds + monotonic,
+    machine: () => ({ uptimeMs: nodeClock.now().epochMilliseconds + counted, bootId: boot === null ? null : `boot ${boot}` }),
     send: async (_url, signed) => {
       sent.push(signed);
       if (made.weather === 'down') throw new Error('no link');
@@ -103,7 +110,7 @@ export async function makeTwoMachines(people = 2, aheadDays = 3): Promise<TwoMac
     },
   });
   made.link = begin();
-  const live: NodeLink = { exchange: () => made.link.exchange(), stopped: (tx, now) => made.link.stopped(tx, now), state: (tx, now) => made.link.state(tx, now), start: () => made.link.start(), stop: () => made.link.stop() };
+  const live: NodeLink = { exchange: () => made.link.exchange(), stopped: (tx, now) => made.link.stopped(tx, now), state: (tx, now) => made.link.state(tx, now), confirmDate: (tx, accountId, said, now) => made.link.confirmDate(tx, accountId, said, now), start: () => made.link.start(), stop: () => made.link.stop() };
   if (!(await live.exchange())) throw new Error('The first exchange had no answer.');
   const app = await nodeApp(database, nodeClock, clinic.here.id, live);
   const cookies = new Map<Role, string>();
@@ -120,6 +127,14 @@ export async function makeTwoMachines(people = 2, aheadDays = 3): Promise<TwoMac
     replay: post,
     restart: () => { made.link = begin(); },
     moveMonotonic: (ms) => { monotonic += ms; },
+    setBack: (by) => { backMs += Temporal.Duration.from(by).total('milliseconds'); },
+    offFor: (countedMs, moved) => {
+      const before = nodeClock.now().epochMilliseconds;
+      nodeClock.moveBy(Temporal.Duration.from(moved));
+      if (countedMs === null) boot = (boot ?? 0) + 1;
+      else counted += countedMs - (nodeClock.now().epochMilliseconds - before);
+      made.link = begin();
+    },
     close: async () => {
       await app.close();
       await replica.close();

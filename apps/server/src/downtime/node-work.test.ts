@@ -1,0 +1,161 @@
+/** What a node does beside the daily dose: injections, lifted holds, and a clock that was set while it was off. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DosedPerson } from '../dispensary/testing/dosing-kit.ts';
+import { makeTwoMachines, type TwoMachines } from './testing/two-machines.ts';
+
+let two: TwoMachines;
+let depotProduct = '';
+beforeAll(async () => {
+  two = await makeTwoMachines(0);
+  depotProduct = await made('pharmacist', '/api/products', { name: 'Vivitrol 380 mg', form: 'depot', medicine: 'naltrexone-depot', ugPerUnit: 380_000, controlled: false, depot: { name: 'Vivitrol', interval: 'monthly' } });
+  await made('nurse', `/api/sites/${two.clinic.here.siteId}/stock`, { productId: depotProduct, lot: 'V1', expiresOn: '2029-01-31', label: 'Depot 1', amountUg: 380_000 * 50, place: 'safe' });
+});
+afterAll(() => two.close());
+
+async function made(who: 'nurse' | 'pharmacist' | 'prescriber', url: string, payload: object): Promise<string> {
+  const reply = await two.clinic.as(who, { method: 'POST', url, payload });
+  if (reply.statusCode !== 201) throw new Error(`${url}: ${reply.statusCode} ${reply.body.slice(0, 600)}`);
+  return reply.json().id;
+}
+const exchange = async (): Promise<void> => {
+  two.weather = 'up';
+  expect(await two.link.exchange()).toBe(true);
+};
+const day = (after: number): string => Temporal.PlainDate.from(two.kit.today()).add({ days: after }).toString();
+
+describe('an injection at a node', () => {
+  const free = { lastOpioid: 'heroin', daysOpioidFree: 12, currentOpioidAnalgesic: 'none', dependentOrInWithdrawal: false, altTimesUln: 1, acuteHepatitis: false };
+  const inject = (where: 'server' | 'node', orderId: string, more: object = {}) => two[where].as('nurse', { method: 'POST', url: `/api/orders/${orderId}/injections`, headers: { 'if-match': '1' }, payload: { dosingDay: two.kit.today(), route: 'IM-gluteal', place: 'buttock-left', identifiers: ['photo', 'born-on'], poss: '1', intoxicated: false, acknowledged: [], ...more } });
+  async function ordered(): Promise<{ personId: string; orderId: string }> {
+    const person = await two.clinic.addPerson();
+    const orderId = await made('prescriber', `/api/episodes/${person.episodeId}/orders`, { productId: depotProduct, startOn: day(0), endOn: day(180), partUg: [380_000], reason: 'Wants it', facts: free });
+    await made('prescriber', `/api/orders/${orderId}/signature`, { version: 1 });
+    await exchange();
+    return { personId: person.personId, orderId };
+  }
+
+  it('is given with the link lost, on the node’s own list and stock, and handed over once with its needle', async () => {
+    const { personId, orderId } = await ordered();
+    two.weather = 'down';
+    const list = await two.node.as('nurse', { url: `/api/sites/${two.clinic.here.siteId}/injections` });
+    expect(list.json().items.map((each: { personId: string }) => each.personId), list.body).toContain(personId);
+    const given = await inject('node', orderId);
+    expect(given.statusCode, given.body).toBe(201);
+    expect((await inject('node', orderId)).statusCode).toBe(409);
+    two.weather = 'twice';
+    await two.link.exchange();
+    await exchange();
+    expect(await two.server.rows('select i.place, i.lot, d.node_id from injections i join doses d on d.id = i.dose_id where i.person_id = $1', [personId])).toEqual([{ place: 'buttock-left', lot: 'V1', node_id: two.nodeId }]);
+    const balance = `select balance_ug from containers where label = 'Depot 1'`;
+    expect(await two.server.rows(balance)).toEqual(await two.node.rows(balance));
+    expect(await two.server.rows('select because from node_differences')).toEqual([]);
+  });
+
+  it('is given by the server only when the node holds no day of theirs, since it counts for weeks', async () => {
+    const { personId, orderId } = await ordered();
+    expect((await inject('server', orderId)).json().detail).toMatch(/The site node of Harbor Street gives the dose of/);
+    const back = (to: number) => two.clinic.as('nurse', { method: 'POST', url: `/api/people/${personId}/days-back`, payload: { from: day(0), to: day(to) } });
+    await back(0);
+    await exchange();
+    expect((await inject('server', orderId)).json().detail).toMatch(/holds days of this person, so injections are given there/);
+    await back(40);
+    await exchange();
+    // What stands at the node stays there; this came to the server after.
+    const containerId = await made('nurse', `/api/sites/${two.clinic.here.siteId}/stock`, { productId: depotProduct, lot: 'V2', expiresOn: '2029-01-31', label: 'Depot 2', amountUg: 380_000, place: 'safe' });
+    const given = await inject('server', orderId, { containerId });
+    expect(given.statusCode, given.body).toBe(201);
+  });
+});
+
+describe('a hold at a node', () => {
+  const hold = async (where: 'server' | 'node', person: DosedPerson, orderId?: string) => (await two[where].as('nurse', { method: 'POST', url: `/api/episodes/${person.episodeId}/holds`, payload: { reason: 'Very drowsy', ...(orderId === undefined ? {} : { orderId }) } })).json().id as string;
+  const lift = (where: 'server' | 'node', id: string, who: 'nurse' | 'prescriber', reason: string) => two[where].as(who, { method: 'POST', url: `/api/holds/${id}/lift`, payload: { reason } });
+
+  it('is lifted there by who may, doses go on, and the server lets the order go on too', async () => {
+    const person = await two.kit.addDosed();
+    const id = await hold('server', person, person.orderId);
+    await exchange();
+    two.weather = 'down';
+    await two.node.check(person);
+    expect((await two.node.give(person)).statusCode).toBe(409);
+    expect((await lift('node', id, 'nurse', 'Awake')).statusCode).toBe(403);
+    const lifted = await lift('node', id, 'prescriber', 'Awake and clear');
+    expect(lifted.statusCode, lifted.body).toBe(201);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    await exchange();
+    expect(await two.server.rows('select h.lift_reason, o.state from holds h join orders o on o.id = h.order_id where h.id = $1', [id])).toEqual([{ lift_reason: 'Awake and clear', state: 'signed' }]);
+    expect(await two.server.rows(`select kind from tasks where person_id = $1 and kind like 'downtime.%'`, [person.personId])).toEqual([]);
+  });
+
+  it('that was placed there on an order holds it at the server; who lifted first lifted, and who may not any more is looked at', async () => {
+    const person = await two.kit.addDosed();
+    await exchange();
+    const id = await hold('node', person, person.orderId);
+    await exchange();
+    expect(await two.server.rows('select state from orders where id = $1', [person.orderId])).toEqual([{ state: 'held' }]);
+    two.weather = 'down';
+    expect((await lift('node', id, 'prescriber', 'There')).statusCode).toBe(201);
+    expect((await lift('server', id, 'prescriber', 'Here')).statusCode).toBe(201);
+    await exchange();
+    expect(await two.server.rows('select lift_reason from holds where id = $1', [id])).toEqual([{ lift_reason: 'Here' }]);
+    const second = await hold('node', person);
+    await exchange();
+    two.weather = 'down';
+    expect((await lift('node', second, 'prescriber', 'Awake')).statusCode).toBe(201);
+    await two.server.rows(`update staff set roles = '{nurse}' where id = $1`, [two.clinic.here.staff.prescriber]);
+    await exchange();
+    expect(await two.server.rows(`select params ->> 'who' as who from tasks where person_id = $1 and kind = 'downtime.look-at-lift'`, [person.personId])).toEqual([{ who: 'Test prescriber' }]);
+    await two.server.rows(`update staff set roles = '{prescriber}' where id = $1`, [two.clinic.here.staff.prescriber]);
+    await exchange();
+  });
+});
+
+describe('a clock that is set while the machine is off and the link is lost (T-2)', () => {
+  const confirm = (body: object) => two.node.as('nurse', { method: 'POST', url: '/api/link/date', payload: body });
+  const here = (): string => two.nodeClock.now().toZonedDateTimeISO('America/New_York').toPlainDate().toString();
+  const ready = async (): Promise<DosedPerson> => {
+    const person = await two.kit.addDosed();
+    await exchange();
+    await two.node.check(person);
+    two.weather = 'down';
+    return person;
+  };
+
+  it('is noticed to the second while the machine itself ran on', async () => {
+    const person = await ready();
+    two.offFor(5 * 3_600_000, { hours: 5 });
+    await two.node.check(person);
+    // Five hours off, and five by the counter: the clock is right, however long it was.
+    expect((await two.node.as('nurse', { url: '/api/link' })).json().doubtedSince).toBeNull();
+    two.offFor(60_000, { hours: 1 });
+    expect((await two.node.give(person)).json().detail).toMatch(/Somebody confirms the date before the first dose\. Nothing was given/);
+    // Started again, it still does not know.
+    two.restart();
+    expect((await two.node.give(person)).json().detail).toMatch(/confirms the date/);
+    two.setBack({ hours: 6 });
+    await exchange();
+    expect((await two.node.give(person)).statusCode).toBe(201);
+  });
+
+  it('is asked about after a new start when hours have passed; a named person with today’s date and a reason lets it dose, and it is handed over', async () => {
+    const person = await ready();
+    two.offFor(null, { hours: 3 });
+    expect((await two.node.as('nurse', { url: '/api/link' })).json().doubtedSince).toBeNull();
+    await two.link.exchange();
+    two.offFor(null, { hours: 24 });
+    await two.node.check(person);
+    const stopped = await two.node.give(person, { dosingDay: here() });
+    expect(stopped.json().detail, stopped.body).toMatch(new RegExp(`last seen on ${day(0)}, its clock says ${day(1)}.*confirms the date`));
+    expect((await two.node.as('front_desk', { method: 'POST', url: '/api/link/date', payload: { day: here(), reason: 'x' } })).statusCode).toBe(403);
+    expect((await confirm({ day: day(0), reason: 'It is still that day' })).json().detail).toMatch(/set the clock right first/);
+    const said = await confirm({ day: here(), reason: 'Power was out over night; radio and telephone say so' });
+    expect(said.statusCode, said.body).toBe(201);
+    expect((await confirm({ day: here(), reason: 'Again' })).statusCode).toBe(409);
+    expect((await two.node.give(person, { dosingDay: here() })).statusCode).toBe(201);
+    // It was not so: the server's clock stands a day before, and somebody is asked about that dose.
+    two.setBack({ hours: 27 });
+    await exchange();
+    expect(await two.server.rows(`select kind, params ->> 'because' as because from tasks where kind in ('downtime.look-at-date', 'downtime.look-at-dose') order by kind`)).toEqual([{ kind: 'downtime.look-at-date', because: null }, { kind: 'downtime.look-at-dose', because: 'clock-ahead' }]);
+    expect(await two.server.rows('select day::text, reason from clock_confirmations')).toEqual([{ day: day(1), reason: 'Power was out over night; radio and telephone say so' }]);
+  });
+});
