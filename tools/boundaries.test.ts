@@ -54,7 +54,7 @@ describe('the boundaries between packages, doors and rooms', () => {
     expect(new Set(planted.map(([, rule]) => rule))).toEqual(new Set(config.forbidden.map(({ name }) => name)));
   });
 
-  test('are looked for in the whole house, through the names of its packages', async () => {
+  test('are looked for in the whole house, through the names of its packages', { timeout: 120_000 }, async () => {
     const { summary, modules } = await cruise(root, ['packages', 'apps']);
     const files = globSync('{packages,apps}/*/src/**/*.{ts,tsx}', { cwd: root });
     expect(files.length).toBeGreaterThan(40);

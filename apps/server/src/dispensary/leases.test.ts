@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { medicationRoutes } from '../medication/index.ts';
-import { dispensaryRoutes } from './index.ts';
+import { dispensaryRoutes, finishGuestStays } from './index.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from './testing/dosing-kit.ts';
 
 let clinic: TestClinic;
@@ -57,15 +57,18 @@ describe('while a node holds a day', () => {
     expect(corrected.json().detail).toMatch(/Correct it there/);
   });
 
-  it('agrees no guest days elsewhere until the node gave the days back', async () => {
+  it('begins no guest days elsewhere until the node gave the days back', async () => {
     const person = await dosed();
     const id = await lease(person.personId, '2026-02-12');
-    const ask = () => clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/guest-stays`, payload: { kind: 'away', fromDay: '2026-02-12', toDay: '2026-02-13', clinic: 'Mill Road', phone: '555 0100' } });
-    const refused = await ask();
-    expect(refused.statusCode).toBe(409);
-    expect(refused.json().detail).toMatch(/holds 1 of these days/);
+    const agreed = await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${person.episodeId}/guest-stays`, payload: { kind: 'away', fromDay: '2026-02-12', toDay: '2026-02-13', clinic: 'Mill Road', phone: '555 0100' } });
+    expect(agreed.statusCode).toBe(201);
+    const stateAfterALook = async () => {
+      await clinic.database.scoped(clinic.here.id, (tx) => finishGuestStays(tx, clinic.clock.now()));
+      return (await clinic.as('prescriber', { url: `/api/people/${person.personId}/guest-stays` })).json().items[0].state;
+    };
+    expect(await stateAfterALook()).toBe('waiting');
     await release(id);
-    expect((await ask()).statusCode).toBe(201);
+    expect(await stateAfterALook()).toBe('active');
   });
 
   it('has one holder a person and day, and a day that was given back stays given back', async () => {
