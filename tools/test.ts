@@ -28,12 +28,16 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
 /** The walk waits for pages most of its time, so it goes beside the tests, which fill the processors. */
 const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', () => counted('e2e/walk.ts')]];
 
-/** What only `--long` runs, one after the other with the machine to itself; each ends with a count of its own or with its exit code. */
-const long: typeof parts = [
-  ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
-  ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
-  ['20,000 movements of stock', async () => asOne(await run(bin('vitest'), ['run', '--project', 'integration', '--reporter=dot', 'apps/server/src/dispensary/ledger.test.ts'], { LEDGER_OPERATIONS: '20000' }))],
-  ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
+/** What only `--long` runs, in two lanes beside each other; each ends with a count of its own or with its exit code. */
+const lanes: readonly (typeof parts)[] = [
+  [
+    ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
+    ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
+  ],
+  [
+    ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
+    ['20,000 movements of stock', async () => asOne(await run(bin('vitest'), ['run', '--project', 'integration', '--reporter=dot', 'apps/server/src/dispensary/ledger.test.ts'], { LEDGER_OPERATIONS: '20000' }))],
+  ],
 ];
 
 /** Walks of their own, beside each other. */
@@ -43,7 +47,7 @@ const total: Count = { passed: 0, failed: 0 };
 for (const part of parts) await runAndAdd(part);
 await Promise.all(beside.map(runAndAdd));
 if (process.argv.includes('--long')) {
-  for (const part of long) await runAndAdd(part);
+  await Promise.all(lanes.map(async (lane) => { for (const part of lane) await runAndAdd(part); }));
   await Promise.all(walks.map(runAndAdd));
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
