@@ -1,8 +1,8 @@
 /** Bottles that go home and come back, one that was lost, and an injection: what the window does beside the cup. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from '../harness/expect.ts';
 import type { Step, Walk } from '../harness/walk.ts';
-import { ask, give, morning, out, second, type Bottle, type TakeHome, type Waiting } from './dosing.ts';
+import { ask, give, morning, out, pumpLabel, second, type Bottle, type TakeHome, type Waiting } from './dosing.ts';
 
 const ana = (walk: Walk): Promise<Page> => walk.clinicAs('Ana Brandt');
 const openBottles = async (page: Page, walk: Walk, { personId }: Waiting): Promise<void> => {
@@ -16,12 +16,16 @@ async function scan(page: Page, { labelCode }: Bottle): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** The bottle that was scanned last. */
+const scanned = (page: Page): Locator => page.getByRole('listitem').and(page.locator('[aria-current="true"]'));
+
 interface AtHome { readonly person: Waiting; readonly bottle: Bottle }
 /** People with a bottle of an earlier day that has not come back, and whoever may take more of them home. */
 async function lookUp(page: Page): Promise<{ readonly due: readonly AtHome[]; readonly mayTake: Waiting | undefined }> {
   const { dosingDay } = await ask<{ dosingDay: string }>(page, '/api/sites/SITE/queue');
   const all = await Promise.all(morning.everybody.filter(({ medicine }) => medicine === 'methadone').map(async (person) => ({ person, ...(await ask<TakeHome>(page, `/api/people/${person.personId}/take-home`)) })));
-  const mayTake = all.find(({ person, inForce, bottles }) => morning.ordinary.includes(person) && inForce?.outcome === 'allowed' && bottles.filter(({ state }) => state === 'out').length < inForce.requestedDays)?.person;
+  // A small dose: the pump takes its time.
+  const mayTake = all.toSorted((a, b) => (a.person.doseUg ?? 0) - (b.person.doseUg ?? 0)).find(({ person, inForce, bottles }) => morning.ordinary.includes(person) && inForce?.outcome === 'allowed' && bottles.filter(({ state }) => state === 'out').length < inForce.requestedDays)?.person;
   return {
     due: all.flatMap(({ person, bottles }) => (person === mayTake ? [] : bottles.filter(({ state, dosingDay: day }) => state === 'out' && day < dosingDay).slice(0, 1).map((bottle) => ({ person, bottle })))),
     mayTake,
@@ -30,7 +34,7 @@ async function lookUp(page: Page): Promise<{ readonly due: readonly AtHome[]; re
 
 export const bottles: readonly Step[] = [
   {
-    shows: 'bottles go home; a reader knows each by its label, and tells whose it is; one comes back empty, one full, one is lost',
+    shows: 'the pump fills a bottle that goes home; a reader knows each by its label, and tells whose it is; one comes back empty, one full, one is lost',
     run: async (walk) => {
       const nurse = await ana(walk);
       const { due: [empty, lost], mayTake } = await lookUp(nurse);
@@ -39,33 +43,41 @@ export const bottles: readonly Step[] = [
       expect(await give(nurse, walk, mayTake)).toBe(true);
       const wereThere = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles;
       await openBottles(nurse, walk, mayTake);
-      const issue = nurse.getByRole('button', { name: /^Issue \d+ bottles?$/ });
-      const count = Number(/\d+/.exec(await issue.innerText())?.[0]);
-      await issue.click();
-      await nurse.getByText(/are? out; no more are allowed now\./).waitFor();
-      const issued = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles.filter(({ id }) => !wereThere.some((each) => each.id === id));
-      expect(issued.map(({ state }) => state)).toBe(Array.from({ length: count }, () => 'out'));
-      out(issued.reduce((sum, { doseUg }) => sum + doseUg, 0));
-      // Somebody else's, laid on the counter by mistake; then their own, brought back unopened.
+      const from = nurse.getByLabel('Drawn from');
+      const ofPump = from.locator('option', { hasText: 'Pump 1' });
+      await ofPump.waitFor({ state: 'attached' });
+      await from.selectOption(await ofPump.getAttribute('value') ?? '');
+      await nurse.getByRole('button', { name: /^Fill the bottle of/ }).click();
+      await nurse.getByText('Pump 1 is pouring').waitFor();
+      // While it pours, others are served. Somebody else's bottle, laid on the counter by mistake:
       await scan(nurse, empty.bottle);
       await nurse.getByText(`This bottle was issued to ${empty.person.name}`, { exact: false }).waitFor();
-      const [own] = issued;
-      if (own === undefined) throw new Error('No bottle was issued.');
-      await scan(nurse, own);
-      await nurse.getByText('It is this person’s bottle. Say how it came back.').waitFor();
-      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Came back full' }).click();
-      await second(nurse);
-      await nurse.getByText('came back full', { exact: true }).first().waitFor();
       await openBottles(nurse, walk, empty.person);
       await scan(nurse, empty.bottle);
-      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Came back empty' }).click();
+      await scanned(nurse).getByRole('button', { name: 'Came back empty' }).click();
       await scan(nurse, empty.bottle);
       await nurse.getByText('This bottle was settled before', { exact: false }).waitFor();
       await walk.look(nurse, 'bottles at the counter');
       await openBottles(nurse, walk, lost.person);
       await scan(nurse, lost.bottle);
-      await nurse.getByRole('listitem').and(nurse.locator('[aria-current="true"]')).getByRole('button', { name: 'Was lost' }).click();
+      await scanned(nurse).getByRole('button', { name: 'Was lost' }).click();
       await nurse.getByText('lost', { exact: true }).first().waitFor();
+      await openBottles(nurse, walk, mayTake);
+      await nurse.getByText(/^Pump 1 poured [\d.,]+ mL$/).first().waitFor({ timeout: 90_000 });
+      await walk.look(nurse, 'a bottle filled by the pump');
+      await nurse.getByRole('button', { name: /^Issue the bottle of/ }).click();
+      await nurse.getByRole('button', { name: /^Label for/ }).waitFor();
+      const issued = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles.filter(({ id }) => !wereThere.some((each) => each.id === id));
+      expect(issued.map(({ state, doseUg, poured }) => [state, Math.abs((poured?.measuredUl ?? 0) - doseUg) * 100 <= doseUg])).toBe([['out', true]]);
+      out(issued.reduce((sum, { doseUg }) => sum + doseUg, 0), pumpLabel);
+      // Their own, brought back unopened.
+      const [own] = issued;
+      if (own === undefined) throw new Error('No bottle was issued.');
+      await scan(nurse, own);
+      await nurse.getByText('It is this person’s bottle. Say how it came back.').waitFor();
+      await scanned(nurse).getByRole('button', { name: 'Came back full' }).click();
+      await second(nurse);
+      await nurse.getByText('came back full', { exact: true }).first().waitFor();
       const states = await Promise.all([[mayTake, own], [empty.person, empty.bottle], [lost.person, lost.bottle]].map(async ([person, bottle]) => (await ask<TakeHome>(nurse, `/api/people/${(person as Waiting).personId}/take-home`)).bottles.find(({ id }) => id === (bottle as Bottle).id)?.state));
       expect(states).toBe(['returned-full', 'returned-empty', 'lost']);
     },

@@ -14,7 +14,7 @@ export interface Waiting {
   readonly doseUg: number | null;
 }
 export interface Container { readonly id: string; readonly label: string; readonly place: string; readonly balanceUg: number }
-export interface Bottle { readonly id: string; readonly dosingDay: string; readonly doseUg: number; readonly state: string; readonly labelCode: string }
+export interface Bottle { readonly id: string; readonly dosingDay: string; readonly doseUg: number; readonly state: string; readonly labelCode: string; readonly poured: { readonly measuredUl: number } | null }
 export interface TakeHome { readonly inForce: { readonly outcome: string; readonly requestedDays: number } | null; readonly bottles: readonly Bottle[] }
 
 export const windowLabel = 'H window methadone';

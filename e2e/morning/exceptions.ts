@@ -145,7 +145,10 @@ const twoHands: readonly Step[] = [
   {
     shows: 'the pump pours a dose, says how much it was, and the nurse gives it',
     run: async (walk) => {
-      const [nurse, person] = [await ana(walk), next()];
+      const nurse = await ana(walk);
+      // A small dose: the pump takes its time.
+      const person = morning.ordinary.toSorted((one, other) => (one.doseUg ?? 0) - (other.doseUg ?? 0))[0] ?? next();
+      morning.ordinary = morning.ordinary.filter((each) => each !== person);
       await serve(nurse, walk, person);
       await nurse.getByLabel('Drawn from').selectOption({ label: (await nurse.getByLabel('Drawn from').locator('option').allInnerTexts()).find((each) => each.startsWith('Pump 1')) ?? '' });
       const dose = mgText(person.doseUg ?? 0);

@@ -8,18 +8,19 @@ import { useState } from 'react';
 import { AnswerNote, call, saveFile, useCall } from '../platform/index.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 
-export function PrintLabels({ personId }: { readonly personId: string }) {
+/** `bottle`: the label of one, straight to the printer. */
+export function PrintLabels({ personId, bottle }: { readonly personId: string; readonly bottle?: { readonly id: string; readonly label: string } }) {
   const words = useWords(takeHomeMessages);
   const [state, setState] = useState<'ready' | 'busy' | 'failed'>('ready');
   const print = async (paper: 'roll' | 'a4') => {
     setState('busy');
-    const answer = await call(getLabels, { params: { id: personId }, query: { paper } });
+    const answer = await call(getLabels, { params: { id: personId }, query: { paper, ...(bottle === undefined ? {} : { bottles: bottle.id }) } });
     if (answer.kind === 'done') saveFile(answer.reply.fileName, 'application/pdf', Uint8Array.from(atob(answer.reply.base64), (letter) => letter.charCodeAt(0)));
     setState(answer.kind === 'done' ? 'ready' : 'failed');
   };
   return (
     <div className="stack no-print">
-      <div className="rowx"><Button aria-busy={state === 'busy'} onClick={() => { void print('roll'); }}>{words('labelsRoll')}</Button><Button aria-busy={state === 'busy'} onClick={() => { void print('a4'); }}>{words('labelsSheet')}</Button></div>
+      {bottle !== undefined ? <p><Button aria-busy={state === 'busy'} onClick={() => { void print('roll'); }}>{bottle.label}</Button></p> : <div className="rowx"><Button aria-busy={state === 'busy'} onClick={() => { void print('roll'); }}>{words('labelsRoll')}</Button><Button aria-busy={state === 'busy'} onClick={() => { void print('a4'); }}>{words('labelsSheet')}</Button></div>}
       {state === 'failed' ? <Note tone="warn" icon={IconAlertTriangle} title={words('labelsFailed')} live="assertive" /> : null}
     </div>
   );

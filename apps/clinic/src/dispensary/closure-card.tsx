@@ -6,11 +6,12 @@ import { Button, Card, Chip, useFormats, useWords } from '@fairlead/ui';
 import { AnswerNote, useCall, useSession } from '../platform/index.ts';
 import { closuresMessages } from './closures-messages.ts';
 import { useClosedWords } from './closures-screen.tsx';
+import type { Filling } from './fill-bottles.tsx';
 import { IssueBottles } from './issue-bottles.tsx';
 
-interface Props { readonly closure: { readonly today: string; readonly goesHomeOn: string; readonly days: readonly ClosedDay[]; readonly decision: TakeHomeDecision | null }; readonly personId: string; readonly episodeId: string; readonly bottles: readonly Bottle[] }
+interface Props { readonly closure: { readonly today: string; readonly goesHomeOn: string; readonly days: readonly ClosedDay[]; readonly decision: TakeHomeDecision | null }; readonly personId: string; readonly episodeId: string; readonly bottles: readonly Bottle[]; readonly filling: Filling }
 
-export function ClosureCard({ closure, personId, episodeId, bottles }: Props) {
+export function ClosureCard({ closure, personId, episodeId, bottles, filling }: Props) {
   const words = useWords(closuresMessages);
   const { day } = useFormats();
   const say = useClosedWords();
@@ -30,7 +31,7 @@ export function ClosureCard({ closure, personId, episodeId, bottles }: Props) {
           : decision.outcome === 'refused' ? <p><Chip tone="warn">{words('refused')}</Chip></p> : <p><Chip tone="due">{words('toIssue')}</Chip></p>}
         <AnswerNote answer={decide.answer} onAgain={() => { void decide.again(); }} />
         {/* Before its day a bottle would lie at home for longer than the clinic is closed. */}
-        {today === goesHomeOn && left.length > 0 && decision !== null && decision.outcome === 'allowed' && has('nurse', 'pharmacist', 'prescriber') ? <IssueBottles personId={personId} inForce={decision} takenDays={home} out={0} only={left.map((each) => each.day)} /> : null}
+        {today === goesHomeOn && left.length > 0 && decision !== null && decision.outcome === 'allowed' && has('nurse', 'pharmacist', 'prescriber') ? <IssueBottles personId={personId} inForce={decision} takenDays={home} out={0} bottles={bottles} filling={filling} only={left.map((each) => each.day)} /> : null}
       </div>
     </Card>
   );

@@ -41,7 +41,8 @@ export function PourStep({ ticket, etag, container, answered, governedBy, onPart
   );
 }
 
-function CupNote({ cup, doseUg, strength }: { readonly cup: Poured; readonly doseUg: number; readonly strength: number }) {
+/** What stands under the nozzle, in a cup or in a bottle that goes home. */
+export function CupNote({ cup, doseUg, strength, bottle = false }: { readonly cup: Poured; readonly doseUg: number; readonly strength: number; readonly bottle?: boolean }) {
   const words = useWords(pumpMessages);
   const { mg, mL } = useFormats();
   const late = useLate(cup);
@@ -49,10 +50,10 @@ function CupNote({ cup, doseUg, strength }: { readonly cup: Poured; readonly dos
   switch (cup.state) {
     case 'waiting': return late
       ? <Note tone="warn" icon={IconAlertTriangle} title={words('noAnswer', { pump })} live="assertive">{words('noAnswerSub')}</Note>
-      : <Note tone="quiet" icon={IconLoader2} title={words('pouring', { pump })} live="polite">{words('pouringSub', { volume: mL(cup.pours.at(-1)?.askedUg ?? doseUg, strength) })}</Note>;
+      : <Note tone="quiet" icon={IconLoader2} title={words('pouring', { pump })} live="polite">{words(bottle ? 'pouringBottle' : 'pouringSub', { volume: mL(cup.pours.at(-1)?.askedUg ?? doseUg, strength) })}</Note>;
     case 'fits': return <Note tone="allow" icon={IconCircleCheck} title={words('fits', { pump, volume: mL(cup.measuredUg, strength) })} live="polite" />;
-    case 'short': return <Note tone="warn" icon={IconAlertTriangle} title={words('short', { pump, poured: mg(cup.measuredUg), dose: mg(doseUg) })} live="assertive">{words('shortSub')}</Note>;
-    case 'over': return <Note tone="warn" icon={IconAlertTriangle} title={words('over', { pump, over: mg(cup.measuredUg - doseUg) })} live="assertive">{words('overSub')}</Note>;
+    case 'short': return <Note tone="warn" icon={IconAlertTriangle} title={words('short', { pump, poured: mg(cup.measuredUg), dose: mg(doseUg) })} live="assertive">{words(bottle ? 'shortBottle' : 'shortSub')}</Note>;
+    case 'over': return <Note tone="warn" icon={IconAlertTriangle} title={words('over', { pump, over: mg(cup.measuredUg - doseUg) })} live="assertive">{words(bottle ? 'overBottle' : 'overSub')}</Note>;
     case 'none': return <Note tone="warn" icon={IconAlertTriangle} title={words('nothing', { pump })} live="assertive">{words('nothingSub')}</Note>;
   }
 }

@@ -6,6 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AnswerNote, FormSection, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { PumpRuns } from './pump-runs.tsx';
 import { pumpMessages } from './pump-messages.ts';
 
 export function PumpsCard({ siteId, containers }: { readonly siteId: string; readonly containers: readonly ContainerLine[] }) {
@@ -41,8 +42,9 @@ function OnePump({ pump, containers, keeps }: { readonly pump: PumpLine; readonl
         </select>
       )}</Field>
       <Facts facts={[{ name: words('pours'), value: <b>{pump.pours}</b> }, { name: words('asked'), value: <b>{volume(pump.askedUl)}</b> }, { name: words('poured'), value: <b>{volume(pump.measuredUl)}</b> }, { name: words('difference'), value: <b>{volume(pump.measuredUl - pump.askedUl)}</b> }]} />
-      {pump.open.length === 0 ? null : <Note tone="warn" icon={IconAlertTriangle} title={words('notSettled')}>{pump.open.map((each) => <Link key={each.id} className="btn" to={`/window/${each.personId}`}>{words('toWindow', { number: each.number, volume: each.measuredUl === null ? words('notKnown') : volume(each.measuredUl) })}</Link>)}</Note>}
+      {pump.open.length === 0 ? null : <Note tone="warn" icon={IconAlertTriangle} title={words('notSettled')}>{pump.open.map((each) => <Link key={each.id} className="btn" to={each.vessel === 'bottle' ? `/people/${each.personId}/take-home` : `/window/${each.personId}`}>{each.vessel === 'bottle' ? `${words('bottleOf')} · ` : null}{words('toWindow', { number: each.number, volume: each.measuredUl === null ? words('notKnown') : volume(each.measuredUl) })}</Link>)}</Note>}
       {pump.contradictions.map((each) => <Note key={each.pourId} tone="refuse" icon={IconAlertTriangle} title={words('contradicts', { pump: pump.name, said: volume(each.saidUl), kept: volume(each.keptUl) })}>{words('contradictsSub')}</Note>)}
+      {pump.container === null ? null : <PumpRuns pump={pump} />}
       <AnswerNote answer={connect.answer ?? end.answer} onAgain={() => { void connect.again(); }} />
       {keeps ? <p><Button aria-busy={end.busy} onClick={() => { void end.send({ params: { id: pump.id }, body: {} }); }}>{words('end', { pump: pump.name })}</Button></p> : null}
     </section>

@@ -7,8 +7,11 @@ import { usePerson } from '../people/index.tsx';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { PrintLabels, ScanBottle } from './bottle-labels.tsx';
 import { ClosureCard } from './closure-card.tsx';
+import type { Filling } from './fill-bottles.tsx';
 import { GuestDays } from './guest-days.tsx';
 import { IssueBottles } from './issue-bottles.tsx';
+import { CupNote, WastePoured } from './pour-step.tsx';
+import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
 import { takeHomeMessages } from './take-home-messages.ts';
 
@@ -19,13 +22,19 @@ export function TakeHomeTab() {
   const words = useWords(takeHomeMessages);
   const { person, episode } = usePerson();
   const mayIssue = useSession().has('nurse', 'pharmacist', 'prescriber');
-  const takeHome = useRead(getTakeHome, { params: { id: person.id } }, { topics: ['take-home'] });
+  const takeHome = useRead(getTakeHome, { params: { id: person.id } }, { topics: ['take-home', 'pours'] });
   return (
     <div className="two">
       <div className="stack">{episode === undefined ? <EmptyState title={words('noEpisode')} /> : <DecideForm episodeId={episode.id} />}</div>
-      <div className="stack"><Shown of={takeHome}>{({ inForce, closure, decisions, bottles }) => <>{closure === null || episode === undefined ? null : <ClosureCard closure={closure} personId={person.id} episodeId={episode.id} bottles={bottles} />}{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} /> : null}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown>{episode === undefined ? null : <GuestDays personId={person.id} episodeId={episode.id} />}</div>
+      <div className="stack"><Shown of={takeHome}>{({ inForce, closure, decisions, bottles, filling }) => <>{closure === null || episode === undefined ? null : <ClosureCard closure={closure} personId={person.id} episodeId={episode.id} bottles={bottles} filling={filling.filter(({ dosingDay }) => closure.days.some((each) => each.day === dosingDay))} />}{mayIssue && inForce !== null && inForce.outcome === 'allowed' && episode !== undefined ? <IssueBottles personId={person.id} inForce={inForce} takenDays={new Set(bottles.map(({ dosingDay }) => dosingDay))} out={bottles.filter(({ state }) => state === 'out').length} bottles={bottles} filling={filling.filter(({ dosingDay }) => closure === null || !closure.days.some((each) => each.day === dosingDay))} /> : <Stranded filling={filling} />}<Decisions decisions={decisions} /><Bottles bottles={bottles} personId={person.id} maySettle={mayIssue} /></>}</Shown>{episode === undefined ? null : <GuestDays personId={person.id} episodeId={episode.id} />}</div>
     </div>
   );
+}
+
+/** What a pump filled for bottles that may not go home any more. */
+function Stranded({ filling }: { readonly filling: Filling }) {
+  const words = useWords(takeHomeMessages);
+  return filling.length === 0 ? null : <Card title={words('bottles')}>{filling.map(({ dosingDay, part, cup }) => <div key={`${dosingDay} ${part}`} className="stack"><CupNote cup={cup} doseUg={cup.measuredUg + cup.restUg} strength={1000} bottle /><WastePoured cup={cup} /></div>)}</Card>;
 }
 
 function DecideForm({ episodeId }: { readonly episodeId: string }) {
@@ -66,7 +75,8 @@ function Decisions({ decisions }: { readonly decisions: readonly { readonly id: 
 
 function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly Bottle[]; readonly personId: string; readonly maySettle: boolean }) {
   const words = useWords(takeHomeMessages);
-  const { day, mg } = useFormats();
+  const { day, mg, mL } = useFormats();
+  const pump = useWords(pumpMessages);
   const settle = useCall(settleBottle);
   const [full, setFull] = useState<string | undefined>(undefined);
   const [scanned, setScanned] = useState<string | undefined>(undefined);
@@ -76,7 +86,7 @@ function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly 
       {!maySettle || bottles.length === 0 ? null : <ScanBottle personId={personId} onFound={setScanned} />}
       {!maySettle || !bottles.some(({ state }) => state === 'out') ? null : <PrintLabels personId={personId} />}
       {bottles.length === 0 ? <p className="muted">{words('noBottles')}</p> : <ul className="stack">{bottles.map((each) => (
-        <li key={each.id} className="num" {...(each.id === scanned ? { 'aria-current': true } : {})}><b>{day(each.dosingDay)}</b> {mg(each.doseUg)} <Chip tone={each.state === 'out' ? 'due' : each.state === 'not-returned' || each.state === 'lost' || each.state === 'stolen' ? 'warn' : 'quiet'}>{words(each.state)}</Chip>
+        <li key={each.id} className="num" {...(each.id === scanned ? { 'aria-current': true } : {})}><b>{day(each.dosingDay)}</b> {mg(each.doseUg)} {each.poured === null ? null : <span className="muted">{pump('fits', { pump: each.poured.pumpName, volume: mL(each.poured.measuredUl, 1000) })} </span>}<Chip tone={each.state === 'out' ? 'due' : each.state === 'not-returned' || each.state === 'lost' || each.state === 'stolen' ? 'warn' : 'quiet'}>{words(each.state)}</Chip>
           {each.state !== 'out' || !maySettle ? null : <div className="rowx"><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'returned-empty' } }); }}>{words('cameBack')}</Button><Button onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'not-returned' } }); }}>{words('notBack')}</Button><Button look="bare" onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'lost' } }); }}>{words('wasLost')}</Button><Button look="bare" onClick={() => { void settle.send({ params: { id: each.id }, body: { state: 'stolen' } }); }}>{words('wasStolen')}</Button><Button look="bare" onClick={() => setFull(each.id)}>{words('full')}</Button></div>}
         </li>
       ))}</ul>}

@@ -118,6 +118,8 @@ type FromThePump = { readonly kind: 'poured'; readonly pours: readonly string[];
 /** What a pump poured for this part is what is given, to the last of it; without a pour nothing comes from a pump's container. */
 async function fromThePump(tx: Tx, facts: DoseFacts, asked: GiveAsked, ready: Ready): Promise<FromThePump | Extract<NotDone, { kind: 'invalid' | 'conflict' }> | null> {
   const cup = facts.poured ? readPours(await openPoursFor(tx, facts.person_id, facts.dosing_day, asked.part), asked.doseUg) : null;
+  const bottle = facts.poured ? (await openPoursFor(tx, facts.person_id, facts.dosing_day, asked.part, 'bottle'))[0] : undefined;
+  if (bottle !== undefined) return { kind: 'conflict', detail: `${bottle.pump_name} filled a bottle for this day that was never issued. Waste it before a witness first. Nothing was given.` };
   const { drawn } = ready.decision;
   const [container] = drawn;
   if ((cup === null || cup.state === 'none') && drawn.some((each) => each.container.ofAPump)) return { kind: 'conflict', detail: 'A pump draws from this container. Pour first, or take it off the pump. Nothing was given.' };

@@ -15,6 +15,8 @@ import { bottleReply } from './take-home.ts';
 import { entriesOf, onlyProduct, staleness } from './give-dose.ts';
 import { leaseFault } from './lease-store.ts';
 import { chooseContainers, type Drawn } from './shelf.ts';
+import { drawnFromCup, readPours } from './pump/poured.ts';
+import { openPoursFor, settlePours } from './pump/pumps-store.ts';
 import { newLabelCode } from './scan-bottle.ts';
 import { latestCheck } from './window-store.ts';
 
@@ -23,6 +25,8 @@ export interface IssueAsked {
   /** The container that a liquid is filled from. */
   readonly containerId?: string | undefined;
   readonly confirmationId?: string | undefined;
+  /** One part of each day alone: a pump fills the bottles of a day one after the other. */
+  readonly part?: number | undefined;
 }
 
 interface PlannedBottle {
@@ -46,7 +50,6 @@ function faultOf(facts: DoseFacts, asked: IssueAsked, inForce: TakeHomeRow | und
   if (days.size + alreadyOut > inForce.requested_days) return { kind: 'conflict', detail: `The decision in force allows ${inForce.requested_days} days at home; ${alreadyOut} are out already.` };
   if ([...days].some((day) => day < facts.start_on || day > facts.end_on)) return { kind: 'conflict', detail: 'The order does not cover all of these days.' };
   if (container === undefined || container.state !== 'open') return { kind: 'conflict', detail: facts.strengths.length > 0 ? 'Nothing of this medicine and form is open at the window.' : 'This container is not open at the window.' };
-  if (container.ofAPump) return { kind: 'conflict', detail: `A pump draws from ${container.label}. Fill the bottles from another container, or take it off the pump.` };
   if ([...days].some((day) => day > container.expiresOn)) return { kind: 'conflict', detail: 'The container is past its date on one of these days.' };
   return null;
 }
@@ -83,7 +86,15 @@ function bottlesFor(order: OrderRow, days: readonly string[]): readonly PlannedB
   return days.toSorted().flatMap((day) => partsOn({ ...version, firstPart: order.firstPart }, day).map((doseUg, index) => ({ day, part: order.firstPart + index, doseUg })));
 }
 
-export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
+export interface ReadyToIssue {
+  readonly kind: 'ready';
+  readonly facts: DoseFacts;
+  readonly inForce: TakeHomeRow;
+  readonly planned: readonly Filled[];
+}
+
+/** Whether bottles of these days may go home now, and what each is filled from; whoever fills them. */
+export async function readyToIssue(tx: Tx, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<ReadyToIssue | NotDone> {
   const [read, order] = [await doseFacts(tx, orderId, now, asked.containerId === undefined ? [] : [asked.containerId]), await orderById(tx, orderId)];
   if (read === null || order === null || read.depot) return { kind: 'not-found' };
   // Bottles go home after the day's own dose: what was seen at the window before it still counts.
@@ -95,7 +106,7 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   const forClosure = asked.dosingDays.every((day) => closed.includes(day));
   const decisions = await takeHomeDecisionsOf(tx, facts.person_id);
   const inForce = decisionFor(decisions, forClosure, calendar.isSet || calendar.closures.length > 0, facts.dosing_day);
-  // Of a pump's container nothing goes home; of several that stand at the window it is those beside it.
+  // What a pump draws from is drawn from by hand no more; of several that stand at the window it is those beside it.
   const container = facts.containers.find((each) => each.state === 'open' && !each.ofAPump && !asked.dosingDays.some((day) => day > each.expiresOn)) ?? facts.containers[0];
   const fault = faultOf(facts, asked, inForce, container, forClosure && inForce?.closure === true ? 0 : await countBottlesOut(tx, facts.person_id))
     ?? (missedDaysStand(facts, now) ? { kind: 'conflict', detail: 'Days were missed. The prescriber signs a dose first; then bottles may go home.' } as const : null);
@@ -104,15 +115,44 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
   if (elsewhere !== null) return { kind: 'conflict', detail: `${elsewhere.place} gives the dose of ${elsewhere.day} by agreed guest days. No bottle goes home for it.` };
   const leased = await leaseFault(tx, facts.person_id, asked.dosingDays);
   if (leased !== null) return leased;
-  const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg }) => doseUg > 0);
+  const planned = bottlesFor(order, asked.dosingDays).filter(({ doseUg, part }) => doseUg > 0 && (asked.part === undefined || part === asked.part));
+  if (planned.length === 0) return { kind: 'conflict', detail: 'The order has no dose on these days.' };
   if (asked.containerId === undefined && facts.strengths.length === 0) return { kind: 'invalid', detail: 'Choose the container that the bottles are filled from.', field: '/containerId' };
   const filled = filledFrom(facts, planned);
   if ('kind' in filled) return filled;
+  for (const { day, part } of filled) if ((await doseInSlot(tx, facts.person_id, day, part)) !== null) return { kind: 'conflict', detail: `The dose of ${day} was given or issued already.` };
+  return { kind: 'ready', facts, inForce, planned: filled };
+}
+
+interface Leaves { readonly kind: 'leaves'; readonly drawn: readonly Drawn[]; readonly pours: readonly string[] }
+
+/** What leaves the shelf for one bottle: what a pump measured into it, else the dose by hand. */
+async function leaving(tx: Tx, facts: DoseFacts, { day, part, doseUg, drawn }: Filled, witnessed: boolean): Promise<Leaves | NotDone> {
+  const cup = facts.poured ? readPours(await openPoursFor(tx, facts.person_id, day, part, 'bottle'), doseUg) : null;
+  const pours = cup === null ? [] : cup.pours.map(({ id }) => id);
+  const [from] = drawn;
+  if (cup === null || cup.state === 'none') {
+    const ofAPump = drawn.find(({ container }) => container.ofAPump)?.container;
+    return ofAPump === undefined ? { kind: 'leaves', drawn, pours } : { kind: 'conflict', detail: `A pump draws from ${ofAPump.label}. Let it fill the bottle of ${day} first, or take the container off the pump. Nothing was issued.` };
+  }
+  if (from === undefined || from.container.id !== cup.containerId) return { kind: 'conflict', detail: `${cup.pumpName} has poured for the bottle of ${day}. Issue that, or waste it before a witness. Nothing was issued.` };
+  const said = drawnFromCup(cup, { doseUg, takenUg: doseUg, partial: false, witnessed }, 'bottle');
+  if (said.kind === 'drawn') return { kind: 'leaves', drawn: [{ container: from.container, ug: said.ug }], pours };
+  return said.field === undefined ? { kind: 'conflict', detail: said.detail } : { kind: 'invalid', detail: said.detail, field: said.field };
+}
+
+export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, asked: IssueAsked, seen: string | null, now: Temporal.Instant): Promise<CommandResult<{ bottles: Bottle[] }>> {
+  const ready = await readyToIssue(tx, orderId, asked, seen, now);
+  if (ready.kind !== 'ready') return ready;
+  const { facts, inForce, planned } = ready;
   const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (second === null && (facts.ug_per_ml ?? 0) >= 10_000) return { kind: 'invalid', detail: 'This liquid is ten times the usual strength. A second person reads each measure.', field: '/confirmationId' };
   const bottles: BottleRow[] = [];
-  for (const [index, { day, part, doseUg, drawn }] of filled.entries()) {
-    if ((await doseInSlot(tx, facts.person_id, day, part)) !== null) return { kind: 'conflict', detail: `The dose of ${day} was given or issued already.` };
+  for (const [index, each] of planned.entries()) {
+    const { day, part, doseUg } = each;
+    const leaves = await leaving(tx, facts, each, second !== null);
+    if (leaves.kind !== 'leaves') return leaves;
+    const { drawn } = leaves;
     const doseId = newId();
     const lines = entriesOf(facts.person_id, drawn, doseUg, 'bottle');
     const written = await writeDose(tx, {
@@ -120,6 +160,7 @@ export async function issueTakeHome(tx: Tx, actor: StaffActor, orderId: string, 
       doseUg, givenUg: doseUg, kind: 'take-home', state: 'given', givenBy: actor.accountId, checkedBy: second?.id ?? null, windowCheckId: facts.check?.id ?? null, decision: null, overrideReason: null, overrideBy: null, note: null,
     }, lines, second?.id ?? null, facts.episode_version + index, now);
     if (!written) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
+    if (leaves.pours.length > 0) await settlePours(tx, leaves.pours, { how: 'dose', doseId }, actor.accountId, now);
     const bottle = await bottleById(tx, await insertBottle(tx, { doseId, personId: facts.person_id, decisionId: inForce.id, labelCode: newLabelCode() }, now));
     if (bottle !== null) bottles.push(bottle);
   }

@@ -13,6 +13,7 @@ import { labelsOf } from './label-store.ts';
 import { scanBottle } from './scan-bottle.ts';
 import { labelsPdf } from './take-home-labels.ts';
 import { bottlesOf, takeHomeDecisionsOf } from './take-home-store.ts';
+import { fillingOf } from './pump/pour-bottle.ts';
 import { bottleReply, decideOnTakeHome, judgeTakeHome, settleBottle, takeHomeReply } from './take-home.ts';
 
 const dosers = staff('nurse', 'pharmacist', 'prescriber');
@@ -30,7 +31,7 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
     const inForce = newest !== undefined && newest.outcome === 'allowed' && newest.validUntil >= today ? newest : null;
     const ofClosure = decisions.find(({ closure, validUntil }) => closure && validUntil >= today) ?? null;
     const closure = next === null || next.goesHomeOn === null || !next.rows.some((row) => row.person_id === ask.params.id) ? null : { today, goesHomeOn: next.goesHomeOn, days: [...next.closed], decision: ofClosure };
-    return { kind: 'ok', people: [ask.params.id], reply: { inForce, closure, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply) } };
+    return { kind: 'ok', people: [ask.params.id], reply: { inForce, closure, decisions, bottles: (await bottlesOf(tx, ask.params.id)).map(bottleReply), filling: [...(await fillingOf(tx, ask.params.id))] } };
   }),
   command(contract.tryTakeHome, { policy: dosers, limiter: 'ordinary', audit: 'take-home tried' }, async (ask, tx) => {
     const judged = await judgeTakeHome(tx, ask.params.id, ask.body, ask.now);

@@ -60,9 +60,13 @@ export interface BottleRow {
   readonly label_code: string;
   readonly state: 'out' | 'returned-empty' | 'returned-full' | 'not-returned' | 'lost' | 'stolen';
   readonly issued_at: string;
+  /** Where a pump filled it. */
+  readonly poured: { readonly pumpName: string; readonly askedUl: number; readonly measuredUl: number } | null;
 }
 
-const bottleColumns = sql`b.id, b.dose_id, b.person_id, d.dosing_day, d.part, d.dose_ug, b.label_code, b.state, b.issued_at from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id`;
+const bottleColumns = sql`b.id, b.dose_id, b.person_id, d.dosing_day, d.part, d.dose_ug, b.label_code, b.state, b.issued_at,
+  (select json_build_object('pumpName', min(u.name), 'askedUl', (array_agg(p.asked_ul order by p.asked_at, p.id))[1], 'measuredUl', sum(p.measured_ul)) from pours p join pumps u on u.organisation_id = p.organisation_id and u.id = p.pump_id
+    where p.organisation_id = b.organisation_id and p.dose_id = b.dose_id having count(*) > 0) as poured from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id`;
 
 export function bottleById(tx: Tx, id: string): Promise<BottleRow | null> {
   return tx.one<BottleRow>(sql`select ${bottleColumns} where b.organisation_id = ${tx.organisationId} and b.id = ${id}`);

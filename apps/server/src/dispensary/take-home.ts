@@ -22,7 +22,7 @@ export function takeHomeReply(row: TakeHomeRow): TakeHomeDecision {
 }
 
 export function bottleReply(row: BottleRow): Bottle {
-  return { id: row.id, doseId: row.dose_id, dosingDay: row.dosing_day, part: row.part, doseUg: row.dose_ug, labelCode: row.label_code, state: row.state, issuedAt: row.issued_at };
+  return { id: row.id, doseId: row.dose_id, dosingDay: row.dosing_day, part: row.part, doseUg: row.dose_ug, labelCode: row.label_code, state: row.state, issuedAt: row.issued_at, poured: row.poured };
 }
 
 export interface TakeHomeAsked {

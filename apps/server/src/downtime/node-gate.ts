@@ -7,7 +7,7 @@ import { command, read, type AnyRoute, type CommandRoute } from '../platform/reg
 import type { NodeLink } from './node-link.ts';
 
 /** Gives doses, injections or bottles, or pours them: not while the node may not dose. */
-const dosing = new Set([dispensary.giveDose, dispensary.giveInjection, dispensary.issueTakeHome, dispensary.askPour].map(nameOf));
+const dosing = new Set([dispensary.giveDose, dispensary.giveInjection, dispensary.issueTakeHome, dispensary.askPour, dispensary.pourBottle].map(nameOf));
 const atTheWindow = new Set([
   dispensary.checkIn, dispensary.checkOut, dispensary.addWindowCheck, dispensary.correctDose, dispensary.settleBottle, dispensary.scanBottle, dispensary.moveStock, dispensary.placeContainer, dispensary.wasteStock,
   dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, dispensary.tryInjection, medication.placeHold, medication.liftHold, medication.confirmSecondPerson, enterPaperDose,

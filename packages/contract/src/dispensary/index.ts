@@ -168,23 +168,30 @@ export const TakeHomeDecision = z.object({
   outcome: z.enum(['allowed', 'refused']), overrideReason: z.nullable(z.string()), validUntil: IsoDay, decidedBy: z.string(), decidedAt: Instant,
 });
 export type TakeHomeDecision = z.output<typeof TakeHomeDecision>;
-export const Bottle = z.object({ id: Id, doseId: Id, dosingDay: IsoDay, part: z.int(), doseUg: z.int(), labelCode: z.string(), state: z.enum(['out', 'returned-empty', 'returned-full', 'not-returned', 'lost', 'stolen']), issuedAt: Instant });
+export const Bottle = z.object({ id: Id, doseId: Id, dosingDay: IsoDay, part: z.int(), doseUg: z.int(), labelCode: z.string(), state: z.enum(['out', 'returned-empty', 'returned-full', 'not-returned', 'lost', 'stolen']), issuedAt: Instant,
+  /** Where a pump filled it: what was asked of the pump first, and all that it measured. */
+  poured: z.nullable(z.object({ pumpName: z.string(), askedUl: z.int(), measuredUl: z.int() })),
+});
 export type Bottle = z.output<typeof Bottle>;
 
 const NewTakeHome = z.object({
   requestedDays: z.int().check(z.gte(1), z.lte(28)), factors: TakeHomeFactors, rationale: z.string().check(z.trim(), z.maxLength(4000)), closure: z.optional(z.boolean()),
   validDays: z.optional(z.int().check(z.gte(1), z.lte(180))), overrideReason: z.optional(Reason),
 });
-export const getTakeHome = route({ method: 'GET', path: '/api/people/:id/take-home', summary: 'The take-home decision in force and the bottles that are out', params: IdParams, reply: z.object({
+const TakeHome = z.object({
   inForce: z.nullable(TakeHomeDecision), decisions: z.array(TakeHomeDecision), bottles: z.array(Bottle),
+  /** Bottles that a pump filled, or fills, and that are not issued yet. */
+  filling: z.array(z.object({ dosingDay: IsoDay, part: z.int(), cup: Poured })),
   /** The next closed days of the person’s site, and the decision that lets their doses go home; null where none is known. */
   closure: z.nullable(z.object({ today: IsoDay, goesHomeOn: IsoDay, days: z.array(ClosedDay), decision: z.nullable(TakeHomeDecision) })),
-}) });
+});
+export type TakeHome = z.output<typeof TakeHome>;
+export const getTakeHome = route({ method: 'GET', path: '/api/people/:id/take-home', summary: 'The take-home decision in force and the bottles that are out', params: IdParams, reply: TakeHome });
 export const tryTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-trials', summary: 'What the rules would say of so many days at home; nothing is kept', params: IdParams, body: NewTakeHome, reply: z.object({ decision: Decision, maxDays: z.nullable(z.int()) }) });
 export const decideTakeHome = route({ method: 'POST', path: '/api/episodes/:id/take-home-decisions', summary: 'Decides how many days a person carries home, by the six factors', params: IdParams, body: NewTakeHome, reply: TakeHomeDecision });
 export const issueTakeHome = route({
   method: 'POST', path: '/api/orders/:id/take-home', summary: 'Issues a bottle for each of these later dosing days (If-Match: the order’s version on the screen)', params: IdParams,
-  body: z.object({ dosingDays: z.array(IsoDay).check(z.minLength(1), z.maxLength(28)), /** Of a liquid; tablets and films are drawn from all that stand at the window. */ containerId: z.optional(Id), confirmationId: z.optional(Id), acknowledged: z.optional(z.array(z.string())) }),
+  body: z.object({ dosingDays: z.array(IsoDay).check(z.minLength(1), z.maxLength(28)), /** Of a liquid; tablets and films are drawn from all that stand at the window. */ containerId: z.optional(Id), confirmationId: z.optional(Id), part: z.optional(z.int().check(z.gte(1), z.lte(12))), acknowledged: z.optional(z.array(z.string())) }),
   reply: z.object({ bottles: z.array(Bottle) }),
 });
 export const settleBottle = route({

@@ -27,8 +27,10 @@ export const PumpLine = z.object({
   /** Of the day asked for: pours, and microlitres asked and measured. */
   pours: z.int(), askedUl: z.int(), measuredUl: z.int(),
   /** Poured and neither given nor wasted. */
-  open: z.array(z.object({ id: Id, personId: Id, number: z.string(), dosingDay: IsoDay, askedUl: z.int(), measuredUl: z.nullable(z.int()), measuredUg: z.nullable(z.int()), askedAt: Instant, askedBy: z.string() })),
+  open: z.array(z.object({ id: Id, personId: Id, number: z.string(), dosingDay: IsoDay, vessel: z.enum(['cup', 'bottle']), askedUl: z.int(), measuredUl: z.nullable(z.int()), measuredUg: z.nullable(z.int()), askedAt: Instant, askedBy: z.string() })),
   /** Words of the pump that differ from what it said last before. */
+  /** What it poured for nobody, newest first: its line filled, calibrated, checked. */
+  runs: z.array(z.object({ kind: z.enum(['prime', 'calibration', 'check']), saidUl: z.int(), measuredUl: z.int(), went: z.enum(['waste', 'return']), by: z.string(), secondBy: z.string(), at: Instant })),
   contradictions: z.array(z.object({ pourId: Id, keptUl: z.int(), saidUl: z.int(), at: Instant })),
 });
 export type PumpLine = z.output<typeof PumpLine>;
@@ -49,6 +51,15 @@ export const endPump = route({ method: 'POST', path: '/api/pumps/:id/end', summa
 export const askPour = route({
   method: 'POST', path: '/api/orders/:id/pours', summary: 'Asks the pump to pour a dose, or the rest of it (If-Match: the order’s version on the screen)', params: IdParams,
   body: z.object({ dosingDay: IsoDay, part: z.int().check(z.gte(1), z.lte(12)), siteId: z.optional(Id), doseUg: DoseUg, containerId: Id, acknowledged: z.optional(z.array(z.string()).check(z.maxLength(60))) }), reply: Pour,
+});
+export const notePumpRun = route({
+  method: 'POST', path: '/api/pumps/:id/runs', summary: 'Notes what a pump poured for nobody (its line filled, calibrated, checked), measured by two, as waste or poured back', params: IdParams,
+  body: z.object({ kind: z.enum(['prime', 'calibration', 'check']), saidUl: z.int().check(z.gte(1), z.lte(1_000_000)), measuredUl: z.int().check(z.gte(1), z.lte(1_000_000)), went: z.enum(['waste', 'return']), note: z.optional(Reason), confirmationId: Id }),
+  reply: z.object({ id: Id, amountUg: z.int(), offPermille: z.int(), fits: z.boolean() }),
+});
+export const pourBottle = route({
+  method: 'POST', path: '/api/orders/:id/bottle-pours', summary: 'Asks the pump to fill the bottle of one later dosing day, or the rest of it (If-Match: the order’s version on the screen)', params: IdParams,
+  body: z.object({ dosingDay: IsoDay, forDay: IsoDay, part: z.int().check(z.gte(1), z.lte(12)), doseUg: DoseUg, containerId: Id }), reply: Pour,
 });
 export const settlePour = route({
   method: 'POST', path: '/api/pours/:id/settlement', summary: 'Wastes what was poured and not given, before a witness; or says that nothing ran out', params: IdParams,

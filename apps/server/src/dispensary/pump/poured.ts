@@ -28,15 +28,18 @@ export type FromTheCup = { readonly kind: 'drawn'; readonly ug: number } | { rea
 
 const mg = (ug: number): string => `${ug / 1000} mg`;
 
+const nothingDone = { cup: 'Nothing was given.', bottle: 'Nothing was issued.' } as const;
+
 /**
  * How much leaves the container when this is taken of the cup. Within the pump's tolerance the dose is what was ordered; what is
  * beyond it goes to waste before a witness, and what is missing is poured first, or given as a part.
  */
-export function drawnFromCup(cup: Poured, dose: { readonly doseUg: number; readonly takenUg: number; readonly partial: boolean; readonly witnessed: boolean }): FromTheCup {
-  if (cup.state === 'waiting') return { kind: 'not', detail: `${cup.pumpName} has not said yet how much it poured. Nothing was given.` };
+export function drawnFromCup(cup: Poured, dose: { readonly doseUg: number; readonly takenUg: number; readonly partial: boolean; readonly witnessed: boolean }, vessel: 'cup' | 'bottle' = 'cup'): FromTheCup {
+  const nothing = nothingDone[vessel];
+  if (cup.state === 'waiting') return { kind: 'not', detail: `${cup.pumpName} has not said yet how much it poured. ${nothing}` };
   if (cup.state === 'fits') return { kind: 'drawn', ug: dose.doseUg };
   if (dose.partial && dose.takenUg <= cup.measuredUg) return { kind: 'drawn', ug: cup.measuredUg };
-  if (cup.state === 'short') return { kind: 'not', detail: `${cup.pumpName} poured ${mg(cup.measuredUg)} of ${mg(dose.doseUg)}. Pour the rest, or give what is there as a part of the dose. Nothing was given.` };
-  if (!dose.witnessed) return { kind: 'not', detail: `${cup.pumpName} poured ${mg(cup.measuredUg - dose.doseUg)} too much. It is wasted before a witness: ask a second person to confirm. Nothing was given.`, field: '/confirmationId' };
+  if (cup.state === 'short') return { kind: 'not', detail: `${cup.pumpName} poured ${mg(cup.measuredUg)} of ${mg(dose.doseUg)}. Pour the rest, or ${vessel === 'cup' ? 'give what is there as a part of the dose' : 'waste it before a witness'}. ${nothing}` };
+  if (!dose.witnessed) return { kind: 'not', detail: `${cup.pumpName} poured ${mg(cup.measuredUg - dose.doseUg)} too much. It is wasted before a witness: ask a second person to confirm. ${nothing}`, field: '/confirmationId' };
   return { kind: 'drawn', ug: cup.measuredUg };
 }

@@ -35,7 +35,7 @@ export async function addPump(tx: Tx, actor: StaffActor, asked: NewPump, now: Te
   return { kind: 'done', reply: { id }, people: [], events: [told('dispensary.pump-added', asked.siteId, { name: asked.name })], details: { pumpId: id, host: asked.host, port: asked.port } };
 }
 
-const standing = (name: string): CommandResult<never> => ({ kind: 'conflict', detail: `Something stands poured at ${name}. Give it or waste it before a witness first.` });
+export const standing = (name: string): CommandResult<never> => ({ kind: 'conflict', detail: `Something stands poured at ${name}. Give it or waste it before a witness first.` });
 
 export async function connectPump(tx: Tx, pumpId: string, containerId: string | null): Promise<CommandResult<{ id: string }>> {
   const pump = await pumpById(tx, pumpId);
@@ -81,7 +81,7 @@ export async function askPour(tx: Tx, actor: StaffActor, orderId: string, asked:
   else if (cup !== null && cup.state !== 'short') return { kind: 'conflict', detail: cup.state === 'waiting' ? `${cup.pumpName} is pouring, or has not answered yet.` : `${cup.pumpName} has poured this dose already.` };
   if (cup !== null && cup.containerId !== container.id) return { kind: 'conflict', detail: `The rest comes from where the first part came from: ${cup.pumpName}.` };
   const askedUg = cup?.restUg ?? asked.doseUg;
-  const pour = { pumpId: pump.id, containerId: container.id, personId: facts.person_id, orderId, orderVersion: facts.order_version, dosingDay: asked.dosingDay, part: asked.part, askedUg, askedUl: ulOfUg(askedUg, strength), ugPerMl: strength };
+  const pour = { pumpId: pump.id, containerId: container.id, personId: facts.person_id, orderId, orderVersion: facts.order_version, dosingDay: asked.dosingDay, part: asked.part, askedUg, askedUl: ulOfUg(askedUg, strength), ugPerMl: strength, vessel: null };
   const id = await insertPour(tx, pour, actor.accountId, now);
   return {
     kind: 'done', people: [facts.person_id], reply: { id, askedUg, askedUl: pour.askedUl, askedAt: now.toString(), measuredUl: null, measuredUg: null, measuredHow: null },

@@ -72,16 +72,24 @@ export interface PourRow {
   readonly measured_ul: number | null;
   readonly measured_how: 'poured' | 'stopped' | 'refused' | 'by eye' | null;
   readonly settled_how: 'dose' | 'waste' | 'nothing' | null;
+  /** Null: into the cup. */
+  readonly vessel: Vessel | null;
 }
+export type Vessel = 'bottle';
 
 const pourColumns = sql`p.id, p.pump_id, u.name as pump_name, u.tolerance_permille, u.site_id, p.container_id, p.person_id, h.number as person_number, p.dosing_day, p.part, p.asked_ug, p.asked_ul, p.ug_per_ml,
-  p.asked_at, a.display_name as asked_by, p.measured_ul, p.measured_how, p.settled_how
+  p.asked_at, a.display_name as asked_by, p.measured_ul, p.measured_how, p.settled_how, p.vessel
   from pours p join pumps u on u.organisation_id = p.organisation_id and u.id = p.pump_id join people h on h.organisation_id = p.organisation_id and h.id = p.person_id
   join accounts a on a.organisation_id = p.organisation_id and a.id = p.asked_by`;
 
-/** What stands poured for one part and is not settled, oldest first. */
-export function openPoursFor(tx: Tx, personId: string, day: string, part: number): Promise<readonly PourRow[]> {
-  return tx.all<PourRow>(sql`select ${pourColumns} where p.organisation_id = ${tx.organisationId} and p.person_id = ${personId} and p.settled_how is null and p.dosing_day = ${day}::date and p.part = ${part} order by p.asked_at, p.id`);
+/** What stands poured for one part, in the cup or in a bottle, and is not settled; oldest first. */
+export function openPoursFor(tx: Tx, personId: string, day: string, part: number, vessel: Vessel | null = null): Promise<readonly PourRow[]> {
+  return tx.all<PourRow>(sql`select ${pourColumns} where p.organisation_id = ${tx.organisationId} and p.person_id = ${personId} and p.settled_how is null and p.dosing_day = ${day}::date and p.part = ${part} and p.vessel is not distinct from ${vessel} order by p.asked_at, p.id`);
+}
+
+/** What a pump poured into bottles of a person that were not issued. */
+export function openBottlePoursOf(tx: Tx, personId: string): Promise<readonly PourRow[]> {
+  return tx.all<PourRow>(sql`select ${pourColumns} where p.organisation_id = ${tx.organisationId} and p.person_id = ${personId} and p.settled_how is null and p.vessel = 'bottle' order by p.dosing_day, p.part, p.asked_at, p.id`);
 }
 
 export function openPoursOfSite(tx: Tx, siteId: string): Promise<readonly PourRow[]> {
@@ -109,13 +117,14 @@ export interface NewPour {
   readonly askedUg: number;
   readonly askedUl: number;
   readonly ugPerMl: number;
+  readonly vessel: Vessel | null;
 }
 
 export async function insertPour(tx: Tx, pour: NewPour, accountId: string, now: Temporal.Instant): Promise<string> {
   // Not told in advance to anybody: a command's id is the proof that this program asked.
   const id = newId();
-  await tx.run(sql`insert into pours (organisation_id, id, pump_id, container_id, person_id, order_id, order_version, dosing_day, part, asked_ug, asked_ul, ug_per_ml, asked_by, asked_at)
-    values (${tx.organisationId}, ${id}, ${pour.pumpId}, ${pour.containerId}, ${pour.personId}, ${pour.orderId}, ${pour.orderVersion}, ${pour.dosingDay}, ${pour.part}, ${pour.askedUg}, ${pour.askedUl}, ${pour.ugPerMl}, ${accountId}, ${now.toString()})`);
+  await tx.run(sql`insert into pours (organisation_id, id, pump_id, container_id, person_id, order_id, order_version, dosing_day, part, asked_ug, asked_ul, ug_per_ml, vessel, asked_by, asked_at)
+    values (${tx.organisationId}, ${id}, ${pour.pumpId}, ${pour.containerId}, ${pour.personId}, ${pour.orderId}, ${pour.orderVersion}, ${pour.dosingDay}, ${pour.part}, ${pour.askedUg}, ${pour.askedUl}, ${pour.ugPerMl}, ${pour.vessel}, ${accountId}, ${now.toString()})`);
   return id;
 }
 

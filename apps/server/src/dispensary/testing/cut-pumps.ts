@@ -26,6 +26,12 @@ async function poured(stage: Stage, saidUl?: number): Promise<{ readonly person:
   return { person, pourId, containerId };
 }
 
+/** A bottle that the pump was asked to fill. */
+async function bottle(stage: Stage): Promise<{ readonly person: DosedPerson; readonly containerId: string; readonly body: object }> {
+  const [person, { containerId }] = [await stage.trusted(), await connected(stage)];
+  return { person, containerId, body: { dosingDay: stage.day(0), forDay: stage.day(1), part: 1, doseUg: 20_000, containerId } };
+}
+
 const settlement = (way: string, saidUl: number | undefined, more: object): CutScenario => ({
   route: 'POST /api/pours/:id/settlement', way,
   ready: async (stage) => {
@@ -42,11 +48,31 @@ export const pumpScenarios: readonly CutScenario[] = [
   { route: 'POST /api/pumps/:id/container', ready: async (stage) => ({ who: 'nurse', url: `/api/pumps/${await addPump(stage)}/container`, payload: { containerId: await stocked(stage) } }) },
   { route: 'POST /api/pumps/:id/container', way: 'taken off', ready: async (stage) => ({ who: 'nurse', url: `/api/pumps/${(await connected(stage)).pumpId}/container`, payload: { containerId: null } }) },
   { route: 'POST /api/pumps/:id/end', ready: async (stage) => ({ who: 'pharmacist', url: `/api/pumps/${(await connected(stage)).pumpId}/end`, payload: {} }) },
+  ...(['waste', 'return'] as const).map((went): CutScenario => ({
+    route: 'POST /api/pumps/:id/runs', way: went,
+    ready: async (stage) => ({ who: 'nurse', url: `/api/pumps/${(await connected(stage)).pumpId}/runs`, payload: { kind: 'check', saidUl: 10_000, measuredUl: 10_050, went, confirmationId: await stage.second() } }),
+  })),
   {
     route: 'POST /api/orders/:id/pours',
     ready: async (stage) => {
       const [person, { containerId }] = [await stage.checked(), await connected(stage)];
       return { who: 'nurse', url: `/api/orders/${person.orderId}/pours`, payload: pourBody(stage, containerId) };
+    },
+  },
+  {
+    route: 'POST /api/orders/:id/bottle-pours',
+    ready: async (stage) => {
+      const { person, body } = await bottle(stage);
+      return { who: 'nurse', url: `/api/orders/${person.orderId}/bottle-pours`, payload: body };
+    },
+  },
+  {
+    route: 'POST /api/orders/:id/take-home', way: 'filled by a pump',
+    ready: async (stage) => {
+      const { person, containerId, body } = await bottle(stage);
+      const pourId = (await stage.ask('nurse', `/api/orders/${person.orderId}/bottle-pours`, body)).id as string;
+      await pumpStore(stage.clinic.database, stage.clinic.here.id, stage.clinic.clock).keep(pourId, { state: 'poured', ul: 20_100 });
+      return { who: 'nurse', url: `/api/orders/${person.orderId}/take-home`, payload: { dosingDays: [stage.day(1)], containerId } };
     },
   },
   settlement('wasted', 20_000, {}),
