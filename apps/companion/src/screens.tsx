@@ -25,6 +25,7 @@ const LookedPage = lazy(async () => ({ default: (await import('./consent/index.t
 const RecordPage = lazy(async () => ({ default: (await import('./consent/index.ts')).RecordPage }));
 const ChoicePage = lazy(async () => ({ default: (await import('./medication/choice.tsx')).ChoicePage }));
 const PassportPage = lazy(async () => ({ default: (await import('./medication/passport.tsx')).PassportPage }));
+const CheckInCardPage = lazy(async () => ({ default: (await import('./medication/check-in-card.tsx')).CheckInCardPage }));
 const MeetingsPage = lazy(async () => ({ default: (await import('./community/index.ts')).MeetingsPage }));
 const SupporterHome = lazy(async () => ({ default: (await import('./community/index.ts')).SupporterHome }));
 const LearnPage = lazy(async () => ({ default: (await import('./community/index.ts')).LearnPage }));
@@ -33,7 +34,7 @@ const personScreens: Readonly<Record<string, ComponentType>> = {
   '/': Today, '/craving': CravingPage, '/plan': PlanPage, '/plan/relapse': RelapsePlanPage, '/plan/goals': GoalsPage,
   '/log': Log, '/log/journal': Journal, '/log/withdrawal': WithdrawalPage, '/log/lapse': LapsePage,
   '/more': More, '/more/messages': MessagesPage, '/more/sessions': SessionsPage, '/more/results': ResultsPage, '/more/sharing': SharingPage,
-  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/passport': PassportPage, '/more/choice': ChoicePage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
+  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/passport': PassportPage, '/more/card': CheckInCardPage, '/more/choice': ChoicePage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
 };
 const supporterScreens: Readonly<Record<string, ComponentType>> = {
   '/': SupporterHome, '/learn': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,

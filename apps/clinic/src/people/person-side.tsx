@@ -2,6 +2,7 @@
 import { Card, Facts, languageNames, useFormats, useWords } from '@fairlead/ui';
 import { RiskCard } from '../crisis/index.tsx';
 import { peopleMessages } from './people-messages.ts';
+import { CheckInCard } from './check-in-card.tsx';
 import { PhotoCard } from './photo-card.tsx';
 import { usePerson } from './person-context.ts';
 import { useGivesCare } from './use-record.ts';
@@ -23,5 +24,5 @@ function TeamCard() {
 export function PersonSide() {
   const { person } = usePerson();
   const givesCare = useGivesCare();
-  return <>{givesCare ? <RiskCard personId={person.id} /> : null}<TeamCard />{givesCare ? <PhotoCard /> : null}</>;
+  return <>{givesCare ? <RiskCard personId={person.id} /> : null}<TeamCard />{givesCare ? <><PhotoCard /><CheckInCard /></> : null}</>;
 }

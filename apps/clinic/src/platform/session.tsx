@@ -61,6 +61,8 @@ async function askWho(): Promise<SessionState> {
     if (pharmacy !== null) return { kind: 'staff', who: { ...answer.reply, sites: [{ ...pharmacy, code: '', country: organisation.country }] } };
     return answer.reply.kind === 'staff' && answer.reply.sites.length > 0 ? { kind: 'staff', who: answer.reply } : { kind: 'not-staff' };
   }
+  // A screen of the house has its own door, and nobody signs in at it.
+  if (answer.kind === 'forbidden') location.replace('/device');
   if (answer.kind !== 'signed-out') return { kind: 'failed', why: answer };
   // Nobody is signed in where nothing was set up yet; where that cannot be asked, signing in says what is wrong.
   const setup = await call(setupState, {}, { gate: false });

@@ -14,12 +14,16 @@ export function DoseCard({ me }: { readonly me: PersonData }): ReactElement | nu
   if (days.length === 0) return null;
   const doseUg = today?.doseUg ?? null;
   const amount = doseUg === null ? null : milligrams(language, doseUg);
+  const units = today?.units ?? [];
+  const counted = units.length === 0 ? '' : `(${units.map(({ strengthUg, count }) => `${String(count)} × ${milligrams(language, strengthUg)}`).join(' + ')})`;
+  const medicine = (code: string | null): string => (code === null ? '' : isMedicine(code) ? words(code) : code);
+  const atPharmacy = me.collect?.kind === 'pharmacy';
   return (
     <section className="soft" aria-label={words('doseToday')}>
       <div className="row-h"><h2>{words('doseToday')}</h2></div>
       <p className="when"><Icon name={today?.state === 'taken' ? 'circle-check' : 'clock'} /><span>
-        <b>{today === undefined ? words('none') : <Sentence day={today} />}</b>
-        <small className="muted">{[amount === null ? null : `${today?.medicine ?? ''} ${amount}`.trim(), me.windowNote].filter((part) => part !== null && part !== '').join('. ')}</small>
+        <b>{today === undefined ? words('none') : <Sentence day={today} atPharmacy={atPharmacy} />}</b>
+        <small className="muted">{[amount === null ? null : [medicine(today?.medicine ?? null), amount, counted].filter((part) => part !== '').join(' '), me.windowNote].filter((part) => part !== null && part !== '').join('. ')}</small>
       </span></p>
       <ol className="week num" aria-label={words('week')}>{days.map((day) => <Day key={day.day} day={day} now={day.day === me.today} />)}</ol>
       {days.filter((day) => day.closed !== undefined).map((day) => <Closed key={day.day} day={day} />)}
@@ -27,6 +31,9 @@ export function DoseCard({ me }: { readonly me: PersonData }): ReactElement | nu
     </section>
   );
 }
+
+const medicines = ['methadone', 'buprenorphine', 'buprenorphine-naloxone', 'naltrexone'] as const;
+const isMedicine = (code: string): code is (typeof medicines)[number] => medicines.some((each) => each === code);
 
 /** A day on which the clinic is closed and the bottle is still to be collected. */
 function Closed({ day }: { readonly day: DoseDay }): ReactElement | null {
@@ -36,7 +43,7 @@ function Closed({ day }: { readonly day: DoseDay }): ReactElement | null {
   return <p className="when"><Icon name="building-hospital" /><span><b>{words('closedDay', { day: longDay(language, day.day) })}</b><small className="muted">{day.closed.name === null ? null : <>{day.closed.name}. </>}{words('closedHome', { day: longDay(language, day.closed.goesHomeOn) })}</small></span></p>;
 }
 
-function Sentence({ day }: { readonly day: DoseDay }): ReactElement {
+function Sentence({ day, atPharmacy }: { readonly day: DoseDay; readonly atPharmacy: boolean }): ReactElement {
   const words = useWords(medicationMessages);
   const language = useLanguage();
   if (day.state === 'taken') return <>{words('taken')}</>;
@@ -44,6 +51,7 @@ function Sentence({ day }: { readonly day: DoseDay }): ReactElement {
   if (day.state === 'missed') return <>{words('missed')}</>;
   if (day.how === 'none') return <>{words('none')}</>;
   if (day.how === 'home') return <>{words('home')}</>;
+  if (atPharmacy) return <>{words('pharmacy')}</>;
   return <>{day.opens === null || day.closes === null ? words('windowNoTime') : words('window', { from: wallTime(language, day.opens), until: wallTime(language, day.closes) })}</>;
 }
 

@@ -22,6 +22,7 @@ export function More(): ReactElement {
           <Row to="/more/looked" icon="eye" title={words('looked')} text={words('lookedText')} />
           <Row to="/more/record" icon="file-text" title={words('record')} text={words('recordText')} />
           <Row to="/more/passport" icon="shield-check" title={words('passport')} text={words('passportText')} />
+          <Row to="/more/card" icon="device-mobile" title={words('card')} text={words('cardText')} />
           <Row to="/more/choice" icon="list-check" title={words('choice')} text={words('choiceText')} />
           <Row to="/more/meetings" icon="users-group" title={words('meetings')} text={words('meetingsText')} />
         </ul>

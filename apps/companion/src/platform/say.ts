@@ -22,3 +22,11 @@ export function instantText(language: Language, instant: string | number): strin
 export function milligrams(language: Language, ug: number): string {
   return `${new Intl.NumberFormat(tag(language), { maximumFractionDigits: 2 }).format(ug / 1000)} mg`;
 }
+/** Days in a sentence: "Wed, Nov 25 and Thu, Nov 26". */
+export function dayList(language: Language, days: readonly string[]): string {
+  return new Intl.ListFormat(tag(language), { type: 'conjunction' }).format(days.map((day) => dayFormat(language, { weekday: 'short', month: 'short', day: 'numeric' }, day)));
+}
+/** ISO weekdays by name, 1 for Monday. The first of January 2024 was one. */
+export function weekdayNames(language: Language, days: readonly number[]): string {
+  return new Intl.ListFormat(tag(language), { type: 'conjunction' }).format(days.map((day) => longWeekday(language, `2024-01-0${String(day)}`)));
+}

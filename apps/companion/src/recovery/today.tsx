@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Icon } from '@fairlead/ui/icon';
-import { ComfortCard, DoseCard, MaintenanceCard } from '../medication/index.ts';
+import { CollectCard, ComfortCard, DoseCard, MaintenanceCard } from '../medication/index.ts';
 import { useApp, useLanguage, useWords } from '../platform/app.ts';
 import { nowMs, phoneDay } from '../platform/clock.ts';
 import { Age, Card, Go, Page, Row } from '../platform/parts.tsx';
@@ -30,6 +30,7 @@ export function Today(): ReactElement {
       {me === undefined ? <Card><p className="muted">{platform('nothingYet')}</p></Card> : <>
         {episode === null ? <Card title={words('before')}><p className="muted">{words('beforeLead')}</p><ul className="rows"><Row to="/plan/goals" icon="pencil" title={words('reasons')} /></ul></Card> : null}
         <DoseCard me={me.value} />
+        <CollectCard me={me.value} />
         <ComfortCard me={me.value} />
         <MaintenanceCard me={me.value} />
         <NextAppointment />

@@ -23,6 +23,7 @@ import { fillSchedule } from './fill-schedule.ts';
 import { fillTests } from './fill-tests.ts';
 import { fillTherapy } from './fill-therapy.ts';
 import { fillToday } from './fill-today.ts';
+import { fillWindowTimes } from './fill-window-times.ts';
 import { fillWithdrawal } from './fill-withdrawal.ts';
 import { makeFilling } from './filling.ts';
 
@@ -56,6 +57,7 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillRecovery(filling, accounts);
   fillAftercare(filling);
   fillToday(filling);
+  fillWindowTimes(filling);
   const rows = await filling.bulk.write(tx);
   await fillPhotos(filling, tx);
   await settleOrders(tx);

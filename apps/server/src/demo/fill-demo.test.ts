@@ -112,12 +112,18 @@ describe('the filled demonstration', () => {
     const introduced = await clinic.database.scoped(demo.organisationId, demoCompanions);
     expect(introduced.filter(({ kind }) => kind === 'person').length).toBeGreaterThanOrEqual(6);
     expect(introduced.filter(({ kind }) => kind === 'supporter')).toHaveLength(2);
+    let counted = 0;
     for (const { id, kind, story } of introduced) {
       expect(story ?? '').not.toBe('');
       if (kind !== 'person') continue;
       const reply = await clinic.app.inject({ url: '/api/me', headers: { cookie: await clinic.cookieOf({ ...clinic.here, id: demo.organisationId }, id) } });
       expect([story, reply.statusCode]).toEqual([story, 200]);
+      const { collect, callMe, doseDays } = reply.json();
+      if (callMe === 'Callum') expect(collect).toMatchObject({ kind: 'pharmacy', name: 'Bridge Street Pharmacy', address: '22 Bridge Street, Quayside', openDays: [1, 2, 3, 4, 5, 6], next: { day: expect.stringMatching(/^\d{4}-/) } });
+      else if (collect !== null) expect(collect).toMatchObject({ kind: 'clinic', address: expect.stringMatching(/Harbor Street|Quayside/) });
+      counted += doseDays.filter((day: { units?: unknown[] }) => (day.units ?? []).length > 0).length;
     }
+    expect(counted).toBeGreaterThan(0);
   });
 
   it('opens the record of everybody with a story', async () => {

@@ -38,7 +38,7 @@ export { stockContainer } from './stock-container.ts';
 export { anchorKey, anchorSweep, keepAnchorFiles, signAnchorsWith } from './anchor-ledger.ts';
 export { ledgerLines } from './export-ledger.ts';
 
-export { insertPharmacy, partiesOf, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
+export { insertPharmacy, partiesOf, isOpenOn, nextInstalments, type ToCollectRow, pharmacyById, planCollections, prescriptionContent, sweepPrescriptions, type PlannedDose } from './pharmacy/index.ts';
 export { sweepInjections } from './injections-sweep.ts';
 export { injectionsDueAt } from './injections-due.ts';
 export { injectionsOf } from './injections-store.ts';

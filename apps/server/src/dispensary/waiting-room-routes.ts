@@ -1,12 +1,14 @@
 /** The waiting room's routes: what its screens may ask, and what staff do with who came by them. */
 import * as contract from '@fairlead/contract/dispensary';
+import { ownCard, type CheckInCard } from '@fairlead/contract/recovery';
 import { dayAt } from '../platform/clock.ts';
 import { careTeam, device, person, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { personById } from '../people/index.ts';
 import { dayAfter } from '../medication/index.ts';
-import { addArrival, addCall, addWindowTime, callsOnWall, cardOf, countWaiting, hereNow, openArrival, peopleOfInitials, personOfCard, settleArrival, timesByDay } from './waiting-room-store.ts';
+import { codePath } from './passport-paper.ts';
+import { addArrival, addCall, addWindowTime, callsOnWall, cardOf, countWaiting, hereNow, openArrival, type CardRow, peopleOfInitials, personOfCard, settleArrival, timesByDay } from './waiting-room-store.ts';
 import { checkIn } from './window-store.ts';
 
 /** A call leaves the wall after so long. */
@@ -45,11 +47,13 @@ const screens: readonly AnyRoute[] = [
   }),
 ];
 
+const drawn = (row: CardRow): CheckInCard => ({ ...row, code: codePath(row.card) });
+
 const cards: readonly AnyRoute[] = [
-  command(contract.ownCard, { policy: person, limiter: 'heavy', audit: 'own check-in card shown', secretReply: true }, async (ask, tx) => ({ kind: 'done', reply: await cardOf(tx, ask.actor.personId, false, ask.actor.accountId, ask.now), people: [ask.actor.personId] })),
+  command(ownCard, { policy: person, limiter: 'heavy', audit: 'own check-in card shown', secretReply: true }, async (ask, tx) => ({ kind: 'done', reply: drawn(await cardOf(tx, ask.actor.personId, false, ask.actor.accountId, ask.now)), people: [ask.actor.personId] })),
   command(contract.personCard, { policy: careTeam, limiter: 'ordinary', audit: 'check-in card made', secretReply: true }, async (ask, tx) => {
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
-    return { kind: 'done', reply: await cardOf(tx, ask.params.id, ask.body.fresh === true, ask.actor.accountId, ask.now), people: [ask.params.id] };
+    return { kind: 'done', reply: drawn(await cardOf(tx, ask.params.id, ask.body.fresh === true, ask.actor.accountId, ask.now)), people: [ask.params.id] };
   }),
 ];
 

@@ -10,6 +10,7 @@ import type { SiteRow } from '../platform/sites-store.ts';
 import { appointmentsOf, type AppointmentRow } from '../schedule/index.ts';
 import { homeworkOf } from '../therapy/index.ts';
 import type { AboutPerson } from './about-person.ts';
+import { collectOf, withCollections } from './collect.ts';
 import { doseDaysOf, takeHomeWhy, windowOf } from './dose-days.ts';
 import { maintenanceForPerson } from '../medication/index.ts';
 import { comfortForPerson } from '../withdrawal/index.ts';
@@ -47,12 +48,13 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
   const { person, site, episode, today } = about;
   const relapsePrevention = relapsePlanReply(await relapsePlanOf(tx, person.id));
   const appointments = (await appointmentsOf(tx, person.id)).filter((row) => row.state === 'planned' && dayAt(Temporal.Instant.from(row.starts_at), site.time_zone) >= today);
+  const doseDays = await withCollections(tx, about, await doseDaysOf(tx, person.id, today, site));
   const callFirst = relapsePrevention.plan.contacts.find((contact) => contact.phone !== '') ?? null;
   return {
     personId: person.id, callMe: person.known_as ?? person.given_name, language, country: crisisCountry(site), siteName: site.name, timeZone: site.time_zone, today, readAt: now.toString(),
     episode: episode === null ? null : { id: episode.id, startedOn: episode.started_on, daysIn: Math.max(0, daysBetween(episode.started_on, today)) },
     checkIns: (await checkInsOf(tx, person.id, 60)).map((row) => ({ day: row.day, pull: row.pull })).toReversed(),
-    doseDays: await doseDaysOf(tx, person.id, today, site),
+    doseDays, collect: await collectOf(tx, about, doseDays),
     takeHome: await takeHomeWhy(tx, about, language, now),
     comfort: await comfortForPerson(tx, person.id, today),
     maintenance: await maintenanceForPerson(tx, episode, today, windowOf(site).showAmounts),

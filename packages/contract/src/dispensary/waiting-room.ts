@@ -1,18 +1,15 @@
 /** The waiting room: people say that they are here at a screen, and a wall shows who is called. No name stands on either. */
 import * as z from 'zod/mini';
+import { CheckInCard } from '../recovery/check-in-card.ts';
 import { route } from '../route.ts';
 import { Created, Id, IdParams, Instant, IsoDay } from '../shapes.ts';
 
 /** What every card begins with, so that a scanner's line is known from typing. */
 export const cardPrefix = 'FLC1.';
 
-export const Card = z.object({ card: z.string(), madeAt: Instant });
-export type Card = z.output<typeof Card>;
-/** On the phone and on paper the same; asked for again it is the same until a new one ends it. */
-export const ownCard = route({ method: 'POST', path: '/api/me/check-in-card', summary: 'My card for the check-in screen', body: z.object({}), reply: Card });
 export const personCard = route({
   method: 'POST', path: '/api/people/:id/check-in-card', summary: 'A person’s card for the check-in screen; fresh: a new one, which ends the older on paper and phone', params: IdParams,
-  body: z.object({ fresh: z.optional(z.boolean()) }), reply: Card,
+  body: z.object({ fresh: z.optional(z.boolean()) }), reply: CheckInCard,
 });
 
 /** Whoever touches the screen gets a number, found or not: the answer tells nobody who comes here. */

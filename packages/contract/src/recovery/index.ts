@@ -4,6 +4,7 @@ import { route } from '../route.ts';
 import { Created, Id, IdParams, Instant, IsoDay, Line, PageQuery, Text, pageOf } from '../shapes.ts';
 import { PersonData, Pull, RelapsePreventionPlan, VersionedRelapsePreventionPlan } from './person-data.ts';
 
+export * from './check-in-card.ts';
 export * from './clinic.ts';
 export * from './person-data.ts';
 

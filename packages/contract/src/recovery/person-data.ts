@@ -20,8 +20,25 @@ export const DoseDay = z.object({
   closes: z.nullable(z.string()),
   /** The clinic is closed on this day, and the dose goes home on the day named; absent on other days, and once the bottle is home. */
   closed: z.optional(z.object({ name: z.nullable(z.string()), goesHomeOn: IsoDay })),
+  /** Tablets or films that the dose is counted out in, the stronger first; absent for liquids. */
+  units: z.optional(z.array(z.object({ strengthUg: Micrograms, count: z.int() }))),
 });
 export type DoseDay = z.output<typeof DoseDay>;
+
+/** Where medicine is collected, and when next. */
+export const Collect = z.object({
+  kind: z.enum(['clinic', 'pharmacy', 'other-clinic']),
+  name: z.string(), address: z.nullable(z.string()), phone: z.nullable(z.string()),
+  /** In the site's own words. */
+  hours: z.nullable(z.string()),
+  /** ISO weekdays on which a pharmacy opens; null where the hours are said in words. */
+  openDays: z.nullable(z.array(z.int())),
+  /** Days of the next three weeks on which it is closed beside its usual ones. */
+  closed: z.array(z.object({ day: IsoDay, name: z.nullable(z.string()) })),
+  /** A dose is taken there on `day`; doses of the days named go home with it. */
+  next: z.nullable(z.object({ day: IsoDay, takenThere: z.boolean(), takeHome: z.array(IsoDay) })),
+});
+export type Collect = z.output<typeof Collect>;
 
 /** Heads of 42 CFR 8.12(i)(2) as the clinical rules name them. */
 const TakeHomeHead = z.enum(['noActiveUseOrConditionRaisingHarm', 'regularAttendance', 'noSeriousBehaviourProblem', 'noKnownRecentDiversion', 'safeTransportAndStorage', 'otherRelevantFactors']);
@@ -140,6 +157,8 @@ export const PersonData = z.object({
   /** Today and the next days, in order. */
   doseDays: z.array(DoseDay),
   takeHome: z.nullable(TakeHomeWhy),
+  /** Absent on a phone that was filled before this was told. */
+  collect: z.optional(z.nullable(Collect)),
   /** Comfort medicines in force; absent on a phone that was filled before there were any. */
   comfort: z.optional(z.array(OwnComfort)),
   maintenance: z.optional(z.nullable(OwnMaintenance)),

@@ -5,7 +5,8 @@ import { prescriptionRoutes } from './prescription-routes.ts';
 
 export const pharmacyLoopRoutes: readonly AnyRoute[] = [...prescriptionRoutes, ...pharmacyRoutes];
 export { insertPharmacy, pharmacyById } from './pharmacies-store.ts';
-export { planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';
+export { nextInstalments, type ToCollectRow } from './prescriptions-store.ts';
+export { isOpenOn, planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';
 export { contentOf as prescriptionContent } from './plan-prescription.ts';
 export { partiesOf } from './prescriptions-store.ts';
 export { sweepPrescriptions } from './prescription-sweep.ts';
