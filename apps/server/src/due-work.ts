@@ -12,6 +12,7 @@ import { reviewSweep } from './medication/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
 import { planGroupsAhead } from './therapy/index.ts';
 import { sweepBeds } from './residence/index.ts';
+import { drawSweep } from './tests/index.ts';
 import { sweepComfort, sweepWard } from './withdrawal/index.ts';
 
 export type { Sweep } from './platform/sweep.ts';
@@ -25,6 +26,7 @@ const sweeps: readonly Sweep[] = [
   sweepWard,
   sweepComfort,
   reviewSweep,
+  drawSweep,
   sweepBeds,
   sweepKits,
   sweepInjections,

@@ -2,9 +2,11 @@
 import { Amount, Button, DecisionPanel, StateTag, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import { maintenanceMessages, turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
+import { chanceMessages } from '../tests/index.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
 import { LiftHold } from './lift-hold.tsx';
@@ -34,6 +36,17 @@ interface Props { readonly ticket: Ticket; readonly etag: string | undefined; re
 function Asks({ asks }: { readonly asks: NonNullable<Ticket['asks']> }) {
   const words = useWords(maintenanceMessages);
   return <p><StateTag state="due" boxed>{words(`a_${asks.what}`)}</StateTag>{asks.words === '' ? null : <> “{asks.words}”</>} <span className="small muted">{words('orderStands')}</span></p>;
+}
+
+/** What stands beside the dose and never stops it. */
+function Beside({ ticket }: { readonly ticket: Ticket }) {
+  return <>{ticket.testSince === undefined ? null : <SampleDue personId={ticket.personId} />}{ticket.asks === undefined ? null : <Asks asks={ticket.asks} />}</>;
+}
+
+/** A test that was drawn by chance: asked for beside the dose, which never waits for it. */
+function SampleDue({ personId }: { readonly personId: string }) {
+  const words = useWords(chanceMessages);
+  return <p><StateTag state="due" boxed>{words('sampleDue')}</StateTag> <Link to={`/people/${personId}/tests`}>{words('check')}</Link> <span className="small muted">{words('sampleHint')}</span></p>;
 }
 
 export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
@@ -67,7 +80,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
         {version === undefined ? null : <p className="muted num">{nameOf(order.product)}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
-        {ticket.asks === undefined ? null : <Asks asks={ticket.asks} />}
+        <Beside ticket={ticket} />
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));

@@ -8,5 +8,6 @@ const testsTab = createRoute({
   getParentRoute: () => personRoute, path: 'tests', component: lazyScreen(() => import('./tests-tab.tsx'), 'TestsTab'),
   staticData: { tab: { order: 50, messages: testsMessages, label: 'tab', roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor'] } },
 });
+export { chanceMessages } from './chance-messages.ts';
 export { useSubstance } from './use-substance.ts';
 export const record = [testsTab];

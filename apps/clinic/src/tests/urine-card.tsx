@@ -5,6 +5,10 @@ import { Button, Card, Chip, ChoiceField, EmptyState, StateTag, useFormats, useW
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { chanceMessages } from './chance-messages.ts';
+import { ExcuseForm } from './excuse-form.tsx';
+import { SpecimenLine } from './specimen-form.tsx';
+import { TestReading } from './test-reading.tsx';
 import { testsMessages } from './tests-messages.ts';
 import { useSubstance } from './use-substance.ts';
 import { UrineResultsForm } from './urine-results-form.tsx';
@@ -52,15 +56,18 @@ function OrderTest({ episodeId, onClose }: { readonly episodeId: string; readonl
   const substance = useSubstance();
   const order = useCall(orderUrineTest);
   const [reason, setReason] = useState<Reason | undefined>(undefined);
+  const chance = useWords(chanceMessages);
+  const [specimen, setSpecimen] = useState<UrineTest['specimen']>('urine');
   const [panel, setPanel] = useState<ReadonlySet<Substance>>(new Set(usual));
   const toggle = (which: Substance, on: boolean) => setPanel((before) => { const after = new Set(before); if (on) after.add(which); else after.delete(which); return after; });
   const send = async () => {
     if (reason === undefined || panel.size === 0) return;
-    if ((await order.send({ params: { id: episodeId }, body: { reason, panel: [...panel] } })).kind === 'done') onClose();
+    if ((await order.send({ params: { id: episodeId }, body: { reason, panel: [...panel], specimen } })).kind === 'done') onClose();
   };
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <ChoiceField label={words('why')} value={reason} onChoose={setReason} choices={reasons.map((value) => ({ value, label: words(value) }))} />
+      <ChoiceField label={chance('specimen')} value={specimen} onChoose={setSpecimen} choices={(['urine', 'oral-fluid'] as const).map((value) => ({ value, label: chance(value) }))} />
       <fieldset className="fieldx"><legend>{words('panel')}</legend><span className="hint">{words('fentanylNote')}</span>
         <div className="rowx">{substances.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={panel.has(each)} onChange={(event) => toggle(each, event.target.checked)} /><span>{substance(each)}</span></label>)}</div>
       </fieldset>
@@ -76,20 +83,26 @@ function OneTest({ test }: { readonly test: UrineTest }) {
   const substance = useSubstance();
   const collect = useCall(collectUrine);
   const enter = useCall(addUrineResults);
+  const chance = useWords(chanceMessages);
   const [entering, setEntering] = useState(false);
-  const state = { ordered: <StateTag state="due">{words('state_ordered')}</StateTag>, collected: <StateTag state="due">{words('state_collected')}</StateTag>, resulted: <StateTag state="given">{words('state_resulted')}</StateTag>, 'not given': <StateTag state="away">{words('state_notGiven')}</StateTag> }[test.state];
+  const [excusing, setExcusing] = useState(false);
+  const state = { ordered: <StateTag state="due">{words('state_ordered')}</StateTag>, collected: <StateTag state="due">{words('state_collected')}</StateTag>, resulted: <StateTag state="given">{words('state_resulted')}</StateTag>, 'not given': <StateTag state="away">{words('state_notGiven')}</StateTag>, excused: <StateTag state="away">{chance('stateExcused')}</StateTag> }[test.state];
   const reason = reasons.find((each) => each === test.reason);
   // One that nobody here ordered came with a record from elsewhere: its day is known and no more, and nothing is added to it.
-  const isFromElsewhere = test.orderedBy === null;
+  const isFromElsewhere = test.orderedBy === null && !test.drawn;
   return (
     <div className="stack">
-      <p className="num"><b>{isFromElsewhere ? date(dayOf(test.collectedAt ?? test.orderedAt)) : dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{isFromElsewhere ? words('fromElsewhere') : reason === undefined ? test.reason : words(reason)}</span></p>
+      <p className="num"><b>{isFromElsewhere ? date(dayOf(test.collectedAt ?? test.orderedAt)) : dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{isFromElsewhere ? words('fromElsewhere') : test.drawn ? chance('drawn') : reason === undefined ? test.reason : words(reason)}{test.specimen === 'oral-fluid' ? ` · ${chance('oral-fluid')}` : ''}</span></p>
+      {test.excused === null ? null : <p className="small muted">{chance('excusedBy', { why: chance(test.excused.why), words: test.excused.words, by: test.excused.by })}</p>}
+      {test.check === null ? null : <SpecimenLine check={test.check} />}
       {test.results.length === 0 ? null : <p className="rowx">{test.results.map((each) => <Chip key={each.id} tone={each.result === 'positive' ? 'warn' : 'quiet'}>{substance(each.substance)}: {words(each.result)}{each.method === 'confirmed' ? <> ({words('confirmed')})</> : null}</Chip>)}</p>}
+      {test.reading === null ? null : <TestReading reading={test.reading} />}
       {test.state === 'resulted' && test.unknown.length > 0 ? <p className="small muted">{words('notKnownYet', { list: list(test.unknown.map(substance)) })}</p> : null}
-      {isFromElsewhere ? null : entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results) => { void enter.send({ params: { id: test.id }, body: { results: [...results] } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
+      {excusing ? <ExcuseForm testId={test.id} onClose={() => setExcusing(false)} /> : isFromElsewhere ? null : entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results, specimen) => { void enter.send({ params: { id: test.id }, body: { results: [...results], ...specimen } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
         <div className="rowx">
           {test.state === 'ordered' || test.state === 'not given' ? <Button onClick={() => { void collect.send({ params: { id: test.id }, body: { given: true } }); }}>{words('given')}</Button> : null}
           {test.state === 'ordered' ? <Button look="bare" onClick={() => { void collect.send({ params: { id: test.id }, body: { given: false } }); }}>{words('notGiven')}</Button> : null}
+          {test.drawn && (test.state === 'ordered' || test.state === 'not given') ? <Button look="bare" onClick={() => setExcusing(true)}>{chance('excuse')}</Button> : null}
           {test.state === 'collected' || test.state === 'resulted' ? <Button onClick={() => setEntering(true)}>{words('results')}</Button> : null}
         </div>
       )}

@@ -80,9 +80,29 @@ function addOrder(filling: Filling, shelf: Shelf, person: CohortPerson, order: E
   filling.tell(person, when, 'medication.order-signed', { doseUg: order.doseUg, medicine: order.medicine, from: isoOf(first), to: isoOf(last), version: 1 }, { topic: 'orders', episodeId, authorId: team.prescriber, audience: 'person', about: { table: 'orders', id: order.orderId } });
 }
 
+/** The last review of whoever has been on a course for some time; of every tenth it falls due soon. */
+function addReview(filling: Filling, person: CohortPerson, order: EventOf<'order'>, index: number): void {
+  const startedOn = person.course?.startedOn ?? order.day;
+  const daysOn = filling.today - startedOn;
+  const day = addDays(filling.today, -Math.max(1, Math.min(index % 10 === 3 ? 80 : 12 + ((index * 17) % 50), daysOn - 5)));
+  const episodeId = filling.episodeOf(person, day);
+  if (daysOn < 10 || episodeId === null || person.course?.medicine !== order.medicine) return;
+  const team = filling.teamOf(person);
+  const when = filling.at(person, day, 640);
+  const id = newId();
+  filling.add('medication_reviews', {
+    id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, medicine: order.medicine, on_day: isoOf(day), benefit: index % 4 === 1 ? 'some' : 'good', side_effects: index % 3 === 0 ? ['sweating'] : index % 5 === 2 ? ['constipation', 'sleep'] : [],
+    use_on_top: index % 6 === 4 ? 'less' : index % 4 === 2 ? 'less' : 'none', dose_holds: 'enough', goals: index % 2 === 0 ? 'Work, and seeing my children' : '', outcome: 'continue', note: '', facts: { medicine: order.medicine, doseUg: order.doseUg, daysOnIt: day - startedOn, missedLast28: null, lastTest: null },
+    next_on: isoOf(addDays(day, 84)), reviewed_by: team.prescriber, reviewed_at: when, origin: 'synthetic',
+  });
+  filling.tell(person, when, 'medication.reviewed', { benefit: 'good', outcome: 'continue', nextOn: isoOf(addDays(day, 84)) }, { topic: 'orders', episodeId, authorId: team.prescriber, audience: 'person', about: { table: 'medication_reviews', id } });
+}
+
 export function fillMedication(filling: Filling, shelf: Shelf): void {
-  for (const person of filling.people) {
+  for (const [index, person] of filling.people.entries()) {
     const orders = eventsOf(person, 'order').filter(({ day }) => filling.episodeOf(person, day) !== null);
+    const newest = orders.at(-1);
+    if (newest !== undefined) addReview(filling, person, newest, index);
     orders.forEach((order, index) => addOrder(filling, shelf, person, order, orders.slice(index + 1).find(({ day }) => filling.episodeOf(person, day) === filling.episodeOf(person, order.day))));
   }
 }

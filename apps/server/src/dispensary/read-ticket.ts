@@ -10,6 +10,7 @@ import { doseFacts, orderOfToday } from './dose-facts-store.ts';
 import { readPours } from './pump/poured.ts';
 import { openPoursFor } from './pump/pumps-store.ts';
 import { doseReply } from './dose-reply.ts';
+import { openDrawOf } from '../tests/index.ts';
 import { dosesBetween } from './doses-store.ts';
 import { containerReply } from './move-stock.ts';
 import { containersOf } from './stock-store.ts';
@@ -44,6 +45,7 @@ export async function readTicket(tx: Tx, personId: string, asked: { readonly par
   const decision = facts === null ? null : decideOnDose(facts, part ?? facts.first_part, undefined, false, now, asked.siteId ?? null);
   const [check, holds, today, containers, bottlesOut] = [await latestCheck(tx, personId, day), await holdsOf(tx, personId), await dosesBetween(tx, personId, day, day), await containersOf(tx, siteId), await countBottlesOut(tx, personId)];
   const poured = part === null || decision === null || decision.askedUg === null ? null : readPours(await openPoursFor(tx, personId, day, part), decision.askedUg);
+  const drawn = await openDrawOf(tx, personId);
   const asks = (await requestsOf(tx, personId)).find(({ answer }) => answer === null);
   const usable = containers.filter((each) => each.place === 'window' && order !== null && each.product.medicine === order.product.medicine && each.product.form === order.product.form);
   return {
@@ -53,6 +55,7 @@ export async function readTicket(tx: Tx, personId: string, asked: { readonly par
       doseUg: part === null ? null : (decision?.askedUg ?? null), ...(part === null || decision === null ? {} : unitsOf(decision.drawn)), volumeMl: part === null ? null : (decision?.volumeMl ?? null), needsSecondPerson: decision?.alert !== null && decision !== null,
       decision: decision === null ? { ...noDecision, reasons: [...noDecision.reasons], findings: [], missing: [], wouldChange: [] } : decisionReply(decision),
       missedDays: decision?.missedDays ?? 0, treatmentDay: decision?.treatmentDay ?? 1, check: check === null ? null : checkReply(check), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),
+      ...(drawn === null ? {} : { testSince: drawn.ordered_at }),
       ...(asks === undefined ? {} : { asks: { what: asks.what, words: asks.words, askedAt: asks.askedAt } }),
       today: today.map(doseReply), bottlesOut, containers: usable.map(containerReply), poured,
     },

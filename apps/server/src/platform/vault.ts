@@ -71,6 +71,11 @@ export function unsealBytes(sealed: string, about: string): Buffer | null {
 
 const base32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
+/** A number from 0 up to 1 that only this server can foretell: the same for one purpose, each value as likely. */
+export function chanceOf(purpose: string): number {
+  return createHmac('sha256', currentKey().bytes).update(`chance of ${purpose}`).digest().readUIntBE(0, 6) / 2 ** 48;
+}
+
 /**
  * A second factor's secret that follows from what it is for (a one-time code, a session): the same until it is used up, so that
  * a screen loaded again shows the same picture and nothing half-made is kept. 160 bits in base32.

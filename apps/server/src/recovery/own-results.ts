@@ -11,7 +11,9 @@ const pointsShown = 24;
 
 /** The last tests, newest first. Of a substance tested twice the laboratory's word stands before the quick test's. */
 export async function ownTests(tx: Tx, personId: string, timeZone: string): Promise<OwnTest[]> {
-  return (await urineTestsOf(tx, personId)).slice(0, testsShown).map((row) => {
+  // A test that was drawn by chance is nobody's to see before they give its sample.
+  const shown = (await urineTestsOf(tx, personId)).flatMap((row) => (row.state === 'excused' || (row.drawn && row.state === 'ordered') ? [] : [{ ...row, state: row.state }]));
+  return shown.slice(0, testsShown).map((row) => {
     const confirmed = new Set(row.results.filter(({ method }) => method === 'confirmed').map(({ substance }) => substance));
     const known = new Set(row.results.map(({ substance }) => substance));
     return {

@@ -3,9 +3,12 @@ import * as contract from '@fairlead/contract/tests';
 import { correctedQt } from '@fairlead/clinical/instruments';
 import { clinicians, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute, type CommandResult } from '../platform/registry.ts';
-import { moveEpisodeOn, type RecordEvent } from '../platform/record-store.ts';
+import { endTasks, moveEpisodeOn, type RecordEvent } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { episodeById, personById } from '../people/index.ts';
+import { excuseTest, insertSpecimenCheck } from './chance-store.ts';
+import { dueRoutes } from './due-routes.ts';
+import { readingOf } from './read-result.ts';
 import { ecgsOf, insertEcg, insertResults, insertUrineTest, noteCollection, urineTestById, noResultKnownOf, urineTestsOf, type EcgRow, type UrineTestRow } from './tests-store.ts';
 
 const readers = staff('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager', 'auditor');
@@ -15,7 +18,7 @@ function urineReply(row: UrineTestRow): contract.UrineTest {
   const known = new Set(row.results.map(({ substance }) => substance));
   return {
     id: row.id, personId: row.person_id, reason: row.reason, panel: [...row.panel], state: row.state, orderedBy: row.ordered_by, orderedAt: row.ordered_at, collectedAt: row.collected_at, observed: row.observed,
-    temperatureOk: row.temperature_ok, results: row.results.map((each) => ({ ...each })), unknown: row.panel.filter((substance) => !known.has(substance)),
+    temperatureOk: row.temperature_ok, specimen: row.specimen, drawn: row.drawn, excused: row.excused === null ? null : { ...row.excused }, check: row.check === null ? null : { ...row.check }, reading: readingOf(row), results: row.results.map((each) => ({ ...each })), unknown: row.panel.filter((substance) => !known.has(substance)),
   };
 }
 
@@ -45,7 +48,7 @@ export const testsRoutes: readonly AnyRoute[] = [
     const episode = await episodeById(tx, ask.params.id);
     if (episode === null || episode.state !== 'open') return { kind: 'not-found' };
     const panel = [...new Set(ask.body.panel)];
-    const id = await insertUrineTest(tx, { personId: episode.person_id, episodeId: episode.id, siteId: episode.site_id, reason: ask.body.reason, panel }, ask.actor.accountId, ask.now);
+    const id = await insertUrineTest(tx, { personId: episode.person_id, episodeId: episode.id, siteId: episode.site_id, reason: ask.body.reason, panel, ...(ask.body.specimen === undefined ? {} : { specimen: ask.body.specimen }) }, ask.actor.accountId, ask.now);
     return urineDone(tx, id, 'tests.urine-ordered', { reason: ask.body.reason });
   }),
   command(contract.collectUrine, { policy: clinicians, limiter: 'ordinary', audit: 'urine sample noted' }, async (ask, tx) => {
@@ -53,6 +56,8 @@ export const testsRoutes: readonly AnyRoute[] = [
     if (row === null) return { kind: 'not-found' };
     const noted = await noteCollection(tx, row.id, ask.body.given, ask.actor.accountId, ask.body.observed ?? null, ask.body.temperatureOk ?? null, ask.now);
     if (!noted) return { kind: 'conflict', detail: 'This sample was noted already.' };
+    if (ask.body.check !== undefined) await insertSpecimenCheck(tx, row.id, ask.body.check, ask.actor.accountId, ask.now);
+    if (ask.body.given) await endTasks(tx, ask.actor.accountId, ask.now, { dedupeKey: `sample ${row.id}`, outcome: 'given' });
     return urineDone(tx, row.id, ask.body.given ? 'tests.urine-given' : 'tests.urine-not-given', {});
   }),
   command(contract.addUrineResults, { policy: testers, limiter: 'ordinary', audit: 'urine results entered' }, async (ask, tx) => {
@@ -61,9 +66,21 @@ export const testsRoutes: readonly AnyRoute[] = [
     const episode = await episodeById(tx, row.episode_id);
     if (episode === null || !(await moveEpisodeOn(tx, episode.id, episode.version))) return lost;
     await insertResults(tx, row.id, ask.body.results, ask.actor.accountId, ask.now);
+    if (ask.body.check !== undefined) await insertSpecimenCheck(tx, row.id, ask.body.check, ask.actor.accountId, ask.now);
+    await endTasks(tx, ask.actor.accountId, ask.now, { dedupeKey: `sample ${row.id}`, outcome: 'result' });
     const positive = ask.body.results.filter(({ result }) => result === 'positive').map(({ substance }) => substance);
     return urineDone(tx, row.id, 'tests.urine-resulted', { positive, count: ask.body.results.length });
   }),
+  command(contract.excuseUrine, { policy: clinicians, limiter: 'ordinary', audit: 'drawn test excused' }, async (ask, tx) => {
+    const row = await urineTestById(tx, ask.params.id);
+    if (row === null) return { kind: 'not-found' };
+    if (!row.drawn) return { kind: 'conflict', detail: 'Somebody ordered this test; only one that was drawn by chance is excused.' };
+    if (ask.body.why === 'other' && ask.body.words === '') return { kind: 'invalid', detail: 'Say why.', field: '/words' };
+    if (!(await excuseTest(tx, row.id, ask.body.why, ask.body.words, ask.actor.accountId, ask.now))) return { kind: 'conflict', detail: 'The sample was given, or this test was excused already.' };
+    await endTasks(tx, ask.actor.accountId, ask.now, { dedupeKey: `sample ${row.id}`, outcome: 'excused' });
+    return urineDone(tx, row.id, 'tests.excused', { why: ask.body.why });
+  }),
+  ...dueRoutes,
   read(contract.getEcgs, { policy: readers, limiter: 'ordinary', audit: 'ECGs opened' }, async (ask, tx) => {
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
     return { kind: 'ok', people: [ask.params.id], reply: { items: (await ecgsOf(tx, ask.params.id)).map(ecgReply) } };

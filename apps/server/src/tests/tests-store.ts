@@ -1,4 +1,5 @@
 /** Urine tests and ECGs: all SQL of the room. */
+import type { SpecimenCheck } from '@fairlead/contract/tests';
 import { newId } from '../platform/ids.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
 
@@ -9,7 +10,13 @@ export interface UrineTestRow {
   readonly site_id: string;
   readonly reason: string;
   readonly panel: readonly string[];
-  readonly state: 'ordered' | 'collected' | 'resulted' | 'not given';
+  readonly state: 'ordered' | 'collected' | 'resulted' | 'not given' | 'excused';
+  readonly specimen: 'urine' | 'oral-fluid';
+  readonly drawn: boolean;
+  readonly excused: { readonly why: 'travel' | 'illness' | 'work' | 'family' | 'other'; readonly words: string; readonly by: string } | null;
+  readonly check: SpecimenCheck | null;
+  /** Medicines with an order in force on the day of the sample. */
+  readonly medicines: readonly string[];
   readonly ordered_by: string | null;
   readonly ordered_at: string;
   readonly collected_at: string | null;
@@ -19,7 +26,12 @@ export interface UrineTestRow {
 }
 
 // Of each substance and method the last word; what it superseded stays in the table.
-const testColumns = sql`t.id, t.person_id, t.episode_id, t.site_id, t.reason, t.panel, t.state, a.display_name as ordered_by, t.ordered_at, t.collected_at, t.observed, t.temperature_ok,
+const testColumns = sql`t.id, t.person_id, t.episode_id, t.site_id, t.reason, t.panel, t.state, a.display_name as ordered_by, t.ordered_at, t.collected_at, t.observed, t.temperature_ok, t.specimen, t.drawn_for is not null as drawn,
+  (select json_build_object('why', x.why, 'words', x.words, 'by', (select c.display_name from accounts c where c.organisation_id = x.organisation_id and c.id = x.excused_by)) from urine_excuses x where x.organisation_id = t.organisation_id and x.test_id = t.id) as excused,
+  (select json_build_object('temperatureC', k.temperature_c, 'creatinineMgDl', k.creatinine_mg_dl, 'specificGravity', k.specific_gravity, 'ph', k.ph, 'oxidants', k.oxidants, 'verdict', k.verdict, 'note', k.note)
+    from specimen_checks k where k.organisation_id = t.organisation_id and k.test_id = t.id order by k.checked_at desc, k.id desc limit 1) as check,
+  array(select distinct o.medicine from orders o join sites s on s.organisation_id = o.organisation_id and s.id = o.site_id where o.organisation_id = t.organisation_id and o.person_id = t.person_id and o.state <> 'draft'
+    and o.days @> (coalesce(t.collected_at, t.ordered_at) at time zone s.time_zone)::date) as medicines,
   coalesce((select json_agg(json_build_object('id', r.id, 'substance', r.substance, 'method', r.method, 'result', r.result, 'amount', r.amount, 'note', r.note, 'enteredBy', b.display_name, 'resultedAt', r.resulted_at) order by r.substance, r.method)
     from urine_results r left join accounts b on b.organisation_id = r.organisation_id and b.id = r.entered_by
     where r.organisation_id = t.organisation_id and r.test_id = t.id and not exists (select 1 from urine_results n where n.organisation_id = r.organisation_id and n.supersedes_id = r.id)), '[]'::json) as results
@@ -53,6 +65,7 @@ export interface NewUrineTest {
   readonly reason: string;
   readonly panel: readonly string[];
   readonly origin?: 'here' | 'imported' | 'synthetic';
+  readonly specimen?: 'urine' | 'oral-fluid';
   readonly state?: 'ordered' | 'collected' | 'resulted' | 'not given';
 }
 
@@ -60,8 +73,8 @@ export async function insertUrineTest(tx: Tx, test: NewUrineTest, orderedBy: str
   const id = newId();
   const state = test.state ?? 'ordered';
   await tx.run(sql`
-    insert into urine_tests (organisation_id, id, person_id, episode_id, site_id, reason, panel, state, ordered_by, ordered_at, collected_at, origin)
-    values (${tx.organisationId}, ${id}, ${test.personId}, ${test.episodeId}, ${test.siteId}, ${test.reason}, ${[...test.panel]}::text[], ${state}, ${orderedBy}, ${at.toString()}, ${state === 'collected' || state === 'resulted' ? at.toString() : null}, ${test.origin ?? 'here'})`);
+    insert into urine_tests (organisation_id, id, person_id, episode_id, site_id, reason, panel, state, ordered_by, ordered_at, collected_at, origin, specimen)
+    values (${tx.organisationId}, ${id}, ${test.personId}, ${test.episodeId}, ${test.siteId}, ${test.reason}, ${[...test.panel]}::text[], ${state}, ${orderedBy}, ${at.toString()}, ${state === 'collected' || state === 'resulted' ? at.toString() : null}, ${test.origin ?? 'here'}, ${test.specimen ?? 'urine'})`);
   return id;
 }
 

@@ -1,2 +1,3 @@
 export * from './analytes.ts';
 export * from './urine-result.ts';
+export * from './due.ts';

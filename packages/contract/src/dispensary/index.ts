@@ -103,6 +103,8 @@ export const Ticket = z.object({
   check: z.nullable(WindowCheck), holds: z.array(HoldLine), today: z.array(Dose), bottlesOut: z.int(),
   containers: z.array(ContainerLine),
   /** What the person asks about their dose and nobody has answered yet; the order stands until a prescriber signs another. */
+  /** A drug test that was drawn by chance waits for its sample, since then. */
+  testSince: z.optional(Instant),
   asks: z.optional(z.object({ what: z.enum(['pause', 'step-back', 'slower', 'talk']), words: z.string(), askedAt: Instant })),
   /** What stands poured, or is being poured, for this part. */
   poured: z.nullable(Poured),
