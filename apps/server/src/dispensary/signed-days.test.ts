@@ -170,6 +170,29 @@ describe('days signed over', () => {
   });
 });
 
+describe('a host that gives a day back while its nurse presses', () => {
+  // Each takes two people, four signatures and two letters: a twentieth of what the races of one clinic run.
+  const rounds = Math.max(3, Math.ceil(Number(process.env['RACE_ROUNDS'] ?? 40) / 20));
+  it('gave it and says so, or did not and home gives it: never both', async () => {
+    let [host, home] = [0, 0];
+    for (let round = 0; round < rounds; round += 1) {
+      const { who, hostStay, ordered } = await taken(0, 0);
+      await two.host.kit.check(who.atHost.personId);
+      await two.home.kit.check(who.atHome.personId);
+      const pair = [() => two.host.kit.give(ordered), () => end(two.host, hostStay)];
+      const [one, other] = await Promise.all((round % 2 === 0 ? pair : pair.toReversed()).map((press) => press()));
+      const [dose, back] = round % 2 === 0 ? [one, other] : [other, one];
+      expect([200, 201], back?.body).toContain(back?.statusCode);
+      await two.host.send();
+      const atHome = await two.home.kit.give(who.atHome);
+      expect([dose?.statusCode === 201, atHome.statusCode === 201].filter(Boolean), `${dose?.body}\n${atHome.body}`).toHaveLength(1);
+      if (atHome.statusCode === 201) home += 1; else host += 1;
+      expect((await dosesOf(two.home, who.atHome.personId)).filter(({ dosingDay }) => dosingDay === dayFrom(two.home, 0))).toHaveLength(1);
+    }
+    expect(host + home).toBe(rounds);
+  }, 60_000 + rounds * 2_000);
+});
+
 describe('a letter', () => {
   it('that was changed, or signed by nobody who is believed, does nothing', async () => {
     const who = await addTraveller(two);

@@ -169,6 +169,9 @@ export interface Replica {
 const columnsOf = async (client: pg.PoolClient, table: string): Promise<string> =>
   (await client.query<{ names: string }>(`select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows[0]?.names ?? '';
 
+/** JSON arrays after one another as one. */
+const joined = (lists: readonly string[]): string => `[${lists.map((each) => each.trim().slice(1, -1)).filter((each) => each.trim() !== '').join(',')}]`;
+
 /** Connects as the superuser of the node's own database. */
 export function openReplica(adminUrl: string): Replica {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, options: '-c timezone=UTC -c statement_timeout=60000 -c lock_timeout=400' });
@@ -179,22 +182,27 @@ export function openReplica(adminUrl: string): Replica {
     columns.set(table, names);
     return names;
   };
-  const clear = async (client: pg.PoolClient, organisationId: string, id: string, tables: typeof personTables): Promise<void> => {
-    for (const table of tables.toReversed()) await client.query(table.clear, [organisationId, id]);
+  const clear = async (client: pg.PoolClient, organisationId: string, ids: readonly string[], tables: typeof personTables): Promise<void> => {
+    for (const table of tables.toReversed()) await client.query(table.clear, [organisationId, ids]);
   };
-  const putOne = async (client: pg.PoolClient, organisationId: string, parcel: Parcel, secretOf: (accountId: string, box: string) => string | null): Promise<void> => {
-    const isSite = parcel.tables['sites'] !== undefined;
-    const tables = isSite ? siteTables : personTables;
-    // Codes that were used here stay used until the server knows.
-    const steps = isSite ? (await client.query<{ steps: string }>(`select coalesce(jsonb_object_agg(id, totp_last_step), '{}')::text as steps from accounts where organisation_id = $1`, [organisationId])).rows[0]?.steps ?? '{}' : '{}';
-    await clear(client, organisationId, parcel.id, tables);
+  /** Parcels of one kind together: a statement a table, however many people. */
+  const putAll = async (client: pg.PoolClient, organisationId: string, parcels: readonly Parcel[], tables: typeof personTables): Promise<void> => {
+    if (parcels.length === 0) return;
+    await clear(client, organisationId, parcels.map(({ id }) => id), tables);
     for (const { table } of tables) {
+      const rows = joined(parcels.map((parcel) => parcel.tables[table] ?? '[]'));
+      if (rows === '[]') continue;
       const names = await named(client, table);
-      await client.query(`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [parcel.tables[table] ?? '[]']);
+      await client.query(`insert into ${table} (${names}) select ${names} from jsonb_populate_recordset(null::${table}, $1::jsonb)`, [rows]);
     }
+    await client.query('insert into node_parcels (organisation_id, id, hash) select $1, * from unnest($2::uuid[], $3::text[]) on conflict (organisation_id, id) do update set hash = excluded.hash', [organisationId, parcels.map(({ id }) => id), parcels.map(({ hash }) => hash)]);
+  };
+  const putSite = async (client: pg.PoolClient, organisationId: string, parcel: Parcel, secretOf: (accountId: string, box: string) => string | null): Promise<void> => {
+    // Codes that were used here stay used until the server knows.
+    const steps = (await client.query<{ steps: string }>(`select coalesce(jsonb_object_agg(id, totp_last_step), '{}')::text as steps from accounts where organisation_id = $1`, [organisationId])).rows[0]?.steps ?? '{}';
+    await putAll(client, organisationId, [parcel], siteTables);
     for (const { accountId, box } of parcel.secrets) await client.query('update accounts set totp_secret = $3 where organisation_id = $1 and id = $2', [organisationId, accountId, secretOf(accountId, box)]);
-    if (isSite) await client.query('update accounts set totp_last_step = greatest(totp_last_step, ($2::jsonb ->> id::text)::bigint) where organisation_id = $1', [organisationId, steps]);
-    await client.query('insert into node_parcels (organisation_id, id, hash) values ($1, $2, $3) on conflict (organisation_id, id) do update set hash = excluded.hash', [organisationId, parcel.id, parcel.hash]);
+    await client.query('update accounts set totp_last_step = greatest(totp_last_step, ($2::jsonb ->> id::text)::bigint) where organisation_id = $1', [organisationId, steps]);
   };
   return {
     close: () => pool.end(),
@@ -210,10 +218,12 @@ export function openReplica(adminUrl: string): Replica {
           await client.query('rollback');
           return false;
         }
-        for (const parcel of parcels) await putOne(client, organisationId, parcel, secretOf);
-        for (const id of gone) {
-          await clear(client, organisationId, id, personTables);
-          await client.query('delete from node_parcels where organisation_id = $1 and id = $2', [organisationId, id]);
+        const isSite = (parcel: Parcel): boolean => parcel.tables['sites'] !== undefined;
+        for (const parcel of parcels.filter(isSite)) await putSite(client, organisationId, parcel, secretOf);
+        await putAll(client, organisationId, parcels.filter((parcel) => !isSite(parcel)), personTables);
+        if (gone.length > 0) {
+          await clear(client, organisationId, gone, personTables);
+          await client.query('delete from node_parcels where organisation_id = $1 and id = any($2::uuid[])', [organisationId, gone]);
         }
         await client.query('commit');
         return true;

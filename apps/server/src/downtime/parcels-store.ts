@@ -10,7 +10,7 @@ export interface ParcelTable {
   readonly from: (scope: Scope) => Statement<unknown>;
   /** A change of the row before it leaves: columns that the node has no use for. */
   readonly row?: Statement<unknown>;
-  /** With $1 the organisation and $2 the parcel's id. */
+  /** With $1 the organisation and $2 the parcels' ids. */
   readonly clear: string;
 }
 
@@ -25,8 +25,8 @@ const of = (table: string, where: (scope: Scope) => Statement<unknown> = () => s
   ({ organisationId, ...rest }: Scope): Statement<unknown> => sql`${sql.raw(table)} t where t.organisation_id = ${organisationId} and t.person_id = p.id and ${where({ organisationId, ...rest })}`;
 const ofOrders = (table: string) => ({ organisationId }: Scope): Statement<unknown> =>
   sql`${sql.raw(table)} t where t.organisation_id = ${organisationId} and t.order_id in (select o.id from orders o where o.organisation_id = ${organisationId} and o.person_id = p.id and o.state <> 'draft')`;
-const clearPerson = (table: string): string => `delete from ${table} where organisation_id = $1 and person_id = $2`;
-const clearOrders = (table: string): string => `delete from ${table} where organisation_id = $1 and order_id in (select id from orders where organisation_id = $1 and person_id = $2)`;
+const clearPerson = (table: string): string => `delete from ${table} where organisation_id = $1 and person_id = any($2::uuid[])`;
+const clearOrders = (table: string): string => `delete from ${table} where organisation_id = $1 and order_id in (select id from orders where organisation_id = $1 and person_id = any($2::uuid[]))`;
 
 /** An array is asked for once a person, a list once a dose. The rules of a dose look back 62 days, to the first dose of each medicine, and to the last depot. */
 const dosesThatCount = ({ organisationId, today }: Scope): Statement<unknown> => sql`(t.dosing_day > ${today}::date - 62 or t.id = any (array(
@@ -36,7 +36,7 @@ const dosesThatCount = ({ organisationId, today }: Scope): Statement<unknown> =>
 
 /** In the order in which they are put. Children are cleared before their parents, so the list is cleared from its end. */
 export const personTables: readonly ParcelTable[] = [
-  { table: 'people', from: ({ organisationId }) => sql`people t where t.organisation_id = ${organisationId} and t.id = p.id`, row: sql`|| '{"account_id": null}'`, clear: 'delete from people where organisation_id = $1 and id = $2' },
+  { table: 'people', from: ({ organisationId }) => sql`people t where t.organisation_id = ${organisationId} and t.id = p.id`, row: sql`|| '{"account_id": null}'`, clear: 'delete from people where organisation_id = $1 and id = any($2::uuid[])' },
   { table: 'episodes', from: of('episodes'), clear: clearPerson('episodes') },
   { table: 'orders', from: of('orders', () => sql`t.state <> 'draft'`), clear: clearPerson('orders') },
   { table: 'order_versions', from: ofOrders('order_versions'), clear: clearOrders('order_versions') },
@@ -50,7 +50,7 @@ export const personTables: readonly ParcelTable[] = [
   {
     table: 'dose_corrections', row: sql`|| '{"decision": null}'`,
     from: (scope) => sql`dose_corrections t where t.organisation_id = ${scope.organisationId} and t.dose_id in (select d.id from doses d where d.organisation_id = ${scope.organisationId} and d.person_id = p.id and d.dosing_day > ${scope.today}::date - 62)`,
-    clear: 'delete from dose_corrections where organisation_id = $1 and dose_id in (select id from doses where organisation_id = $1 and person_id = $2)',
+    clear: 'delete from dose_corrections where organisation_id = $1 and dose_id in (select id from doses where organisation_id = $1 and person_id = any($2::uuid[]))',
   },
   { table: 'take_home_decisions', from: of('take_home_decisions', ({ today }) => sql`t.valid_until >= ${today}::date - 7`), clear: clearPerson('take_home_decisions') },
   {
@@ -65,7 +65,7 @@ export const personTables: readonly ParcelTable[] = [
 ];
 
 const all = (table: string, where: (scope: Scope) => Statement<unknown> = () => sql`true`) => (scope: Scope): Statement<unknown> => sql`${sql.raw(table)} t where t.organisation_id = ${scope.organisationId} and ${where(scope)}`;
-const clearAll = (table: string): string => `delete from ${table} where organisation_id = $1 and $2::uuid is not null`;
+const clearAll = (table: string): string => `delete from ${table} where organisation_id = $1 and $2::uuid[] is not null`;
 const worksHere = ({ organisationId, siteId }: Scope): Statement<unknown> => sql`exists (select from staff_sites w where w.organisation_id = ${organisationId} and w.staff_id = t.id and w.site_id = ${siteId})`;
 const containersHere = ({ organisationId, siteId }: Scope): Statement<unknown> => sql`t.container_id in (select c.id from containers c where c.organisation_id = ${organisationId} and c.site_id = ${siteId})`;
 
@@ -73,7 +73,7 @@ const containersHere = ({ organisationId, siteId }: Scope): Statement<unknown> =
 export const siteTables: readonly ParcelTable[] = [
   { table: 'sites', from: all('sites'), clear: clearAll('sites') },
   {
-    table: 'accounts', from: all('accounts', () => sql`t.kind = 'staff'`), clear: `delete from accounts where organisation_id = $1 and kind = 'staff' and $2::uuid is not null`,
+    table: 'accounts', from: all('accounts', () => sql`t.kind = 'staff'`), clear: `delete from accounts where organisation_id = $1 and kind = 'staff' and $2::uuid[] is not null`,
     row: sql`|| case when exists (select from staff_sites w where w.organisation_id = t.organisation_id and w.staff_id = t.id and w.site_id = p.site_id) then '{}'::jsonb else '{"passphrase_hash": null, "totp_secret": null}'::jsonb end`,
   },
   { table: 'sign_in_names', from: (scope) => sql`sign_in_names t where t.organisation_id = ${scope.organisationId} and exists (select from staff_sites w where w.organisation_id = t.organisation_id and w.staff_id = t.account_id and w.site_id = ${scope.siteId})`, clear: clearAll('sign_in_names') },

@@ -229,13 +229,18 @@ async function listenOn(url: string, channel: string, heard: (payload: string) =
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
+  // One at a time: a connection that fails to open both ends and rejects, and would double with every try of an outage.
   const again = (): void => {
-    if (!stopped) timer = setTimeout(() => void open().catch(again), 500);
+    if (stopped || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void open().catch(again);
+    }, 500);
   };
   const open = async (): Promise<void> => {
     const next = new pg.Client({ connectionString: url });
     next.on('error', () => undefined);
-    next.on('end', again);
+    next.on('end', () => { if (client === next) again(); });
     next.on('notification', (message) => heard(message.payload ?? ''));
     await next.connect();
     await next.query(`listen ${pg.escapeIdentifier(channel)}`);

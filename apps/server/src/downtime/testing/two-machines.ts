@@ -16,6 +16,7 @@ import { openSession } from '../../platform/sessions-store.ts';
 import { signInRoutes } from '../../platform/sign-in-routes.ts';
 import { makeTestClinic, type TestClinic } from '../../platform/testing/test-clinic.ts';
 import { askAsAdmin, makeTestDatabase } from '../../platform/testing/test-database.ts';
+import type { AnswerLimits } from '../exchange.ts';
 import { becomeNode, downtimeRoutes, enrolmentText, makeNodeLink, newKeyPair, nodeExchangeRoutes, nodeRoutes, openReplica, signText, type NodeKeys, type NodeLink } from '../index.ts';
 
 /** What the link does with the next exchanges. */
@@ -75,9 +76,12 @@ async function nodeApp(database: Database, clock: Required<Clock>, organisationI
   return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes], link)], ready: async () => true });
 }
 
+/** So small that every answer has to be gone on with. */
+const onePerson: AnswerLimits = { bytes: 1, ms: 4_000, peopleAtOnce: 1 };
+
 /** Two machines that have spoken once, a person an answer; the site is leased to the node for today and `aheadDays` days more. */
-export async function makeTwoMachines(people = 2, aheadDays = 3): Promise<TwoMachines> {
-  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, { bytes: 1, ms: 4_000, peopleAtOnce: 1 })] });
+export async function makeTwoMachines(people = 2, aheadDays = 3, limits: AnswerLimits = onePerson): Promise<TwoMachines> {
+  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, limits)] });
   const kit = await makeDosingKit(clinic);
   for (let count = 0; count < people; count += 1) await kit.addDosed();
   const keys: NodeKeys = { sign: newKeyPair('Ed25519'), box: newKeyPair('X25519') };
