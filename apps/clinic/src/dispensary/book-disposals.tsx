@@ -30,12 +30,12 @@ function OneDisposal({ one, registrant }: { readonly one: Disposal; readonly reg
     [words('witness'), one.witness === null ? null : `${one.witness.name}, ${one.witness.capacity}, ${one.witness.body}`], [words('broughtBy'), one.broughtBy], [words('signedBy'), `${one.signedBy}, ${one.secondBy}`],
   ] as const;
   return (
-    <Card title={words(kindWord(one.kind))} sub={date(one.disposedOn)}>
+    <Card title={words(kindWord(one.kind))} sub={date(one.disposedOn)}><div className="stack">
       <Letterhead of={registrant} title={words(kindWord(one.kind))} />
       <Facts facts={facts.flatMap(([name, value]) => (value === null ? [] : [{ name, value }]))} />
       <ul className="num">{one.lines.map((line, index) => <li key={index}>{line.product}{line.form === '' ? '' : ` (${form(line.form)}, ${strength(line)})`}{line.container === null ? '' : ` · ${line.container}`}{line.lot === '' ? '' : ` · ${words('lot')} ${line.lot}`}{line.ug === null ? '' : ': '}{line.ug === null ? null : <b>{mg(line.ug)}</b>}{line.ug === null || line.ugPerMl === null ? null : ` = ${mL(line.ug, line.ugPerMl)}`}</li>)}</ul>
       <PaperButton ask={() => call(getDisposalPaper, { params: { id: one.id } })}>{words('asPdf')}</PaperButton>
       <Signing />
-    </Card>
+    </div></Card>
   );
 }

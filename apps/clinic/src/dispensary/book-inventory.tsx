@@ -1,7 +1,8 @@
 /** Inventories that two signed over what was counted, and when the next is due. */
 import { getInventories, getInventoryPaper, takeInventory } from '@fairlead/contract/dispensary';
 import type { Inventory } from '@fairlead/contract/dispensary';
-import { Button, Card, ChoiceField, DecisionPanel, EmptyState, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, ChoiceField, DecisionPanel, Note, useFormats, useWords } from '@fairlead/ui';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AnswerNote, call, Shown, useCall, useRead, useSession } from '../platform/index.ts';
@@ -19,11 +20,14 @@ export function BookInventory() {
   return (
     <Shown of={read}>{({ items, dueOn, decision, registrant }) => <>
       <Card title={words('inventory')} className="no-print">
-        <p className="num">{items[0] === undefined ? words('noInventory') : words('lastInventory', { day: date(items[0].takenOn), due: date(dueOn ?? items[0].takenOn) })}</p>
-        {decision.decision === 'allow' ? null : <DecisionPanel alone decision={decision} />}
-        {has('nurse', 'pharmacist', 'prescriber', 'manager') ? <TakeForm siteId={site.id} /> : null}
+        <div className="stack">
+          {/* Where none was signed there is no last one to count months from. */}
+          {items[0] === undefined ? <Note tone="warn" icon={IconAlertTriangle} title={words('noInventory')} /> : <p className="num">{words('lastInventory', { day: date(items[0].takenOn), due: date(dueOn ?? items[0].takenOn) })}</p>}
+          {items[0] === undefined || decision.decision === 'allow' ? null : <DecisionPanel alone decision={decision} />}
+          {has('nurse', 'pharmacist', 'prescriber', 'manager') ? <TakeForm siteId={site.id} /> : null}
+        </div>
       </Card>
-      {items.length === 0 ? <EmptyState title={words('noInventory')} /> : items.slice(0, 1).map((each) => <Signed key={each.id} one={each} head={<Letterhead of={registrant} title={words('inventory')} />} />)}
+      {items.slice(0, 1).map((each) => <Signed key={each.id} one={each} head={<Letterhead of={registrant} title={words('inventory')} />} />)}
       {items.slice(1).map((each) => <div key={each.id} className="no-print"><Signed one={each} /></div>)}
     </>}</Shown>
   );

@@ -37,7 +37,7 @@ function OneLoss({ one, inTwoYears, registrant, isUs }: { readonly one: Loss; re
   const { money } = useMoney(one.currency);
   const { has } = useSession();
   return (
-    <Card title={words(one.kind)} sub={words('notedBy', { who: one.notedBy })}>
+    <Card title={words(one.kind)} sub={words('notedBy', { who: one.notedBy })}><div className="stack">
       <Letterhead of={registrant} title={words('form106')} />
       {one.decision.decision === 'allow' ? null : <DecisionPanel alone decision={one.decision} />}
       <Facts facts={[
@@ -56,7 +56,7 @@ function OneLoss({ one, inTwoYears, registrant, isUs }: { readonly one: Loss; re
       <PaperButton ask={() => call(getLossPaper, { params: { id: one.id } })}>{asked('paper')}</PaperButton>
       {has('nurse', 'pharmacist', 'prescriber', 'manager') ? <LossForm key={JSON.stringify(one.answers)} loss={one} isUs={isUs} /> : null}
       <Signing />
-    </Card>
+    </div></Card>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Each product as it stands on the site's packs: code, trade name, maker, size and price, so that forms can be filled. */
-import { listProductCards, setProductCard } from '@fairlead/contract/dispensary';
+import { listProductCards, ndcPattern, setProductCard } from '@fairlead/contract/dispensary';
 import type { ProductCard } from '@fairlead/contract/dispensary';
 import { Button, Card, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
@@ -27,7 +27,7 @@ function OneProduct({ card, isUs }: { readonly card: ProductCard; readonly isUs:
   const unit = card.form === 'liquid' ? 'mL' : words('units');
   const known = [card.schedule === null ? null : words('schedule', { schedule: card.schedule }), isUs ? (card.ndc ?? words('noNdc')) : null, card.tradeName, card.maker, card.packSize === null ? words('noPack') : `${number(card.packSize)} ${unit}`, card.priceMinor === null ? words('noPrice') : money(card.priceMinor)].filter((each) => each !== null);
   return (
-    <div className="stack">
+    <div className={open ? 'stack' : 'card-line'}>
       <p className="num"><b>{card.name}</b> <span className="muted">{form(card.form)}, {strength(card)}</span><br />{known.join(' · ')}</p>
       {!has('nurse', 'pharmacist', 'manager') ? null : open ? <CardForm card={card} isUs={isUs} unit={unit} onDone={() => setOpen(false)} /> : <div className="no-print"><Button onClick={() => setOpen(true)}>{words('changeCard')}<span className="hide"> {card.name}</span></Button></div>}
     </div>
@@ -50,7 +50,8 @@ function CardForm({ card, isUs, unit, onDone }: { readonly card: ProductCard; re
   const [text, setText] = useState({ ndc: card.ndc ?? '', tradeName: card.tradeName ?? '', maker: card.maker ?? '', pack: card.packSize === null ? '' : String(card.packSize), price: card.priceMinor === null ? '' : String(card.priceMinor / 100) });
   const pack = /^\d{1,6}$/.test(text.pack.trim()) && Number(text.pack) > 0 ? Number(text.pack) : undefined;
   const price = minorOf(text.price);
-  const why = text.pack.trim() !== '' && pack === undefined ? words('pack') : text.price.trim() !== '' && price === undefined ? words('price') : undefined;
+  const badNdc = text.ndc.trim() !== '' && !ndcPattern.test(text.ndc.trim());
+  const why = badNdc ? words('ndc') : text.pack.trim() !== '' && pack === undefined ? words('pack') : text.price.trim() !== '' && price === undefined ? words('price') : undefined;
   const send = async () => {
     if (why !== undefined) return;
     const lines = Object.fromEntries((['ndc', 'tradeName', 'maker'] as const).flatMap((key) => (text[key].trim() === '' ? [] : [[key, text[key].trim()]])));
@@ -60,7 +61,7 @@ function CardForm({ card, isUs, unit, onDone }: { readonly card: ProductCard; re
   const field = (key: keyof typeof text, more: object = {}) => <TextField label={words(key)} value={text[key]} onText={(value) => setText({ ...text, [key]: value })} optional {...more} />;
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-      {isUs ? field('ndc', { hint: words('ndcHint'), autoComplete: 'off' }) : null}{field('tradeName')}{field('maker')}
+      {isUs ? field('ndc', { hint: words('ndcHint'), autoComplete: 'off', ...(badNdc ? { error: words('ndcWrong') } : {}) }) : null}{field('tradeName')}{field('maker')}
       {field('pack', { unit, inputMode: 'numeric', hint: words('packHint') })}{field('price', { unit: card.currency, inputMode: 'decimal' })}
       <AnswerNote answer={set.answer} onAgain={() => { void set.again(); }} />
       <div className="rowx"><Button type="submit" look="primary" aria-busy={set.busy} why={why}>{words('saveCard')}</Button><Button look="bare" onClick={onDone}>{words('cancel')}</Button></div>

@@ -22,7 +22,8 @@ export function BookReconcile() {
   const [chosen, setChosen] = useState<Asked>({ from: '', to: '', by: 'container' });
   const [open, setOpen] = useState<ReconciledLine | undefined>(undefined);
   const ask = (part: Partial<Asked>) => { setOpen(undefined); setChosen({ ...chosen, ...part }); };
-  const read = useRead(getReconciliation, { params: { id: site.id }, query: { by: chosen.by, ...(chosen.from === '' ? {} : { from: chosen.from }), ...(chosen.to === '' ? {} : { to: chosen.to }) } }, { topics: ['stock', 'queue', 'take-home'], keep: true });
+  const backwards = chosen.from !== '' && chosen.to !== '' && chosen.to < chosen.from;
+  const read = useRead(getReconciliation, { params: { id: site.id }, query: { by: chosen.by, ...(chosen.from === '' ? {} : { from: chosen.from }), ...(chosen.to === '' ? {} : { to: chosen.to }) } }, { topics: ['stock', 'queue', 'take-home'], keep: true, enabled: !backwards });
   // The fields stand outside the answer, so that a day that was refused can be changed.
   const [from, to] = [chosen.from === '' ? read.data?.reply.from ?? '' : chosen.from, chosen.to === '' ? read.data?.reply.to ?? '' : chosen.to];
   return (
@@ -30,14 +31,14 @@ export function BookReconcile() {
       <div className="stack">
         <div className="rowx no-print"><TextField label={words('from')} type="date" value={from} onText={(day) => ask({ from: day, to })} /><TextField label={words('to')} type="date" value={to} onText={(day) => ask({ from, to: day })} /></div>
         <div className="no-print"><Segments label={words('by')} value={chosen.by} onChoose={(by) => ask({ by })} choices={ways.map((value) => ({ value, label: words(value) }))} /></div>
-        <Shown of={read}>{({ items, by, registrant }) => <div className="stack">
+        {backwards ? <Note tone="warn" icon={IconAlertTriangle} title={words('backwards')} live="polite" /> : <Shown of={read}>{({ items, by, registrant }) => <div className="stack">
           <Letterhead of={registrant} title={`${words('title')} · ${words(by)} · ${date(from)} – ${date(to)}`} />
           <Balanced items={items} />
           {items.length === 0 ? <EmptyState title={words('nothing')} /> : <Lines items={items} by={by} open={open} onOpen={setOpen} />}
           {open === undefined ? null : <Behind key={`${open.id} ${open.lot ?? ''}`} siteId={site.id} asked={{ from, to, by }} line={open} />}
           <TableFile siteId={site.id} asked={{ from, to, by }} />
           <Signing />
-        </div>}</Shown>
+        </div>}</Shown>}
       </div>
     </Card>
   );
@@ -78,7 +79,7 @@ function Behind({ siteId, asked, line }: { readonly siteId: string; readonly ask
   const { dayTime, mg } = useFormats();
   const read = useRead(getMovements, { params: { id: siteId }, query: { ...asked, of: line.id, ...(line.lot === null ? {} : { lot: line.lot }) } }, { topics: ['stock'] });
   return (
-    <section aria-label={words('behind', { name: line.name })} className="stack">
+    <div className="stack">
       <h3>{words('behind', { name: line.name })}</h3>
       <Shown of={read}>{({ items, more }) => <>
         {more ? <Note tone="due" icon={IconAlertTriangle} title={words('more', { count: items.length })} /> : null}
@@ -91,7 +92,7 @@ function Behind({ siteId, asked, line }: { readonly siteId: string; readonly ask
           ))}
         </Sheet>}
       </>}</Shown>
-    </section>
+    </div>
   );
 }
 

@@ -24,13 +24,19 @@ async function fillCards(tx: Tx, shelf: Shelf, { siteId, country, author }: Plac
   await card(shelf.film2mg, '99999-003-30', 'Buprenorphine/naloxone film', 30, us ? 8900 : 5060);
 }
 
-/** The newest delivery has its papers; the older ones show what a book says of missing ones. */
-async function fillReceipt(filling: Filling, tx: Tx, shelf: Shelf, { siteId, country, author, prefix }: Place, at: Temporal.Instant): Promise<void> {
-  const containerId = await stockContainer(tx, { siteId, productId: shelf.byMedicine.methadone, lot: 'ME282', expiresOn: isoOf(addDays(filling.today, 500)), place: 'safe', label: `${prefix} delivery methadone`, amountUg: 5_000_000 }, author, at);
-  const receivedOn = isoOf(addDays(filling.today, -3));
-  await books.insertReceipt(tx, {
-    siteId, containerId, receivedOn, supplier: wholesaler[country], invoice: country === 'US' ? 'BW-20177' : 'TW-5120', packsReceived: 5, ...(country === 'US' ? { orderForm: { number: '231234567', line: 1, packsOrdered: 6, orderedOn: isoOf(addDays(filling.today, -9)) } } : {}),
-  }, author, at);
+/** A delivery on an order form of which one pack is still to come; and the papers of what was there before, but for one that a book says is missing. */
+async function fillReceipts(filling: Filling, tx: Tx, shelf: Shelf, { siteId, country, author, prefix }: Place, at: Temporal.Instant): Promise<void> {
+  const us = country === 'US';
+  await stockContainer(tx, { siteId, productId: shelf.byMedicine.methadone, lot: 'ME282', expiresOn: isoOf(addDays(filling.today, 500)), place: 'safe', label: `${prefix} delivery methadone`, amountUg: 5_000_000 }, author, at);
+  const [receivedOn, orderedOn] = [isoOf(addDays(filling.today, -3)), isoOf(addDays(filling.today, -9))];
+  const all = await books.receiptsOf(tx, siteId, at.subtract({ hours: 1 }).toString(), filling.now.toString());
+  for (const [index, { containerId, label, medicine, amountUg, packSize, ugPerMl, ugPerUnit }] of all.entries()) {
+    if (label === `${prefix} pump methadone`) continue;
+    const packs = Math.max(1, Math.round(amountUg / ((packSize ?? 1) * (ugPerMl ?? ugPerUnit ?? amountUg))));
+    const more = label === `${prefix} delivery methadone` ? 1 : 0;
+    const orderForm = us && medicine === 'methadone' ? { orderForm: { number: more === 1 ? '231234567' : '231234512', line: more === 1 ? 1 : 1 + (index % 10), packsOrdered: packs + more, orderedOn } } : {};
+    await books.insertReceipt(tx, { siteId, containerId, receivedOn, supplier: wholesaler[country], invoice: us ? `BW-201${70 + index}` : `TW-51${20 + index}`, packsReceived: packs, ...orderForm }, author, at);
+  }
 }
 
 /** One lot past its date that was set aside, and another that two destroyed. */
@@ -74,8 +80,8 @@ export async function fillBooks(filling: Filling, tx: Tx, shelf: Shelf): Promise
   const received = now.subtract({ hours: 60 });
   for (const place of [harbor, quay]) {
     await fillCards(tx, shelf, place, received);
-    await fillReceipt(filling, tx, shelf, place, received);
     await fillPastDate(filling, tx, shelf, place, received);
+    await fillReceipts(filling, tx, shelf, place, received);
   }
   await fillLoss(filling, tx, shelf, harbor);
   await books.insertReorderPoint(tx, { siteId: clinic.harborId, productId: shelf.byMedicine['buprenorphine-naloxone'], pointUg: 6_000_000 }, staff('piotr'), received);

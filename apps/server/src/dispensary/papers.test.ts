@@ -154,6 +154,16 @@ describe('what expires', () => {
   });
 });
 
+describe('what is set aside', () => {
+  it('is poured into no container that is in use', async () => {
+    const box = (label: string): Promise<{ id: string }> => done(post(`${site(clinic.other)}/stock`, { productId: uk.productId, lot: 'Z', expiresOn: '2028-12-31', label, amountUg: 1000, place: 'safe' }, clinic.other));
+    const [aside, inUse] = [await box('Z1'), await box('Z2')];
+    await done(post(`/api/containers/${aside.id}/place`, { state: 'quarantined', reason: 'Seal broken' }, clinic.other));
+    const poured = await post(`/api/containers/${aside.id}/transfers`, { toContainerId: inUse.id, amountUg: 500 }, clinic.other);
+    expect([poured.statusCode, poured.json().detail]).toEqual([409, 'Z1 is set aside. It goes into no container that is in use.']);
+  });
+});
+
 describe('an inventory', () => {
   it('prints every field of 21 CFR 1304.11, over what was counted', async () => {
     for (const { id, balanceUg } of (await get('stock')).items as { id: string; balanceUg: number }[]) await done(post(`/api/containers/${id}/counts`, { countedUg: balanceUg }));

@@ -3,5 +3,5 @@ export { changeContainer } from '../stock-store.ts';
 export { insertCard } from './cards-store.ts';
 export { insertDisposal } from './disposals-store.ts';
 export { insertAnswers, insertLoss, noteStep } from './losses-store.ts';
-export { insertReceipt } from './receipts-store.ts';
+export { insertReceipt, receiptsOf } from './receipts-store.ts';
 export { insertReorderPoint } from './shelves-store.ts';
