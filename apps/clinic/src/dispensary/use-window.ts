@@ -71,3 +71,11 @@ export function useGive(ticket: Ticket, etag: string | undefined) {
 export function afterThis(items: readonly QueueRow[], personId: string | undefined): string | undefined {
   return items.find((row) => row.lane === 'here' && row.personId !== personId)?.personId;
 }
+
+/** In these days of a treatment, and after what is not ordinary, every question of the check is asked one by one. */
+const newDays = 14;
+
+/** Whether the ordinary check may be noted by one press (docs/decisions/0865): never early in treatment, after a missed day or while doses are held. */
+export function mayBeUsual({ treatmentDay, missedDays, holds }: Pick<Ticket, 'treatmentDay' | 'missedDays' | 'holds'>): boolean {
+  return treatmentDay > newDays && missedDays === 0 && holds.length === 0;
+}

@@ -7,7 +7,7 @@ import { AnswerNote, useShortcut } from '../platform/index.ts';
 import { useWindowCheck } from './use-window.ts';
 import { windowMessages } from './window-messages.ts';
 
-interface Props { readonly personId: string; readonly bornOn: string | null; readonly bottlesOut: number; readonly onSaved: () => void; readonly onCancel?: () => void }
+interface Props { readonly personId: string; /** Null where the ordinary check is not offered by one press: no birth date, or nothing ordinary about today. */ readonly bornOn: string | null; readonly bottlesOut: number; readonly onSaved: () => void; readonly onCancel?: () => void }
 
 type Poss = 'S' | '1' | '2' | '3' | '4';
 type Asked = 'yes' | 'no' | 'unknown';

@@ -11,6 +11,7 @@ import { DoseBarsCard } from './dose-bars-card.tsx';
 import { GivenDoses } from './given-doses.tsx';
 import { SinceLastDose } from './since-last-dose.tsx';
 import { CallAgain } from './window-calls.tsx';
+import { mayBeUsual } from './use-window.ts';
 import { WindowCheckForm } from './window-check-form.tsx';
 import { windowMessages } from './window-messages.ts';
 
@@ -52,7 +53,7 @@ function Seen({ ticket, bornOn }: { readonly ticket: Ticket; readonly bornOn: st
   const [again, setAgain] = useState(false);
   const { check } = ticket;
   if (check === null || again) {
-    return <Card title={words('atTheWindow')} {...(check === null ? { aside: <span className="small muted">{words('notSeenYet')}</span> } : {})}><WindowCheckForm personId={ticket.personId} bornOn={bornOn} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
+    return <Card title={words('atTheWindow')} {...(check === null ? { aside: <span className="small muted">{words('notSeenYet')}</span> } : {})}><WindowCheckForm personId={ticket.personId} bornOn={mayBeUsual(ticket) ? bornOn : null} bottlesOut={ticket.bottlesOut} onSaved={() => setAgain(false)} {...(check === null ? {} : { onCancel: () => setAgain(false) })} /></Card>;
   }
   const unknown = <span className="muted">{words('notAsked')}</span>;
   const poss = { S: words('possS'), 1: words('poss1'), 2: words('poss2'), 3: words('poss3'), 4: words('poss4') };

@@ -1,11 +1,11 @@
 /** The ticket: the dose, the decision that governs it, and the one way forward. */
-import { Amount, Button, DecisionPanel, StateTag, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
+import { Amount, Button, DecisionPanel, Key, StateTag, Ticket as TicketFrame, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useId, useState } from 'react';
 import { maintenanceMessages, turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
-import { AnswerNote, ConfirmlessButton } from '../platform/index.ts';
+import { AnswerNote, ConfirmlessButton, useShortcut } from '../platform/index.ts';
 import { chanceMessages } from '../tests/index.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { FromContainer, drawnFrom } from './from-container.tsx';
@@ -75,7 +75,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const says = (code: string) => { const finding = decision.findings.find((each) => each.code === code); return finding === undefined ? factWords(code) : language === 'es' ? finding.says.es : finding.says.en; };
   const refusing = decision.findings.find((finding) => finding.decision === 'refuse');
   const about = order === null || doseUg === null
-    ? <p className="muted">{words(order === null ? 'noOrderToday' : 'nothingLeft')}</p>
+    ? <><GivenToday doses={ticket.today} /><p className="muted">{words(order === null ? 'noOrderToday' : 'nothingLeft')}</p></>
     : <>
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
@@ -106,9 +106,9 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
           {step === 'ask' ? <Override ticket={ticket} busy={give.busy} onOverride={(more) => { void press({ ...more, ...drawn }); }} /> : null}
           {cup === null || cup.state === 'none' ? <FromContainer ticket={ticket} chosen={atPump?.id ?? from} onChoose={setFrom} /> : null}
           <div className="pair">
-            {step === 'ask' || step === 'lift' ? null : <Button onClick={() => setDialog('hold')}><IconHandStop className="i" aria-hidden="true" />{words('holdDoses')}</Button>}
+            {step === 'ask' || step === 'lift' ? null : <Button onClick={() => setDialog('hold')}><IconHandStop className="i" aria-hidden="true" />{words('holdDoses')} <KeyOf shortcut="h" says={words('holdDoses')} onPress={() => setDialog('hold')} /></Button>}
             <Button onClick={() => { void press({ state: 'refused' }); }}><IconMoodEmpty className="i" aria-hidden="true" />{words('didNotWant')}</Button>
-            {step === 'give' && !toPour ? <Button onClick={() => setDialog('partial')}><IconDropletOff className="i" aria-hidden="true" />{words('takenInPart')}</Button> : null}
+            {step === 'give' && !toPour ? <Button onClick={() => setDialog('partial')}><IconDropletOff className="i" aria-hidden="true" />{words('takenInPart')} <KeyOf shortcut="t" says={words('takenInPart')} onPress={() => setDialog('partial')} /></Button> : null}
           </div>
           <AnswerNote answer={give.answer} onAgain={() => { void give.again(); }} />
           <p className="small muted">{words('ledgerNote')}</p>
@@ -120,4 +120,17 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
       {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId, ...drawn }); }} />}
     </>
   );
+}
+
+/** A key beside a button; it opens a form and writes nothing by itself. */
+function KeyOf({ shortcut, says, onPress }: { readonly shortcut: string; readonly says: string; readonly onPress: () => void }) {
+  useShortcut(shortcut, says, onPress);
+  return <Key>{shortcut.toUpperCase()}</Key>;
+}
+
+/** What was taken today, where the dose stood. */
+function GivenToday({ doses }: { readonly doses: Ticket['today'] }) {
+  const words = useWords(windowMessages);
+  const { mg, time } = useFormats();
+  return doses.filter(({ takenUg, kind, state }) => takenUg > 0 && kind === 'observed' && state !== 'void').map((dose) => <p key={dose.id} className="num"><b>{mg(dose.takenUg)}</b> {words('given', { time: time(dose.givenAt) })}</p>);
 }

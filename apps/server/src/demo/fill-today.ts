@@ -25,7 +25,10 @@ function addWaitingRoom(filling: Filling): void {
   const { add, now, people, today, clinic } = filling;
   const due = people.filter((person) => person.site.code === 'HARBOR' && person.course?.medicine === 'methadone' && !eventsOf(person, 'dose').some(({ dosingDay }) => dosingDay === today));
   const first = due.filter(({ persona }) => persona === 'missed' || persona === 'hold');
-  const others = due.filter(({ persona }) => persona === null || persona.startsWith('daily')).slice(0, 4);
+  const daily = due.filter(({ persona }) => persona === null || persona.startsWith('daily'));
+  const isNew = ({ course }: CohortPerson): boolean => course !== null && today - course.startedOn < 14;
+  // Two who are new, and two for whom it is a morning like any other.
+  const others = [...daily.filter(isNew).slice(0, 2), ...daily.filter((person) => !isNew(person)).slice(0, 2)];
   [...others, ...first].forEach((person, index) => {
     add('check_ins', { id: newId(), person_id: person.id, site_id: clinic.harborId, dosing_day: isoOf(today), arrived_at: now.subtract({ minutes: 16 - index * 2 }).toString(), left_at: null, checked_in_by: filling.teamOf(person).desk });
   });

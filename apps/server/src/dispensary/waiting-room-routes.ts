@@ -30,7 +30,7 @@ const screens: readonly AnyRoute[] = [
     const [only] = found.length === 1 ? found : [];
     if (only === undefined) {
       const number = await addArrival(tx, { siteId, deviceId, day, how, outcome: found.length === 0 ? 'not-found' : 'several', checkInId: null, typed: 'card' in body ? null : body }, ask.now);
-      return { kind: 'done', reply: { number }, people: [], events: [{ kind: 'dispensary.arrival-unknown', topic: 'queue', siteId }] };
+      return { kind: 'done', reply: { number }, people: [], events: [{ kind: 'dispensary.arrival-unknown', topic: 'queue', siteId, audience: 'restricted' }] };
     }
     const stay = await checkIn(tx, only.id, siteId, day, null, ask.now);
     const number = await addArrival(tx, { siteId, deviceId, day, how, outcome: 'here', checkInId: stay.id, typed: null }, ask.now);
@@ -63,7 +63,7 @@ const atTheWindow: readonly AnyRoute[] = [
     const here = await hereNow(tx, ask.params.id);
     if (here === null) return { kind: 'conflict', detail: 'This person is not checked in, so the wall has nobody to call.' };
     const id = await addCall(tx, here, ask.body.window, ask.actor.accountId, ask.now);
-    return { kind: 'done', reply: { id, label: here.label }, people: [ask.params.id], events: [{ kind: 'dispensary.called', topic: 'queue', personId: ask.params.id, siteId: here.site_id, params: { window: ask.body.window }, about: { table: 'window_calls', id } }] };
+    return { kind: 'done', reply: { id, label: here.label }, people: [ask.params.id], events: [{ kind: 'dispensary.called', topic: 'queue', audience: 'restricted', personId: ask.params.id, siteId: here.site_id, params: { window: ask.body.window }, about: { table: 'window_calls', id } }] };
   }),
   command(contract.settleArrival, { policy: careTeam, limiter: 'ordinary', audit: 'arrival settled' }, async (ask, tx) => {
     const arrival = await openArrival(tx, ask.params.id);

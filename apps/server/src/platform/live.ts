@@ -23,7 +23,7 @@ interface Listener {
 /** Whether an open screen may hear of a change. Supporters read; they are not told live. */
 export function mayHear(actor: Actor, notice: Notice): boolean {
   if (actor.organisationId !== notice.o) return false;
-  if (actor.kind === 'device') return notice.t === 'queue' && notice.s === actor.siteId && notice.a !== 'restricted' && notice.a !== 'pharmacy';
+  if (actor.kind === 'device') return notice.t === 'queue' && notice.s === actor.siteId && notice.a !== 'pharmacy';
   if (actor.kind === 'pharmacy' || notice.a === 'pharmacy') return actor.kind === 'pharmacy' && notice.a === 'pharmacy' && notice.x === actor.pharmacyId;
   if (actor.kind === 'staff') return notice.s === null || actor.siteIds.length === 0 || actor.siteIds.includes(notice.s);
   return actor.kind === 'person' && notice.p === actor.personId && notice.a !== 'restricted';
