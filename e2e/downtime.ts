@@ -36,7 +36,7 @@ let node: SiteNode | undefined;
 let nurse: Page | undefined;
 let dosed: Waiting[] = [];
 let outUg = 0;
-const wanted = Number(process.env['PEOPLE'] ?? 4);
+const wanted = Number(process.env['PEOPLE'] ?? 2);
 const at = (page: Page | undefined): Page => page ?? ((): never => { throw new Error('Nobody is signed in at the node.'); })();
 const link = (page: Page) => ask<{ isNode: boolean; isLinked: boolean; dosesWaiting: number }>(page, '/api/link');
 

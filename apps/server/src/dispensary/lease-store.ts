@@ -9,19 +9,24 @@ interface Elsewhere {
   readonly node: string | null;
   readonly site: string | null;
   readonly heard: string | null;
+  /** The home clinic to which a visitor's day was given back. */
+  readonly home: string | null;
 }
 
 const heardSentence = (heard: string | null): string => (heard === null ? 'It has not been heard yet.' : `It was last heard at ${heard}.`);
 
 /** The first of these days whose doses of this person another machine gives, in words; null where this one may. */
-export async function leaseFault(tx: Tx, personId: string, days: readonly string[]): Promise<NotDone | null> {
+export async function leaseFault(tx: Tx, personId: string, days: readonly string[], forACorrection = false): Promise<NotDone | null> {
   const row = await tx.one<Elsewhere>(sql`
-    select d.day, i.node_id as me, n.name as node, s.name as site, to_char(n.last_heard_at at time zone s.time_zone, 'HH24:MI "on" YYYY-MM-DD') as heard
+    select d.day, i.node_id as me, n.name as node, s.name as site, to_char(n.last_heard_at at time zone s.time_zone, 'HH24:MI "on" YYYY-MM-DD') as heard, v.issuer as home
     from unnest(${[...days]}::date[]) d (day) cross join installation i
+    left join lateral (select v.issuer from visitor_grants v where v.organisation_id = ${tx.organisationId} and v.person_id = ${personId} and v.days @> d.day
+      group by v.issuer having bool_or(v.state = 'returned') and not bool_or(v.state = 'open') limit 1) v on true
     left join dosing_leases l on l.organisation_id = ${tx.organisationId} and l.person_id = ${personId} and l.day = d.day and l.state = 'held'
     left join site_nodes n on n.organisation_id = l.organisation_id and n.id = l.node_id left join sites s on s.organisation_id = l.organisation_id and s.id = l.site_id
-    where l.node_id is distinct from i.node_id order by d.day limit 1`);
+    where l.node_id is distinct from i.node_id or (v.issuer is not null and not ${forACorrection}) order by d.day limit 1`);
   if (row === null) return null;
+  if (row.home !== null && !forACorrection) return { kind: 'conflict', detail: `${row.day} was given back to ${row.home}, which doses on it. Nothing was given here.` };
   if (row.me !== null) return { kind: 'conflict', detail: `This site node does not hold the dose of ${row.day}. This needs the server.` };
   return { kind: 'conflict', detail: `The site node of ${row.site ?? 'the site'} gives the dose of ${row.day}. ${heardSentence(row.heard)} Nothing was given here.` };
 }
@@ -38,7 +43,7 @@ export async function injectionFault(tx: Tx, personId: string, day: string): Pro
 
 /** The day of a dose, and whether this machine may correct it. */
 export async function correctionFault(tx: Tx, dose: { readonly person_id: string; readonly dosing_day: string }): Promise<NotDone | null> {
-  const fault = await leaseFault(tx, dose.person_id, [dose.dosing_day]);
+  const fault = await leaseFault(tx, dose.person_id, [dose.dosing_day], true);
   return fault === null || fault.kind !== 'conflict' ? fault : { ...fault, detail: fault.detail.replace('Nothing was given here.', 'Correct it there.') };
 }
 
