@@ -55,6 +55,7 @@ export const bottles: readonly Step[] = [
       await openBottles(nurse, walk, empty.person);
       await scan(nurse, empty.bottle);
       await scanned(nurse).getByRole('button', { name: 'Came back empty' }).click();
+      await scanned(nurse).getByText('came back empty', { exact: true }).waitFor();
       await scan(nurse, empty.bottle);
       await nurse.getByText('This bottle was settled before', { exact: false }).waitFor();
       await walk.look(nurse, 'bottles at the counter');

@@ -57,9 +57,11 @@ function IssueForm({ personId, bottles, filling, inForce, takenDays, out, only, 
   // Filled by a pump, and not without its label for long.
   const label = last === undefined ? null : <PrintLabels personId={personId} bottle={{ id: last.id, label: pump('labelIt', { day: day(last.dosingDay) }) }} />;
   const choice = <Field label={words('from')}>{(ties) => <select {...ties} className="in" value={from ?? ''} onChange={(event) => setContainer(event.target.value)}>{open.map((each) => <option key={each.id} value={each.id}>{each.pump === null ? '' : `${each.pump.name}: `}{each.label} · {mg(each.balanceUg)}</option>)}</select>}</Field>;
-  if (atPump !== undefined && (left > 0 || filling.length > 0)) return <div className="stack">{choice}<FillBottles orderId={orderId} etag={etag} dosingDay={ticket.dosingDay} container={atPump} slots={slotsOf(ticket, only ?? daysAfter(ticket.dosingDay, inForce.requestedDays + out), bottles).slice(0, left)} filling={filling} strong={strong} onIssued={setLast} />{label}</div>;
+  if (atPump !== undefined && (left > 0 || filling.length > 0)) return <div className="stack">{choice}<FillBottles orderId={orderId} etag={etag} dosingDay={ticket.dosingDay} container={atPump} slots={slotsOf(ticket, only ?? daysAfter(ticket.dosingDay, inForce.requestedDays + out), bottles).slice(0, left)} filling={filling} strong={strong} onIssued={(bottle) => { setLast(bottle); setContainer(atPump.id); }} />{label}</div>;
   if (left === 0) return <>{label}<p className="muted">{words('allOut', { count: out })}</p><AnswerNote answer={issue.answer} /></>;
   return (
+    <>
+    {label}
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (days.length === 0 || from === undefined) return; if (strong) setAsking(true); else void send(); }}>
       <fieldset className="fieldx"><legend>{words('forDays')}</legend>
         <div className="rowx">{offered.map((each) => <label key={each} className="choice num"><input type="checkbox" className="tick" checked={!without.has(each)} onChange={(event) => { const after = new Set(without); if (event.target.checked) after.delete(each); else after.add(each); setWithout(after); }} /><span>{day(each)}</span></label>)}</div>
@@ -69,5 +71,6 @@ function IssueForm({ personId, bottles, filling, inForce, takenDays, out, only, 
       <Button type="submit" aria-busy={issue.busy} why={days.length === 0 ? words('forDays') : from === undefined ? words('from') : undefined}>{words('issueBottles', { count: days.length })}</Button>
       <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
     </form>
+    </>
   );
 }
