@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { bundleServer } from './bundle.ts';
 import { compare } from './compare.ts';
-import type { Sends } from './nurses.ts';
+import { patienceMs, type Sends } from './nurses.ts';
 import { seeded } from './random.ts';
 import { nurseCount, openWindow, safeUg, type Window } from './window.ts';
 import { nothingPromised, work, type Promised } from './work.ts';
@@ -26,11 +26,11 @@ function freePort(): Promise<number> {
 const ended = (child: ChildProcess): Promise<void> => (child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => { child.once('exit', () => resolve()); }));
 
 async function answers(port: number): Promise<void> {
-  for (let tries = 0; tries < 1500; tries += 1) {
+  for (const from = performance.now(); performance.now() - from < patienceMs;) {
     if (await fetch(`http://127.0.0.1:${port}/healthz`).then((reply) => reply.ok, () => false)) return;
     await wait(20);
   }
-  throw new Error('The server did not come back within 30 seconds.');
+  throw new Error('The server did not come back.');
 }
 
 export interface Kills { readonly server: number; readonly database: number }
