@@ -16,13 +16,13 @@ export function MaintenanceCard({ personId, episodeId }: { readonly personId: st
   const may = episodeId !== undefined && has('prescriber', 'nurse', 'pharmacist');
   return (
     <Card title={words('title')} aside={may && !writing && maintenance.data?.reply.facts.medicine !== null ? <Button onClick={() => setWriting(true)}>{words('write')}</Button> : undefined}>
-      <Shown of={maintenance} lines={3}>{(reply) => <>
+      <Shown of={maintenance} lines={3}>{(reply) => <div className="stack">
         {reply.requests.filter(({ answer }) => answer === null).map((each) => <OpenRequest key={each.id} request={each} />)}
         <Due maintenance={reply} />
         {writing && episodeId !== undefined ? <ReviewForm episodeId={episodeId} maintenance={reply} onClose={() => setWriting(false)} /> : null}
         <Before maintenance={reply} />
         <ReadinessPart episodeId={episodeId} maintenance={reply} />
-      </>}</Shown>
+      </div>}</Shown>
     </Card>
   );
 }

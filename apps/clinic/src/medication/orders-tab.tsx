@@ -26,6 +26,10 @@ function onlyProduct(items: readonly Product[], medicine: string | undefined): s
   return of.length === 1 ? of[0]?.key : undefined;
 }
 
+/** What is in force or waits, and the newest that ended; the older ones are folded away. */
+const newestEnded = 2;
+const shownOf = (items: readonly Order[]): readonly Order[] => { const ended = items.filter(({ state }) => state === 'ended').slice(0, newestEnded); return items.filter((order) => order.state !== 'ended' || ended.includes(order)); };
+
 export function OrdersTab() {
   const words = useWords(medicationMessages);
   const { person, episode } = usePerson();
@@ -45,7 +49,8 @@ export function OrdersTab() {
           {may && !drafting ? <p className="rowx"><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button><Link className="btn" to={`/people/${person.id}/choice`}>{choice('open')}</Link></p> : null}
           {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={onlyProduct(products.data?.reply.items ?? [], medicine)} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
-          {items.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
+          {shownOf(items).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
+          {shownOf(items).length === items.length ? null : <details><summary>{words('endedBefore', { count: items.length - shownOf(items).length })}</summary><div className="stack">{items.filter((order) => !shownOf(items).includes(order)).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}</div></details>}
         </div>
         <div className="stack"><MaintenanceCard personId={person.id} episodeId={episode?.id} /><HomeComfortCard personId={person.id} episodeId={episode?.id} /><Holds holds={holds} /><NaloxoneOrders /></div>
       </div>

@@ -1,7 +1,7 @@
 /** When ECG and liver tests fall due, tests by chance, and the liver tests that there are. */
 import { addLiverTest, getTestDues } from '@fairlead/contract/tests';
 import type { TestDues } from '@fairlead/contract/tests';
-import { Button, Card, Facts, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { usePerson } from '../people/index.tsx';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../platform/index.ts';
@@ -18,10 +18,11 @@ export function DuesCard() {
     <Card title={words('due')} aside={episode !== undefined && has('prescriber', 'nurse') && !adding ? <Button onClick={() => setAdding(true)}>{words('addLiver')}</Button> : undefined}>
       {adding && episode !== undefined ? <LiverForm episodeId={episode.id} today={dues.data?.reply.today ?? ''} onClose={() => setAdding(false)} /> : null}
       <Shown of={dues} lines={3}>{(reply) => <>
-        <Facts facts={[
-          { name: words('ecgDue'), value: <Due due={reply.ecg} /> }, { name: words('liverDue'), value: <Due due={reply.liver} /> },
-          { name: words('chance'), value: <span className="num">{reply.chance.aYear === 0 ? words('chanceNone', { count: reply.chance.lastYear }) : words('chanceLine', { count: reply.chance.lastYear, least: reply.chance.aYear })} <span className="small muted">{words('chanceHint')}{reply.chance.aYear === 0 ? null : ` ${words('source', { source: reply.chance.source, mark: reply.chance.mark })}`}</span></span> },
-        ]} />
+        <dl className="stack">
+          <div><dt>{words('ecgDue')}</dt><dd><Due due={reply.ecg} /></dd></div>
+          <div><dt>{words('liverDue')}</dt><dd><Due due={reply.liver} /></dd></div>
+          <div><dt>{words('chance')}</dt><dd className="num">{reply.chance.aYear === 0 ? words('chanceNone', { count: reply.chance.lastYear }) : words('chanceLine', { count: reply.chance.lastYear, least: reply.chance.aYear })} <span className="small muted">{words('chanceHint')}{reply.chance.aYear === 0 ? null : ` ${words('source', { source: reply.chance.source, mark: reply.chance.mark })}`}</span></dd></div>
+        </dl>
         {reply.liverTests.length === 0 ? null : <><h3>{words('liver')}</h3><ul className="small num">{reply.liverTests.slice(0, 8).map((each) => <li key={each.id}>{words('liverLine', { day: date(each.onDay), alt: number(each.altTimesUln, 2), ast: each.astTimesUln === null ? '' : words('astPart', { ast: number(each.astTimesUln, 2) }) })} <span className="muted">{each.note} {each.by}</span></li>)}</ul></>}
       </>}</Shown>
     </Card>

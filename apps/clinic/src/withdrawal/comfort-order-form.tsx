@@ -60,10 +60,10 @@ const dayMs = 86_400_000;
 const dayAfter = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 /** As many as the most in a day needs until the last day; until somebody types another number. */
-function enough(body: NewComfortOrder | null, home: HomeDraft, today: string): string {
-  const unitUg = ugOf(home.unit);
-  if (body === null || unitUg === null || home.lastOn < today) return '';
-  return String(Math.ceil((body.maxADayUg * (Math.round((Date.parse(`${home.lastOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs) + 1)) / unitUg));
+function enough(most: string, home: HomeDraft, today: string): string {
+  const [mostUg, unitUg] = [ugOf(most), ugOf(home.unit)];
+  if (mostUg === null || unitUg === null || home.lastOn < today) return '';
+  return String(Math.ceil((mostUg * (Math.round((Date.parse(`${home.lastOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / dayMs) + 1)) / unitUg));
 }
 
 function homeBody(body: NewComfortOrder | null, home: HomeDraft): NewHomeComfort | null {
@@ -101,7 +101,7 @@ export function ComfortOrderForm({ place, onClose }: { readonly place: ComfortPl
   const [reason, setReason] = useState('');
   const change = (next: Partial<OrderDraft>) => { setDraft((before) => ({ ...before, ...next })); weigh.clear(); sign.clear(); };
   const plain = bodyOf(draft);
-  const shownHome = { ...home, units: home.units === '' && atHome !== undefined ? enough(plain, home, atHome.today) : home.units };
+  const shownHome = { ...home, units: home.units === '' && atHome !== undefined ? enough(draft.most, home, atHome.today) : home.units };
   const course = homeBody(plain, shownHome);
   const body = atHome === undefined ? plain : course;
   const changeHome = (next: Partial<HomeDraft>) => { setHome((before) => ({ ...before, ...next })); weigh.clear(); sign.clear(); };

@@ -8,6 +8,7 @@ import { ComfortOrderShown } from './comfort-card.tsx';
 import { ComfortOrderForm } from './comfort-order-form.tsx';
 import { homeMessages } from './home-messages.ts';
 import { wardMessages } from './withdrawal-messages.ts';
+import './ward.css';
 
 export function HomeComfortCard({ personId, episodeId }: { readonly personId: string; readonly episodeId: string | undefined }) {
   const words = useWords(homeMessages);
@@ -20,10 +21,10 @@ export function HomeComfortCard({ personId, episodeId }: { readonly personId: st
   return (
     <Card title={words('title')} sub={words('sub')} aside={may && !ordering ? <Button onClick={() => setOrdering(true)}>{ward('orderComfort')}</Button> : undefined}>
       {ordering && episodeId !== undefined && reply !== undefined ? <ComfortOrderForm place={{ episodeId, today: reply.today }} onClose={() => setOrdering(false)} /> : null}
-      <Shown of={orders} lines={2}>{({ items, onWard }) => <>
+      <Shown of={orders} lines={2}>{({ items, onWard }) => <div className="stack">
         {onWard ? <p className="muted">{words('onWard')}</p> : items.length === 0 && !ordering ? <EmptyState icon={IconPill} title={words('none')}>{words('noneSub')}</EmptyState> : null}
         {items.map((order) => <ComfortOrderShown key={order.id} order={order} open={episodeId !== undefined} />)}
-      </>}</Shown>
+      </div>}</Shown>
     </Card>
   );
 }
