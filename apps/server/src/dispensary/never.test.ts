@@ -76,6 +76,19 @@ describe('the database alone', () => {
     expect(await tried(journal(id), entry(id, 1, 'container', -20_000), entry(id, 2, 'person', 20_000), dose(9, { journal: `'${id}'`, order: 'null', version: 'null', origin: `'imported'` }))).toBe('an_imported_dose_has_no_order_and_no_ledger');
   });
 
+  it('refuses a dose out of a container past its date, and of another lot than the container’s (I-2)', async () => {
+    const [old, id] = [newId(), newId()];
+    const container = `insert into containers (organisation_id, id, site_id, product_id, lot, expires_on, place, label, created_at) values (${o()}, '${old}', '${clinic.here.siteId}', '${kit.productId}', 'L1', '2026-02-09', 'window', 'Past its date', '2026-02-01T14:00Z')`;
+    const filled = [container, journal(id, 'receive'), entry(id, 1, 'supplier', -20_000), entry(id, 2, 'container', 20_000).replaceAll(kit.containerId, old)];
+    const given = newId();
+    const fresh = await kit.addDosed();
+    const taken = [journal(given), entry(given, 1, 'container', -20_000).replaceAll(kit.containerId, old), entry(given, 2, 'person', 20_000)];
+    const itsDose = dose(1, { journal: `'${given}'`, order: `'${fresh.orderId}'` }).replaceAll(person.personId, fresh.personId).replaceAll(person.episodeId, fresh.episodeId);
+    expect(await tried(...filled, ...taken, itsDose)).toBe('nothing_is_given_past_its_date');
+    expect(await tried(...filled.map((each) => each.replace('2026-02-09', '2026-02-10')), ...taken, itsDose)).toBe('went through');
+    expect(await tried(journal(newId()), entry(id, 1, 'container', -20_000).replace(`'L1'`, `'L2'`))).toBe('a_line_names_a_container_of_its_lot');
+  });
+
   it('never lets a container hold less than nothing, nor a balance move by itself', async () => {
     const id = newId();
     expect(await tried(journal(id, 'waste', `'${clinic.here.staff.pharmacist}'`), entry(id, 1, 'container', -90_000), entry(id, 2, 'waste', 90_000))).toBe('a_container_never_holds_less_than_nothing');
@@ -122,6 +135,6 @@ describe('the database alone', () => {
     const nurse = clinic.here.staff.nurse;
     expect(await tried(`update discrepancies set state = 'closed', explanation = 'x', closed_by = '${nurse}', second_by = '${nurse}', closed_at = '2026-02-10T14:00Z' where id = '${discrepancyId}'`)).toBe('a_discrepancy_is_closed_by_two');
     const stock = await clinic.as('nurse', { url: `/api/sites/${clinic.here.siteId}/stock` });
-    expect(stock.json().items[0]).toMatchObject({ balanceUg: 80_000, openDiscrepancyUg: -1000 });
+    expect(stock.json().items.find(({ id }: { id: string }) => id === kit.containerId)).toMatchObject({ balanceUg: 80_000, openDiscrepancyUg: -1000 });
   });
 });
