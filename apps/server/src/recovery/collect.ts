@@ -51,7 +51,7 @@ function nextAtPharmacy(instalments: readonly ToCollectRow[]): Collect['next'] {
 
 /** Null where nothing is collected: no order, or nothing planned. */
 export async function collectOf(tx: Tx, { person, site, today }: AboutPerson, days: readonly DoseDay[]): Promise<Collect | null> {
-  const instalments = await nextInstalments(tx, person.id, today);
+  const instalments = (await nextInstalments(tx, person.id, today)).filter(({ collect_on: day }) => day >= today);
   const [first] = instalments;
   const pharmacy = first === undefined ? null : await pharmacyPlace(tx, first.pharmacy_id, today);
   if (pharmacy !== null) return { ...pharmacy, next: nextAtPharmacy(instalments) };
@@ -64,12 +64,16 @@ export async function collectOf(tx: Tx, { person, site, today }: AboutPerson, da
 
 /** The days with what a pharmacy plans, and each dose counted out in the tablets or films that it is made of. */
 export async function withCollections(tx: Tx, { person, site, today }: AboutPerson, days: readonly DoseDay[]): Promise<DoseDay[]> {
-  const home = new Set((await nextInstalments(tx, person.id, today)).filter((each) => each.collect_on < each.dosing_day || !each.supervised).map((each) => each.dosing_day));
+  const planned = await nextInstalments(tx, person.id, today);
+  const late = new Set(planned.filter((each) => each.collect_on < today).map((each) => each.dosing_day));
+  const home = new Set(planned.filter((each) => each.collect_on < each.dosing_day || !each.supervised).map((each) => each.dosing_day));
   const order = (await ordersOf(tx, person.id)).find(({ state }) => state === 'signed');
   const strengths = windowOf(site).showAmounts ? order?.product.strengthsUg ?? [] : [];
   return days.map((day) => {
     const units = day.doseUg === null || strengths.length === 0 ? null : wholeUnits(day.doseUg, strengths);
     const goesHome = home.has(day.day) && day.how === 'window' && day.state === 'to_come';
+    // What should have been fetched before today is supplied no more: said as it is, and never as a dose that waits somewhere.
+    if (goesHome && late.has(day.day)) return { ...day, how: 'none' as const, state: 'missed' as const, opens: null, closes: null };
     return { ...day, ...(goesHome ? { how: 'home' as const, opens: null, closes: null } : {}), medicine: day.medicine ?? (day.how === 'none' ? null : order?.product.medicine ?? null), ...(units === null ? {} : { units: units.map(({ strengthUg, count }) => ({ strengthUg, count })) }) };
   });
 }

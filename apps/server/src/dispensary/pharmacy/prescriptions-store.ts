@@ -151,11 +151,11 @@ export async function dosedFrom(tx: Tx, personId: string, from_: string): Promis
 
 export interface ToCollectRow { readonly pharmacy_id: string; readonly collect_on: string; readonly dosing_day: string; readonly supervised: boolean }
 
-/** What is still to be collected from a day on, in order; what was supplied already is left out. */
+/** Doses of a day and later that were not supplied yet, in the order in which they are, or should have been, collected. */
 export function nextInstalments(tx: Tx, personId: string, from_: string): Promise<readonly ToCollectRow[]> {
   return tx.all<ToCollectRow>(sql`
     select r.pharmacy_id, i.collect_on, i.dosing_day, r.supervised from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id
-    where r.organisation_id = ${tx.organisationId} and r.person_id = ${personId} and r.state = 'in-force' and i.collect_on >= ${from_}::date
+    where r.organisation_id = ${tx.organisationId} and r.person_id = ${personId} and r.state = 'in-force' and i.dosing_day >= ${from_}::date
       and not exists (select from doses d where d.organisation_id = r.organisation_id and d.person_id = r.person_id and d.dosing_day = i.dosing_day and d.part = i.part and d.state <> 'refused' and d.voided_by is null)
     order by i.collect_on, i.dosing_day, i.part limit 100`);
 }
