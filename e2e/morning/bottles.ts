@@ -20,6 +20,11 @@ async function scan(page: Page, { labelCode }: Bottle): Promise<void> {
 const scanned = (page: Page): Locator => page.getByRole('listitem').and(page.locator('[aria-current="true"]'));
 
 interface AtHome { readonly person: Waiting; readonly bottle: Bottle }
+const stateOf = async (page: Page, { person, bottle }: AtHome): Promise<string | undefined> => (await ask<TakeHome>(page, `/api/people/${person.personId}/take-home`)).bottles.find(({ id }) => id === bottle.id)?.state;
+
+/** Whose bottle stands under the pump. */
+let filling: Waiting | undefined;
+
 /** People with a bottle of an earlier day that has not come back, and whoever may take more of them home. */
 async function lookUp(page: Page): Promise<{ readonly due: readonly AtHome[]; readonly mayTake: Waiting | undefined }> {
   const { dosingDay } = await ask<{ dosingDay: string }>(page, '/api/sites/SITE/queue');
@@ -34,14 +39,14 @@ async function lookUp(page: Page): Promise<{ readonly due: readonly AtHome[]; re
 
 export const bottles: readonly Step[] = [
   {
-    shows: 'the pump fills a bottle that goes home; a reader knows each by its label, and tells whose it is; one comes back empty, one full, one is lost',
+    shows: 'the pump begins to fill a bottle that goes home; meanwhile a reader knows others by their labels, and tells whose they are: one comes back empty, one is lost',
     run: async (walk) => {
       const nurse = await ana(walk);
       const { due: [empty, lost], mayTake } = await lookUp(nurse);
+      filling = mayTake;
       if (empty === undefined || lost === undefined || mayTake === undefined) throw new Error('Nobody has bottles at home, or may take one there.');
       morning.ordinary = morning.ordinary.filter((each) => each !== mayTake);
       expect(await give(nurse, walk, mayTake)).toBe(true);
-      const wereThere = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles;
       await openBottles(nurse, walk, mayTake);
       const from = nurse.getByLabel('Drawn from');
       const ofPump = from.locator('option', { hasText: 'Pump 1' });
@@ -63,24 +68,8 @@ export const bottles: readonly Step[] = [
       await scan(nurse, lost.bottle);
       await scanned(nurse).getByRole('button', { name: 'Was lost' }).click();
       await nurse.getByText('lost', { exact: true }).first().waitFor();
-      await openBottles(nurse, walk, mayTake);
-      await nurse.getByText(/^Pump 1 poured [\d.,]+ mL$/).first().waitFor({ timeout: 90_000 });
-      await walk.look(nurse, 'a bottle filled by the pump');
-      await nurse.getByRole('button', { name: /^Issue the bottle of/ }).click();
-      await nurse.getByRole('button', { name: /^Label for/ }).waitFor();
-      const issued = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles.filter(({ id }) => !wereThere.some((each) => each.id === id));
-      expect(issued.map(({ state, doseUg, poured }) => [state, Math.abs((poured?.measuredUl ?? 0) - doseUg) * 100 <= doseUg])).toBe([['out', true]]);
-      out(issued.reduce((sum, { doseUg }) => sum + doseUg, 0), pumpLabel);
-      // Their own, brought back unopened.
-      const [own] = issued;
-      if (own === undefined) throw new Error('No bottle was issued.');
-      await scan(nurse, own);
-      await nurse.getByText('It is this person’s bottle. Say how it came back.').waitFor();
-      await scanned(nurse).getByRole('button', { name: 'Came back full' }).click();
-      await second(nurse);
-      await nurse.getByText('came back full', { exact: true }).first().waitFor();
-      const states = await Promise.all([[mayTake, own], [empty.person, empty.bottle], [lost.person, lost.bottle]].map(async ([person, bottle]) => (await ask<TakeHome>(nurse, `/api/people/${(person as Waiting).personId}/take-home`)).bottles.find(({ id }) => id === (bottle as Bottle).id)?.state));
-      expect(states).toBe(['returned-full', 'returned-empty', 'lost']);
+      expect(await stateOf(nurse, empty)).toBe('returned-empty');
+      expect(await stateOf(nurse, lost)).toBe('lost');
     },
   },
   {
@@ -108,3 +97,31 @@ export const bottles: readonly Step[] = [
     },
   },
 ];
+
+/** Issued once the pump has said how much it was; others were served meanwhile. */
+export const issueFilled: Step = {
+  shows: 'the filled bottle is issued with what the pump measured and its label, and comes back full',
+  run: async (walk) => {
+    const nurse = await ana(walk);
+    const mayTake = filling;
+    if (mayTake === undefined) throw new Error('No bottle was filled.');
+    const wereThere = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles;
+    await openBottles(nurse, walk, mayTake);
+    await nurse.getByText(/^Pump 1 poured [\d.,]+ mL$/).first().waitFor({ timeout: 90_000 });
+    await walk.look(nurse, 'a bottle filled by the pump');
+    await nurse.getByRole('button', { name: /^Issue the bottle of/ }).click();
+    await nurse.getByRole('button', { name: /^Label for/ }).waitFor();
+    const issued = (await ask<TakeHome>(nurse, `/api/people/${mayTake.personId}/take-home`)).bottles.filter(({ id }) => !wereThere.some((each) => each.id === id));
+    expect(issued.map(({ state, doseUg, poured }) => [state, Math.abs((poured?.measuredUl ?? 0) - doseUg) * 100 <= doseUg])).toBe([['out', true]]);
+    out(issued.reduce((sum, { doseUg }) => sum + doseUg, 0), pumpLabel);
+    // Their own, brought back unopened.
+    const [own] = issued;
+    if (own === undefined) throw new Error('No bottle was issued.');
+    await scan(nurse, own);
+    await nurse.getByText('It is this person’s bottle. Say how it came back.').waitFor();
+    await scanned(nurse).getByRole('button', { name: 'Came back full' }).click();
+    await second(nurse);
+    await nurse.getByText('came back full', { exact: true }).first().waitFor();
+    expect(await stateOf(nurse, { person: mayTake, bottle: own })).toBe('returned-full');
+  },
+};

@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from '../harness/expect.ts';
 import { showFactor } from '../harness/factor.ts';
 import type { Step, Walk } from '../harness/walk.ts';
+import { issueFilled } from './bottles.ts';
 import { ask, give, giveButton, givenAll, mayGive, mgOf, mgText, morning, next, openPerson, out, pumpLabel, second, serve, type Waiting } from './dosing.ts';
 
 const ana = (walk: Walk): Promise<Page> => walk.clinicAs('Ana Brandt');
@@ -235,4 +236,4 @@ const backAgain: readonly Step[] = [
   },
 ];
 
-export const exceptions: readonly Step[] = [...notGiven, ...corrected, ...twoHands, ...parts, ...backAgain];
+export const exceptions: readonly Step[] = [...notGiven, ...corrected, issueFilled, ...twoHands, ...parts, ...backAgain];
