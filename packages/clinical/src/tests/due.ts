@@ -1,6 +1,6 @@
 /** When tests fall due: drug tests by chance, ECGs with methadone, liver tests. Plain data and sums; nothing here stops a dose. */
 import { addDays, type Day } from '../day.ts';
-import { ecgDays, type EcgProfile } from '../medication/methadone-ecg.ts';
+import { ecgDays, type EcgProfile } from '../medication/index.ts';
 import type { Cite } from '../rule.ts';
 
 /** How many drug tests by chance a site makes in a year at least. */

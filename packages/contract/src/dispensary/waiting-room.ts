@@ -1,6 +1,6 @@
 /** The waiting room: people say that they are here at a screen, and a wall shows who is called. No name stands on either. */
 import * as z from 'zod/mini';
-import { CheckInCard } from '../recovery/check-in-card.ts';
+import { CheckInCard } from '../recovery/index.ts';
 import { route } from '../route.ts';
 import { Created, Id, IdParams, Instant, IsoDay } from '../shapes.ts';
 

@@ -1,13 +1,13 @@
 /** Where and when to collect, on the person's own phone. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PersonData } from '@fairlead/contract/recovery';
-import { dispensaryRoutes } from '../dispensary/index.ts';
-import { makeDosingKit, type DosingKit } from '../dispensary/testing/dosing-kit.ts';
-import { medicationRoutes } from '../medication/index.ts';
-import { newId } from '../platform/ids.ts';
-import { sql } from '../platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
-import { recoveryRoutes } from './index.ts';
+import { dispensaryRoutes } from './dispensary/index.ts';
+import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { medicationRoutes } from './medication/index.ts';
+import { newId } from './platform/ids.ts';
+import { sql } from './platform/scoped.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { recoveryRoutes } from './recovery/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;

@@ -1,12 +1,12 @@
 /** Drug tests by chance, read beside what was ordered; ECG and liver tests that fall due (D61, D44). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispensaryRoutes } from '../dispensary/index.ts';
-import { makeDosingKit, type DosingKit } from '../dispensary/testing/dosing-kit.ts';
-import { medicationRoutes } from '../medication/index.ts';
-import { newId } from '../platform/ids.ts';
-import { sql } from '../platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
-import { drawSweep, testsRoutes } from './index.ts';
+import { dispensaryRoutes } from './dispensary/index.ts';
+import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { medicationRoutes } from './medication/index.ts';
+import { newId } from './platform/ids.ts';
+import { sql } from './platform/scoped.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { drawSweep, testsRoutes } from './tests/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;

@@ -1,13 +1,13 @@
 /** Comfort medicines for people who are not on the ward (D31): one order as on the ward, with a course, on paper or from the window. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dispensaryRoutes } from '../dispensary/index.ts';
-import { makeDosingKit, type DosingKit } from '../dispensary/testing/dosing-kit.ts';
-import { medicationRoutes } from '../medication/index.ts';
-import { sql } from '../platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
-import { testsRoutes } from '../tests/index.ts';
-import { comfortForPerson } from './comfort-for-person.ts';
-import { sweepComfort, withdrawalRoutes } from './index.ts';
+import { dispensaryRoutes } from './dispensary/index.ts';
+import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { medicationRoutes } from './medication/index.ts';
+import { sql } from './platform/scoped.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { testsRoutes } from './tests/index.ts';
+import { comfortForPerson } from './withdrawal/comfort-for-person.ts';
+import { sweepComfort, withdrawalRoutes } from './withdrawal/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;

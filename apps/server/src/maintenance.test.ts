@@ -1,14 +1,14 @@
 /** Maintenance is reviewed in a rhythm, and a taper is led by the person: what they ask changes nothing by itself (M65, D46). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crisisRoutes } from '../../crisis/index.ts';
-import { dispensaryRoutes, insertImportedDoses } from '../../dispensary/index.ts';
-import { makeDosingKit, type DosingKit } from '../../dispensary/testing/dosing-kit.ts';
-import { sql } from '../../platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from '../../platform/testing/test-clinic.ts';
-import { medicationRoutes } from '../index.ts';
-import { maintenanceForPerson } from './maintenance-for-person.ts';
-import { reviewSweep } from './review-sweep.ts';
-import { openEpisodeOf } from '../../people/index.ts';
+import { crisisRoutes } from './crisis/index.ts';
+import { dispensaryRoutes, insertImportedDoses } from './dispensary/index.ts';
+import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { sql } from './platform/scoped.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { medicationRoutes } from './medication/index.ts';
+import { maintenanceForPerson } from './medication/maintenance/maintenance-for-person.ts';
+import { reviewSweep } from './medication/maintenance/review-sweep.ts';
+import { openEpisodeOf } from './people/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;

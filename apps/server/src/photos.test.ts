@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawFace } from '../demo/draw-face.ts';
-import { dispensaryRoutes } from '../dispensary/index.ts';
-import { exportRecord } from '../interop/index.ts';
-import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
-import { holdKeys, newKeyText, readKeys } from '../platform/vault.ts';
-import { peopleRoutes, resealPhotos } from './index.ts';
-import { readPhoto } from './photo-file.ts';
+import { drawFace } from './demo/draw-face.ts';
+import { dispensaryRoutes } from './dispensary/index.ts';
+import { exportRecord } from './interop/index.ts';
+import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { holdKeys, newKeyText, readKeys } from './platform/vault.ts';
+import { peopleRoutes, resealPhotos } from './people/index.ts';
+import { readPhoto } from './people/photo-file.ts';
 
 let clinic: TestClinic;
 let admin: pg.Client;
