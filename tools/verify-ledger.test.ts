@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkText, verifyLedger, type ExportedLine, type ExportedLink } from './verify-ledger.ts';
+import { linesOfFile, linkText, verifyLedger, type ExportedLine, type ExportedLink } from './verify-ledger.ts';
 
 const product = '0190aaaa-0000-7000-8000-000000000001';
 const id = (group: string, n: number): string => `0190${group}-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -99,6 +99,14 @@ describe('a ledger that left the house', () => {
       changed[row] = line.slice(0, place) + letter + line.slice(place + 1);
       expect(verifyLedger(changed.join('\n')).exitCode, changed[row]).not.toBe(0);
     }), { numRuns: 5000 });
+  });
+
+  it('is read line by line however long the file is, and no letter is lost between two pieces', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'verify-ledger-'));
+    const long = Array.from({ length: 40_000 }, (_, index) => `${'ñ'.repeat(index % 97)}${index}`);
+    writeFileSync(join(folder, 'long'), long.join('\n'));
+    expect([...linesOfFile(join(folder, 'long'))]).toEqual(long);
+    rmSync(folder, { recursive: true });
   });
 
   it('is verified by one file with nothing beside it, and says so by how it ends', () => {

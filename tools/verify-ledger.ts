@@ -5,8 +5,9 @@
  * entry at fault, 2 when a file cannot be read.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 
 /** line, account, product, lot, container, person, micrograms into the account, balance of the container after it. */
 export type ExportedLine = readonly [line: number, account: string, productId: string, lot: string, containerId: string | null, personId: string | null, amountUg: number, balanceAfterUg: number | null];
@@ -148,22 +149,27 @@ function checkAnchor(text: string, states: ReadonlyMap<string, State>): string {
   return `Anchor ${field('number') ?? ''} of ${field('day') ?? ''}${signature === undefined ? '' : ', signed'}: ${held} ${held === 1 ? 'chain passes' : 'chains pass'} through it. Its digest is ${sha256(body)}.`;
 }
 
-/** Verifies the text of an export, and holds the anchors against it. */
-export function verifyLedger(text: string, anchors: readonly string[] = []): Verdict {
+/** Verifies the lines of an export (or its whole text), and holds the anchors against it. */
+export function verifyLedger(text: string | Iterable<string>, anchors: readonly string[] = []): Verdict {
   try {
-    const lines = text.split('\n').filter((line) => line !== '');
-    const head = readHead(json(lines[0] ?? '', 1));
+    const lines = (typeof text === 'string' ? text.split('\n') : text)[Symbol.iterator]();
+    const first = lines.next();
+    const head = readHead(json(first.done === true ? '' : first.value, 1));
     const states = new Map(head.chains.map((chain): [string, State] => [chain.chain, { chain, seq: 0, hash: genesis, balanceUg: 0, hashes: [] }]));
-    for (const [index, line] of lines.slice(1).entries()) {
-      const link = json(line, index + 2) as ExportedLink;
+    let [number, entries] = [1, 0];
+    for (let next = lines.next(); next.done !== true; next = lines.next()) {
+      number += 1;
+      if (next.value === '') continue;
+      entries += 1;
+      const link = json(next.value, number) as ExportedLink;
       const state = states.get(link.chain);
-      if (state === undefined) throw new Bad(1, `Line ${index + 2}: an entry of a container that the export does not name was inserted.`, { chain: link.chain, seq: link.seq, journalId: link.journal.id });
+      if (state === undefined) throw new Bad(1, `Line ${number}: an entry of a container that the export does not name was inserted.`, { chain: link.chain, seq: link.seq, journalId: link.journal.id });
       checkLink(state, link);
     }
     checkEnds(states);
     const held = anchors.map((anchor) => checkAnchor(anchor, states));
     const said = held.length > 0 ? held : ['No anchor was given: this shows that the file agrees with itself, not that the whole past was not rewritten. Give the anchors that you kept.'];
-    return { exitCode: 0, says: [...said, `${head.site.name}: ${states.size} chains with ${lines.length - 1} entries are whole, and every balance agrees to the microgram.`] };
+    return { exitCode: 0, says: [...said, `${head.site.name}: ${states.size} chains with ${entries} entries are whole, and every balance agrees to the microgram.`] };
   } catch (error) {
     if (error instanceof Bad) return error.verdict;
     if (error instanceof TypeError) return { exitCode: 2, says: ['This export lacks parts that every entry has.'] };
@@ -171,12 +177,29 @@ export function verifyLedger(text: string, anchors: readonly string[] = []): Ver
   }
 }
 
+/** The lines of a file of any length, a piece of it at a time: the years of a large site are longer than one text may be. */
+export function* linesOfFile(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    const [piece, decoder] = [Buffer.alloc(1 << 20), new StringDecoder('utf8')];
+    let rest = '';
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      const lines = (rest + decoder.write(piece.subarray(0, read))).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+    yield rest + decoder.end();
+  } finally {
+    closeSync(file);
+  }
+}
+
 function main(files: readonly string[]): Verdict {
   const [file, ...anchors] = files;
   if (file === undefined) return { exitCode: 2, says: ['Say which export: npm run verify-ledger -- FILE [ANCHOR...]'] };
   try {
-    const read = (path: string): string => readFileSync(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), 'utf8');
-    return verifyLedger(read(file), anchors.map(read));
+    const typed = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+    return verifyLedger(linesOfFile(typed(file)), anchors.map((anchor) => readFileSync(typed(anchor), 'utf8')));
   } catch (error) {
     return { exitCode: 2, says: [error instanceof Error ? error.message : String(error)] };
   }

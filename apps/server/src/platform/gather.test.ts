@@ -128,17 +128,20 @@ describe('what is sent last', () => {
 
 describe('a statement that comes again', () => {
   it('is prepared by name, sees its own organisation and no other, and survives a failure of its transaction', async () => {
+    // Of one connection, so that it is the same that is asked what it has prepared.
+    const single = openDatabase(made.appUrl, { size: 1 });
     const count = (tx: Tx): Promise<{ n: number } | null> => tx.one<{ n: number }>(sql`select count(*)::int as n from audit_entries where 'prepared' = 'prepared'`);
-    await database.scoped(organisationId, (tx) => note(tx, 'one'));
-    for (let n = 0; n < 12; n += 1) expect(await database.scoped(organisationId, count)).toEqual({ n: 1 });
+    await single.scoped(organisationId, (tx) => note(tx, 'one'));
+    for (let n = 0; n < 12; n += 1) expect(await single.scoped(organisationId, count)).toEqual({ n: 1 });
     const other = newId();
     await database.outside(sql`insert into organisations (id, name, country, created_at) values (${other}, 'Another', 'US', '2026-02-10T13:00:00Z')`);
-    for (let n = 0; n < 12; n += 1) expect(await database.scoped(other, count)).toEqual({ n: 0 });
+    for (let n = 0; n < 12; n += 1) expect(await single.scoped(other, count)).toEqual({ n: 0 });
     for (let n = 0; n < 12; n += 1) {
-      await expect(database.scoped(organisationId, async (tx) => Promise.all([tx.run(sql`select 1 / 0`), count(tx)]))).rejects.toThrow(/division by zero/);
-      expect(await database.scoped(organisationId, count)).toEqual({ n: 1 });
+      await expect(single.scoped(organisationId, async (tx) => Promise.all([tx.run(sql`select 1 / 0`), count(tx)]))).rejects.toThrow(/division by zero/);
+      expect(await single.scoped(organisationId, count)).toEqual({ n: 1 });
     }
-    const rows = await database.scoped(organisationId, (tx) => tx.all<{ n: number }>(sql`select count(*)::int as n from pg_prepared_statements where statement like '%''prepared'' = ''prepared''%'`));
+    const rows = await single.scoped(organisationId, (tx) => tx.all<{ n: number }>(sql`select count(*)::int as n from pg_prepared_statements where statement like '%''prepared'' = ''prepared''%'`));
     expect(rows[0]?.n).toBe(1);
+    await single.close();
   });
 });

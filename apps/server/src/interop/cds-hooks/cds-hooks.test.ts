@@ -56,11 +56,11 @@ const post = (path: string, payload: unknown, bearer: string | null = token(path
   clinic.app.inject({ method: 'POST', url: path, payload: payload as object, headers: { 'content-type': 'application/json', ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }), ...headers } });
 
 const searchset = (...resources: Resource[]): Resource => ({ resourceType: 'Bundle', type: 'searchset', entry: resources.map((resource) => ({ resource })) });
-const order = (text: string, mg: number, more: Resource = {}): Resource => ({ resourceType: 'MedicationRequest', id: `m${String(mg)}`, status: 'active', intent: 'order', subject: { reference: 'Patient/77' }, medicationCodeableConcept: { text }, dosageInstruction: [{ timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } }, doseAndRate: [{ doseQuantity: { value: mg, unit: 'mg' } }] }], ...more });
-const dependence = { resourceType: 'Condition', subject: { reference: 'Patient/77' }, code: { coding: [{ system: 'http://snomed.info/sct', code: '75544000' }] } };
+const order = (text: string, mg: number, more: Resource = {}): Resource => ({ resourceType: 'MedicationRequest', id: `m${String(mg)}`, status: 'active', intent: 'order', subject: { reference: 'Patient/pt-7731' }, medicationCodeableConcept: { text }, dosageInstruction: [{ timing: { repeat: { frequency: 1, period: 1, periodUnit: 'd' } }, doseAndRate: [{ doseQuantity: { value: mg, unit: 'mg' } }] }], ...more });
+const dependence = { resourceType: 'Condition', subject: { reference: 'Patient/pt-7731' }, code: { coding: [{ system: 'http://snomed.info/sct', code: '75544000' }] } };
 const empty = { medications: searchset(), conditions: searchset(), urineTests: searchset() };
-const view = (prefetch: unknown, more: Resource = {}): Resource => ({ hook: 'patient-view', hookInstance: newId(), context: { userId: 'Practitioner/1', patientId: '77' }, prefetch, ...more });
-const sign2 = (draftOrders: unknown, prefetch: unknown = empty): Resource => ({ hook: 'order-sign', hookInstance: newId(), context: { userId: 'Practitioner/1', patientId: 'Patient/77', draftOrders }, prefetch });
+const view = (prefetch: unknown, more: Resource = {}): Resource => ({ hook: 'patient-view', hookInstance: newId(), context: { userId: 'Practitioner/1', patientId: 'pt-7731' }, prefetch, ...more });
+const sign2 = (draftOrders: unknown, prefetch: unknown = empty): Resource => ({ hook: 'order-sign', hookInstance: newId(), context: { userId: 'Practitioner/1', patientId: 'Patient/pt-7731', draftOrders }, prefetch });
 const chartPath = '/cds-services/opioid-chart';
 const cardsOf = async (path: string, payload: unknown): Promise<Reply['cards']> => {
   const answer = await post(path, payload);
@@ -100,7 +100,7 @@ describe('a question', () => {
     expect(kept.rows).toEqual([{ topic: cards[0]?.source.topic.code, client_id: clientId }]);
     const audit = await admin.query(`select account_id, account_kind, person_ids, details from audit_entries where event = 'decision support asked' order by at desc, id desc limit 1`);
     expect(audit.rows[0]).toMatchObject({ account_id: null, account_kind: 'system', person_ids: [], details: { client: clientId, service: 'opioid-chart', profile: 'CDC-2022', missing: [] } });
-    expect(JSON.stringify(audit.rows[0])).not.toContain('77');
+    expect(JSON.stringify(audit.rows[0])).not.toContain('pt-7731');
   });
 
   it('about an order is silent where no opioid is concerned, and speaks where one is', async () => {
