@@ -89,7 +89,7 @@ const orders: readonly Step[] = [
       await page.getByRole('button', { name: 'Enter results' }).click();
       for (const [substance, result] of [['fentanyl', 'positive'], ['cocaine', 'negative']] as const) await page.getByRole('group', { name: substance, exact: true }).getByRole('button', { name: result }).click();
       await page.getByRole('button', { name: 'Save results' }).click();
-      await page.getByText('fentanyl: positive').waitFor();
+      await page.getByText('fentanyl: positive', { exact: true }).waitFor();
       expect(await page.getByText(/^Not known:/).innerText()).toMatch(/opiates/);
       await walk.look(page, 'urine result');
     },

@@ -76,7 +76,7 @@ export const residence: readonly Step[] = [
       expect(await page.getByRole('button', { name: 'Note it' }).getAttribute('aria-disabled')).toBe('true');
       await page.getByRole('combobox', { name: 'The person agreed' }).selectOption({ label: 'Yes' });
       await page.getByRole('button', { name: 'Note it' }).click();
-      await page.getByText(/nothing found \(agreed\)/).waitFor();
+      await page.getByText('Room looked over together, nothing found (agreed)').waitFor();
       await walk.look(page, 'timetable');
     },
   },

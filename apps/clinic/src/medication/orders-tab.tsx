@@ -42,6 +42,7 @@ export function OrdersTab() {
   const [drafting, setDrafting] = useState(medicine !== undefined);
   const basis = useRead(orderBasis, { params: { id: episode?.id ?? '' } }, { enabled: episode !== undefined });
   const may = has('prescriber', 'nurse', 'pharmacist') && episode !== undefined;
+  const ofTheTeam = has('prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker', 'manager');
   return (
     <Shown of={orders}>{({ items, holds }) => (
       <div className="two">
@@ -52,7 +53,11 @@ export function OrdersTab() {
           {shownOf(items).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
           {shownOf(items).length === items.length ? null : <details><summary>{words('endedBefore', { count: items.length - shownOf(items).length })}</summary><div className="stack">{items.filter((order) => !shownOf(items).includes(order)).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}</div></details>}
         </div>
-        <div className="stack"><MaintenanceCard personId={person.id} episodeId={episode?.id} /><HomeComfortCard personId={person.id} episodeId={episode?.id} /><Holds holds={holds} /><NaloxoneOrders /></div>
+        <div className="stack">
+          {ofTheTeam || has('auditor') ? <MaintenanceCard personId={person.id} episodeId={episode?.id} /> : null}
+          {ofTheTeam ? <HomeComfortCard personId={person.id} episodeId={episode?.id} /> : null}
+          <Holds holds={holds} /><NaloxoneOrders />
+        </div>
       </div>
     )}</Shown>
   );

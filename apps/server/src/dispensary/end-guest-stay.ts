@@ -65,17 +65,19 @@ async function endLater(tx: Tx, actor: StaffActor, row: GuestStayRow, reason: st
 }
 
 export async function endGuestStay(tx: Tx, actor: StaffActor, stayId: string, asked: Asked, now: Temporal.Instant): Promise<CommandResult<Ended>> {
+  const seen = await guestStayById(tx, stayId);
+  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
+  if (seen === null || episode === null) return { kind: 'not-found' };
+  // The episode before the lease, as a dose takes them: the other way round each could wait for the other.
+  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   await lockLeases(tx);
-  const row = await guestStayById(tx, stayId);
-  const episode = row === null ? null : await episodeById(tx, row.episode_id);
-  if (row === null || episode === null) return { kind: 'not-found' };
+  const row = await guestStayById(tx, stayId) ?? seen;
   const site = await siteById(tx, episode.site_id);
   const [zone, doses] = [site?.time_zone ?? 'UTC', asked.doses ?? []];
   const fault = faultOf(row, asked, dayAt(now, zone)) ?? await settled(tx, actor, row, asked, dayAt(now, zone), now);
   if (fault !== null) return fault;
   const ofOurs = row.state === 'active' && (row.kind === 'our-site' || row.signed?.state === 'open');
   const waits = ofOurs && (await heldDays(tx, row.person_id, row.from_day, row.to_day, null)) !== null;
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   if (waits) return endLater(tx, actor, row, asked.reason, now);
   const notKept = await keepDoses(tx, row, episode.site_id, doses, now);
   if (notKept !== null) return notKept;

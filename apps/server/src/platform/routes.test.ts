@@ -17,6 +17,7 @@ const leaky = route({ method: 'GET', path: '/api/test/leaky', summary: 'Returns 
 const broken = route({ method: 'POST', path: '/api/test/broken', summary: 'Fails after writing', body: Body, reply: z.object({ id: z.uuid() }) });
 
 const once = route({ method: 'POST', path: '/api/test/once', summary: 'Happens once a person', body: Body, reply: z.object({ id: z.uuid() }) });
+const crossed = route({ method: 'POST', path: '/api/test/crossed', summary: 'Takes two locks in the order asked for', body: z.object({ order: z.array(z.int()) }), reply: z.object({ done: z.boolean() }) });
 const meeting = { arrived: 0, both: Promise.withResolvers<void>() };
 
 const policy = { policy: staff('nurse'), limiter: 'ordinary', audit: 'test' } as const;
@@ -46,6 +47,13 @@ const routes: readonly AnyRoute[] = [
     }
     throw new Error('The first never happened.');
   }),
+  command(crossed, policy, async (ask, tx) => {
+    for (const key of ask.body.order) {
+      await tx.run(sql`select pg_advisory_xact_lock(${key})`);
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    return { kind: 'done', reply: { done: true }, people: [] };
+  }),
   read(leaky, policy, async () => ({ kind: 'ok', people: [], reply: { shown: 'yes', passphrase_hash: 'no' } as never })),
   command(broken, policy, async (_ask, tx) => {
     await tx.run(sql`update sites set name = 'half done' where organisation_id = ${tx.organisationId}`);
@@ -61,6 +69,11 @@ const post = (url: string, payload: object, key = newId()) => clinic.as('nurse',
 const lines = async (): Promise<number> => (await clinic.database.scoped(clinic.here.id, (tx) => tx.one<{ n: number }>(sql`select count(*)::int as n from events where organisation_id = ${clinic.here.id} and kind = 'test.note'`)))?.n ?? -1;
 
 describe('a change', () => {
+  it('does again what the database gave up because two waited for each other', async () => {
+    const both = await Promise.all([[7001, 7002], [7002, 7001]].map((order) => post('/api/test/crossed', { order })));
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+  });
+
   it('happens once for one key, however often and however fast it is sent (D-2)', async () => {
     const before = await lines();
     const key = newId();

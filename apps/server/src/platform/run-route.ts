@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 import * as problems from './problem.ts';
 import type { AnyRoute, Ask, CommandResult, CommandRoute, NotDone, ReadRoute } from './registry.ts';
 import { findAnswer, keepAnswer, openTask, writeAudit, writeEvent } from './record-store.ts';
-import { ConstraintProblem, sql, type Database, type Tx } from './scoped.ts';
+import { ConstraintProblem, TransactionLost, sql, type Database, type Tx } from './scoped.ts';
 import { seal, unseal } from './vault.ts';
 import type { RouteShape } from '@fairlead/contract';
 
@@ -147,6 +147,8 @@ export async function runCommand(deps: Deps, route: CommandRoute, ask: Ask<Route
         if (result.kind === 'done') throw error;
         if (result.kind !== 'lost-race') return refusedAnswer(deps, route, ask, organisationId, key, hash, result);
         lastDetail = result.detail;
+      } else if (error instanceof TransactionLost) {
+        continue;
       } else if (!(error instanceof ConstraintProblem)) {
         throw error;
       } else if (attempt === 2) {

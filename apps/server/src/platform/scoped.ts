@@ -49,6 +49,9 @@ export class ConstraintProblem extends Error {
   }
 }
 
+/** The database ended this transaction so that others could go on (two waited for each other): nothing of it was written, and it may be tried again. */
+export class TransactionLost extends Error {}
+
 /** The database did not answer: lost, starting, or full. The outcome of a commit under way is not known. */
 export class DatabaseUnreachable extends Error {}
 
@@ -88,6 +91,7 @@ function translated(error: unknown): unknown {
   const code = (error as { code?: string }).code ?? '';
   const constraint = (error as { constraint?: string }).constraint;
   if (code.startsWith('23') && constraint !== undefined) return new ConstraintProblem(constraint, error);
+  if (code === '40P01' || code === '40001') return new TransactionLost('Others changed the same at the same moment.', { cause: error });
   if (unreachableCodes.has(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) {
     return new DatabaseUnreachable('The database does not answer.', { cause: error });
   }
