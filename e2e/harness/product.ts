@@ -35,10 +35,10 @@ export function freePort(): Promise<number> {
   });
 }
 
-function startServer(port: number, dataDirectory: string): Promise<ChildProcess> {
+function startServer(port: number, pumpPort: number, dataDirectory: string): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'tools', 'start.mjs')], {
-      cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PORT: String(port), FAIRLEAD_DATA: dataDirectory, DATABASE_URL: '' },
+      cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PORT: String(port), FAIRLEAD_DATA: dataDirectory, FAIRLEAD_PUMP_PORT: String(pumpPort), DATABASE_URL: '' },
     });
     let said = '';
     const timer = setTimeout(() => reject(new Error(`Fairlead was not ready within 180 s:\n${said}`)), 180_000);
@@ -88,7 +88,8 @@ async function endGroup(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 export async function startProduct(kept?: { readonly dataDirectory: string; readonly port: number }): Promise<Product> {
   const port = kept?.port ?? (await freePort());
   const dataDirectory = kept?.dataDirectory ?? (await mkdtemp(join(tmpdir(), 'fairlead-walk-')));
-  let child = await startServer(port, dataDirectory);
+  const pumpPort = await freePort();
+  let child = await startServer(port, pumpPort, dataDirectory);
   return {
     port, dataDirectory,
     front: `http://localhost:${port}`, clinic: `http://clinic.localhost:${port}`, companion: `http://companion.localhost:${port}`,
@@ -101,7 +102,7 @@ export async function startProduct(kept?: { readonly dataDirectory: string; read
       await endGroup(child, 'SIGKILL');
       if (postmaster !== null && !gone(postmaster)) process.kill(postmaster, 'SIGKILL');
       const before = performance.now();
-      child = await startServer(port, dataDirectory);
+      child = await startServer(port, pumpPort, dataDirectory);
       return { seconds: (performance.now() - before) / 1000 };
     },
     halt: () => endGroup(child, 'SIGTERM'),

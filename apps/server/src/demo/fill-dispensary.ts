@@ -9,8 +9,8 @@ import type { Supplied, Supplies } from './fill-pharmacy.ts';
 import { eventsOf, type Filling } from './filling.ts';
 
 const allowed = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
-/** Where the demonstration's simulated pump listens, on this machine alone. */
-export const demoPumpPort = 4690;
+/** Where the demonstration's simulated pump listens, on this machine alone; two demonstrations side by side need one each. */
+export const demoPumpPort = Number(process.env['FAIRLEAD_PUMP_PORT'] ?? 4690);
 /** Days back. */
 const told = 90;
 const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
