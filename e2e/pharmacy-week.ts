@@ -100,7 +100,7 @@ const steps: readonly Step[] = [
       await page.getByText(`${doseMg * 14} ml (${doseMg * 14} mg)`, { exact: false }).first().waitFor();
       await walk.look(page, 'a prescription to sign');
       await page.getByRole('button', { name: 'Sign the prescription' }).click();
-      await showFactor(page, page.getByText('In force').first());
+      await showFactor(page, page.getByText('In force', { exact: true }).first());
       await walk.look(page, 'a prescription in force');
       const id = (await ask<{ items: { id: string }[] }>(page, `/api/people/${person.personId}/prescriptions`)).reply.items[0]?.id ?? '';
       const print = await ask<{ base64: string }>(page, `/api/prescriptions/${id}/print`);
