@@ -28,7 +28,7 @@ const parts: readonly (readonly [string, () => Promise<Count>])[] = [
 /** The walk waits for pages most of its time, so it goes beside the tests, which fill the processors. */
 const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', () => counted('e2e/walk.ts')]];
 
-/** What only `--long` runs, in two lanes beside each other; each ends with a count of its own or with its exit code. */
+/** What only `--long` runs, in lanes beside each other; each ends with a count of its own or with its exit code. */
 const lanes: readonly (typeof parts)[] = [
   [
     ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
@@ -38,17 +38,14 @@ const lanes: readonly (typeof parts)[] = [
     ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
     ['20,000 movements of stock', async () => asOne(await run(bin('vitest'), ['run', '--project', 'integration', '--reporter=dot', 'apps/server/src/dispensary/ledger.test.ts'], { LEDGER_OPERATIONS: '20000' }))],
   ],
+  [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]],
 ];
-
-/** Walks of their own, beside each other. */
-const walks: typeof parts = [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]];
 
 const total: Count = { passed: 0, failed: 0 };
 for (const part of parts) await runAndAdd(part);
 await Promise.all(beside.map(runAndAdd));
 if (process.argv.includes('--long')) {
   await Promise.all(lanes.map(async (lane) => { for (const part of lane) await runAndAdd(part); }));
-  await Promise.all(walks.map(runAndAdd));
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
