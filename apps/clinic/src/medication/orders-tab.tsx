@@ -28,7 +28,10 @@ function onlyProduct(items: readonly Product[], medicine: string | undefined): s
 
 /** What is in force or waits, and the newest that ended; the older ones are folded away. */
 const newestEnded = 2;
-const shownOf = (items: readonly Order[]): readonly Order[] => { const ended = items.filter(({ state }) => state === 'ended').slice(0, newestEnded); return items.filter((order) => order.state !== 'ended' || ended.includes(order)); };
+function foldedOf(items: readonly Order[]): { readonly shown: readonly Order[]; readonly folded: readonly Order[] } {
+  const folded = items.filter(({ state }) => state === 'ended').slice(newestEnded);
+  return { shown: items.filter((order) => !folded.includes(order)), folded };
+}
 
 export function OrdersTab() {
   const words = useWords(medicationMessages);
@@ -50,8 +53,8 @@ export function OrdersTab() {
           {may && !drafting ? <p className="rowx"><Button look="primary" onClick={() => setDrafting(true)}>{words('newOrder')}</Button><Link className="btn" to={`/people/${person.id}/choice`}>{choice('open')}</Link></p> : null}
           {drafting && episode !== undefined && (medicine === undefined || products.data !== undefined) ? <OrderForm productId={onlyProduct(products.data?.reply.items ?? [], medicine)} episodeId={episode.id} inForce={items.find((each) => each.state === 'signed' || each.state === 'held')} onClose={() => setDrafting(false)} /> : null}
           {items.length === 0 && !drafting ? <EmptyState title={words('noOrders')}>{words('noOrdersSub')}</EmptyState> : null}
-          {shownOf(items).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
-          {shownOf(items).length === items.length ? null : <details><summary>{words('endedBefore', { count: items.length - shownOf(items).length })}</summary><div className="stack">{items.filter((order) => !shownOf(items).includes(order)).map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}</div></details>}
+          {foldedOf(items).shown.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}
+          {foldedOf(items).folded.length === 0 ? null : <details><summary>{words('endedBefore', { count: foldedOf(items).folded.length })}</summary><div className="stack">{foldedOf(items).folded.map((order) => <OrderCard key={order.id} order={order} basis={basis.data?.reply} />)}</div></details>}
         </div>
         <div className="stack">
           {ofTheTeam || has('auditor') ? <MaintenanceCard personId={person.id} episodeId={episode?.id} /> : null}
