@@ -89,6 +89,54 @@ describe('the database alone', () => {
     expect(await tried(journal(newId()), entry(id, 1, 'container', -20_000).replace(`'L1'`, `'L2'`))).toBe('a_line_names_a_container_of_its_lot');
   });
 
+  /** A product with a full container at the window. */
+  async function kept(product: Record<string, unknown>): Promise<{ productId: string; containerId: string }> {
+    const made = await clinic.as('pharmacist', { method: 'POST', url: '/api/products', payload: { controlled: true, ...product } });
+    const productId = made.json().id as string;
+    const stocked = await clinic.as('nurse', { method: 'POST', url: `/api/sites/${clinic.here.siteId}/stock`, payload: { productId, lot: 'L1', expiresOn: '2029-01-31', label: String(product['name']), amountUg: Number(product['ugPerUnit'] ?? 8_000) * 100, place: 'window' } });
+    return { productId, containerId: stocked.json().id as string };
+  }
+
+  it('never mixes: not mono with the combination, a tablet with a film, a line that is not one to one, or a liquid of another strength (D41)', async () => {
+    const film = { medicine: 'buprenorphine-naloxone', form: 'film', ugPerUnit: 8_000 };
+    const shelf = {
+      eights: await kept({ ...film, name: 'Film 8 mg' }), twos: await kept({ ...film, name: 'Film 2 mg', ugPerUnit: 2_000 }), tablet: await kept({ ...film, name: 'Tablet 8 mg', form: 'tablet' }), zubsolv: await kept({ ...film, name: 'Zubsolv 5.7 mg', form: 'tablet', line: 'Zubsolv', ugPerUnit: 5_700 }),
+      mono: await kept({ name: 'Mono 8 mg', medicine: 'buprenorphine', form: 'tablet', ugPerUnit: 8_000 }), espranor: await kept({ name: 'Espranor 8 mg', medicine: 'buprenorphine', form: 'tablet', line: 'Espranor', ugPerUnit: 8_000 }),
+      strong: await kept({ name: 'Methadone 10 mg/mL', medicine: 'methadone', form: 'liquid', ugPerMl: 10_000 }), plain: { productId: kit.productId, containerId: kit.containerId },
+    };
+    const one = await clinic.addPerson();
+    const order = await clinic.as('prescriber', { method: 'POST', url: `/api/episodes/${one.episodeId}/orders`, payload: { preparation: { medicine: 'buprenorphine-naloxone', form: 'film' }, startOn: kit.today(), endOn: '2026-03-10', partUg: [16_000], reason: 'Steady', facts: {} } });
+    const films = { ...one, orderId: order.json().id as string, medicine: 'buprenorphine-naloxone' };
+    expect((await clinic.as('prescriber', { method: 'POST', url: `/api/orders/${films.orderId}/signature`, payload: { version: 1, overrideReason: 'Steady for years' }, headers: { 'if-match': '1' } })).statusCode).toBe(201);
+    const liquid = { ...(await kit.addDosed()), medicine: 'methadone' };
+    /** A dose of 16 mg in equal lines out of these, taken back again where it went through. */
+    const of = (whose: typeof films, from: readonly (keyof typeof shelf)[], over: { readonly medicine?: string } = {}): Promise<string> => {
+      const id = newId();
+      const lines = from.flatMap((key, at) => [entry(id, 2 * at + 1, 'container', -16_000 / from.length), entry(id, 2 * at + 2, 'person', 16_000 / from.length)].map((line) => line.replaceAll(kit.productId, shelf[key].productId).replaceAll(kit.containerId, shelf[key].containerId)));
+      const given = dose(1, { journal: `'${id}'`, order: `'${whose.orderId}'`, ug: '16000' }).replaceAll(person.personId, whose.personId).replaceAll(person.episodeId, whose.episodeId).replace(`'methadone'`, `'${over.medicine ?? whose.medicine}'`);
+      return tried(journal(id), ...lines, given, 'set constraints all immediate', 'do $$ begin raise exception \'went through\'; end $$');
+    };
+    expect(await of(films, ['eights'])).toBe('went through');
+    expect(await of(films, ['eights', 'twos'])).toBe('went through');
+    for (const wrong of ['tablet', 'zubsolv', 'mono', 'espranor', 'strong', 'plain'] as const) {
+      expect(await of(films, [wrong]), wrong).toBe('a_dose_is_of_what_was_ordered');
+      expect(await of(films, ['eights', wrong]), `film and ${wrong}`).toBe('a_dose_is_of_what_was_ordered');
+    }
+    expect(await of(liquid, ['plain'])).toBe('went through');
+    for (const wrong of ['strong', 'mono', 'eights'] as const) expect(await of(liquid, [wrong]), wrong).toBe('a_dose_is_of_what_was_ordered');
+    expect(await of(liquid, ['plain'], { medicine: 'buprenorphine' })).toBe('a_dose_is_of_what_was_ordered');
+
+    const [pump, vessel] = [newId(), newId()];
+    const atPump = `insert into pumps (organisation_id, id, site_id, name, host, port, tolerance_permille, added_by, added_at) values (${o()}, '${pump}', '${clinic.here.siteId}', 'Pump', '127.0.0.1', 9, 10, '${clinic.here.staff.pharmacist}', '2026-02-10T14:00Z')`;
+    const pour = (from: keyof typeof shelf): string => `insert into pours (organisation_id, id, pump_id, container_id, person_id, order_id, order_version, dosing_day, part, asked_ug, asked_ul, ug_per_ml, asked_by, asked_at, measured_ul, measured_how, measured_at)
+      values (${o()}, '${newId()}', '${pump}', '${shelf[from].containerId}', '${liquid.personId}', '${liquid.orderId}', 1, '${kit.today()}', 1, 10000, 10000, 1000, '${clinic.here.staff.nurse}', '2026-02-10T14:00Z', 0, 'refused', '2026-02-10T14:00Z')`;
+    const second = `insert into containers (organisation_id, id, site_id, product_id, lot, expires_on, place, label, created_at) values (${o()}, '${vessel}', '${clinic.here.siteId}', '${kit.productId}', 'L2', '2029-02-09', 'window', 'Beside it', '2026-02-01T14:00Z')`;
+    const undo = 'do $$ begin raise exception \'went through\'; end $$';
+    expect(await tried(atPump, pour('plain'), undo)).toBe('went through');
+    expect(await tried(atPump, pour('strong'), undo)).toBe('a_pour_is_of_what_was_ordered');
+    expect(await tried(atPump, second, pour('plain'), pour('plain').replace(kit.containerId, vessel), undo)).toBe('one_container_in_a_cup');
+  });
+
   it('never lets a container hold less than nothing, nor a balance move by itself', async () => {
     const id = newId();
     expect(await tried(journal(id, 'waste', `'${clinic.here.staff.pharmacist}'`), entry(id, 1, 'container', -90_000), entry(id, 2, 'waste', 90_000))).toBe('a_container_never_holds_less_than_nothing');

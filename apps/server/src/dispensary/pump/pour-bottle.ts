@@ -12,7 +12,7 @@ import { containerFault } from '../lease-store.ts';
 import { containerById } from '../stock-store.ts';
 import { standing } from './pump-commands.ts';
 import { readPours, ulOfUg } from './poured.ts';
-import { insertPour, openBottlePoursOf, openPoursAt, pumpById, settlePours } from './pumps-store.ts';
+import { insertPour, openBottlePoursOf, openPoursAt, openPoursFor, pumpById, settlePours } from './pumps-store.ts';
 
 /** Asks for the bottle of one later day, or for the rest of it. Whatever keeps a bottle from going home keeps it from being filled. */
 export async function pourBottle(tx: Tx, actor: StaffActor, orderId: string, asked: BodyOf<typeof route>, seen: string | null, now: Temporal.Instant): Promise<CommandResult<Pour>> {
@@ -28,11 +28,12 @@ export async function pourBottle(tx: Tx, actor: StaffActor, orderId: string, ask
   if (pump === null || strength === null) return { kind: 'invalid', detail: 'No pump draws from this container.', field: '/containerId' };
   if (bottle?.doseUg !== asked.doseUg) return { kind: 'stale', detail: `The bottle of ${asked.forDay} holds ${(bottle?.doseUg ?? 0) / 1000} mg now; your screen showed ${asked.doseUg / 1000} mg. Nothing was poured.` };
   const open = await openPoursAt(tx, asked.containerId);
-  const own = open.filter((each) => each.vessel === 'bottle' && each.person_id === facts.person_id && each.dosing_day === asked.forDay && each.part === asked.part);
-  if (own.length < open.length) return standing(pump.name);
+  const own = await openPoursFor(tx, facts.person_id, asked.forDay, asked.part, 'bottle');
+  if (open.some(({ id }) => !own.some((each) => each.id === id))) return standing(pump.name);
   const cup = readPours(own, asked.doseUg);
   if (cup?.state === 'none') await settlePours(tx, cup.pours.map((each) => each.id), { how: 'nothing' }, actor.accountId, now);
   else if (cup !== null && cup.state !== 'short') return { kind: 'conflict', detail: cup.state === 'waiting' ? `${cup.pumpName} is pouring, or has not answered yet.` : `${cup.pumpName} has filled this bottle already.` };
+  if (cup !== null && cup.state !== 'none' && cup.containerId !== asked.containerId) return { kind: 'conflict', detail: `The rest comes from where the first part came from: ${cup.pumpName}.` };
   const askedUg = cup?.state === 'short' ? cup.restUg : asked.doseUg;
   const pour = { pumpId: pump.id, containerId: asked.containerId, personId: facts.person_id, orderId, orderVersion: facts.order_version, dosingDay: asked.forDay, part: asked.part, askedUg, askedUl: ulOfUg(askedUg, strength), ugPerMl: strength, vessel: 'bottle' as const };
   const id = await insertPour(tx, pour, actor.accountId, now);

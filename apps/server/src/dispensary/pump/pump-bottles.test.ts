@@ -89,7 +89,11 @@ describe('bottles from a pump', () => {
     expect((await fill(person, containerId, 1, { doseUg: 25_000 })).statusCode).toBe(412);
     const pourId = (await fill(person, containerId, 1)).json().id as string;
     for (const again of [fill(person, containerId, 1), fill(person, containerId, 2), issue(person, containerId, 1), stage.post('nurse', `/api/orders/${person.orderId}/pours`, { dosingDay: stage.day(0), part: 1, doseUg: 20_000, containerId, acknowledged: answers })]) expect((await again).statusCode).toBe(409);
-    await says(pourId, 20_000);
+    await says(pourId, 12_000);
+    // What another pump stands ready with is no bottle of this one: the rest comes from where the first part came from.
+    const other = await fill(person, await withPump(), 1);
+    expect([other.statusCode, other.json().detail]).toEqual([409, expect.stringContaining('The rest comes from where the first part came from') as string]);
+    await says((await fill(person, containerId, 1)).json().id as string, 8_000);
     // By hand from elsewhere a second bottle of the same day never comes to stand beside the first.
     const byHand = await issue(person, kit.containerId, 1);
     expect([byHand.statusCode, byHand.json().detail]).toEqual([409, expect.stringContaining('has poured for the bottle') as string]);
