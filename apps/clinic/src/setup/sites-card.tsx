@@ -67,6 +67,7 @@ function SiteForm({ site, onDone, onCancel }: { readonly site?: AdministeredSite
           <TextField label={words('sitePhone')} value={papers.phone} onText={(phone) => set({ papers: { ...papers, phone } })} maxLength={60} />
           <TextField label={words(country === 'US' ? 'deaNumber' : 'homeOfficeLicence')} value={papers.number} onText={(number) => set({ papers: { ...papers, number } })} maxLength={40} />
           <TextField label={words('county')} value={papers.county ?? ''} onText={(county) => set({ papers: { ...papers, county } })} maxLength={120} />
+          <ChoiceField label={words('labels')} hint={words('labelsHint')} value={papers.labels ?? 'small'} onChoose={(labels) => set({ papers: { ...papers, labels } })} choices={[{ value: 'small', label: words('labelsSmall') }, { value: 'large', label: words('labelsLarge') }]} />
           {country === 'UK' ? <><TextField label={words('officer')} hint={words('howToReach')} value={papers.officer ?? ''} onText={(officer) => set({ papers: { ...papers, officer } })} maxLength={200} />
             <TextField label={words('liaison')} hint={words('howToReach')} value={papers.liaison ?? ''} onText={(liaison) => set({ papers: { ...papers, liaison } })} maxLength={200} /></> : null}
         </div>

@@ -16,7 +16,7 @@ const usCost: PublicCost = {
 };
 
 export const harborDetails = {
-  town: 'Harbor Street', address: '14 Harbor Street, second door on the left', phone: '555-0140', deaNumber: 'RH1234563', county: 'Suffolk', phoneAlways: true, hours: 'Every day. Dosing window 5:30 to 11:00; counseling until 19:00 on weekdays.',
+  town: 'Harbor Street', address: '14 Harbor Street, second door on the left', phone: '555-0140', deaNumber: 'RH1234563', county: 'Suffolk', labels: 'large', phoneAlways: true, hours: 'Every day. Dosing window 5:30 to 11:00; counseling until 19:00 on weekdays.',
   setting: 'outpatient', medicines: ['methadone', 'buprenorphine', 'naltrexone'], sameDayMedicine: true, whoFor: 'Adults of any gender. Pregnant people are seen the same day.',
   access: 'Step-free door on Mill Lane. A quiet room. Children may come along.', languages: ['English', 'Español'], cost: usCost,
 };

@@ -5,7 +5,7 @@ import type { Language } from '@fairlead/contract';
 import { readLetter, type Letter } from '@fairlead/contract/grant';
 import { guestPaperWords } from './guest-paper-messages.ts';
 import { codePath } from './passport-paper.ts';
-import { plainText } from './take-home-labels.ts';
+import { plainText } from './labels/label-parts.ts';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);

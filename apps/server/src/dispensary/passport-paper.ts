@@ -5,7 +5,7 @@ import { encode } from 'uqr';
 import type { Language } from '@fairlead/contract';
 import { passportDose, type Passport } from '@fairlead/contract/passport';
 import { paperWords } from './passport-paper-messages.ts';
-import { plainText } from './take-home-labels.ts';
+import { plainText } from './labels/label-parts.ts';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);

@@ -4,7 +4,7 @@ import type { Scanned } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../platform/actor.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { bottleByCode, insertScan } from './label-store.ts';
+import { bottleByCode, insertScan } from './labels/label-store.ts';
 
 /** Crockford's letters: none can be taken for another. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

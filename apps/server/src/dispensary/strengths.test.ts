@@ -4,8 +4,8 @@ import { medicationRoutes } from '../medication/index.ts';
 import { sql } from '../platform/scoped.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { dispensaryRoutes, insertImportedDoses } from './index.ts';
-import { labelsOf } from './label-store.ts';
-import { doseText } from './take-home-labels.ts';
+import { labelsOf } from './labels/label-store.ts';
+import { doseText } from './labels/label-parts.ts';
 import { answers, makeDosingKit, type DosingKit } from './testing/dosing-kit.ts';
 
 let clinic: TestClinic;

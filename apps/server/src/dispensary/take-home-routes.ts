@@ -9,9 +9,9 @@ import { decideOnClosure, nextClosure } from './closures.ts';
 import { callBackReply, callBack, settleCallBack } from './call-back.ts';
 import { callBacksOf, holdersOf } from './call-backs-store.ts';
 import { issueTakeHome } from './issue-take-home.ts';
-import { labelsOf } from './label-store.ts';
+import { labelsOf } from './labels/label-store.ts';
 import { scanBottle } from './scan-bottle.ts';
-import { labelsPdf } from './take-home-labels.ts';
+import { labelsPdf } from './labels/labels-pdf.ts';
 import { bottlesOf, takeHomeDecisionsOf } from './take-home-store.ts';
 import { fillingOf } from './pump/pour-bottle.ts';
 import { bottleReply, decideOnTakeHome, judgeTakeHome, settleBottle, takeHomeReply } from './take-home.ts';
@@ -55,7 +55,7 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
     if (person === null) return { kind: 'not-found' };
     const rows = await labelsOf(tx, person.id, ask.query.bottles?.split(',') ?? null);
     if (rows.length === 0) return { kind: 'conflict', detail: 'No bottle of this person is out; there is nothing to label.' };
-    const pdf = await labelsPdf(rows, ask.query.paper);
+    const pdf = await labelsPdf(rows, ask.query.paper, rows[0]?.label_size ?? 'small');
     return { kind: 'ok', people: [person.id], reply: { fileName: `labels-${person.number.toLowerCase()}-${rows[0]?.dosing_day ?? ''}.pdf`, base64: pdf.toString('base64'), labels: rows.length } };
   }),
   command(contract.scanBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle scanned' }, (ask, tx) => scanBottle(tx, ask.actor, ask.body, ask.now)),

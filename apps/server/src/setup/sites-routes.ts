@@ -29,12 +29,12 @@ function faultOf(body: { readonly timeZone: string; readonly rules: Readonly<Rec
 const rulesOf = (site: SiteRow): Record<string, string> => Object.fromEntries(contract.siteRules.map(({ key }) => [key, site.profiles[key] ?? contract.startingRules[site.country][key]]));
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const papersOf = ({ details }: SiteRow) => ({ address: text(details['address']), phone: text(details['phone']), number: text(details['deaNumber']), county: text(details['county']), officer: text(details['accountableOfficer']), liaison: text(details['policeLiaison']) });
+const papersOf = ({ details }: SiteRow) => ({ address: text(details['address']), phone: text(details['phone']), number: text(details['deaNumber']), county: text(details['county']), officer: text(details['accountableOfficer']), liaison: text(details['policeLiaison']), labels: details['labels'] === 'large' ? 'large' as const : 'small' as const });
 
 /** What was left out stays as it was. */
 function detailsWith({ details }: SiteRow, papers: contract.SitePapers): Record<string, unknown> {
-  const { address, phone, number, county, officer, liaison } = papers;
-  return { ...details, address, phone, deaNumber: number, ...(county === undefined ? {} : { county }), ...(officer === undefined ? {} : { accountableOfficer: officer }), ...(liaison === undefined ? {} : { policeLiaison: liaison }) };
+  const { address, phone, number, county, officer, liaison, labels } = papers;
+  return { ...details, address, phone, deaNumber: number, ...(labels === undefined ? {} : { labels }), ...(county === undefined ? {} : { county }), ...(officer === undefined ? {} : { accountableOfficer: officer }), ...(liaison === undefined ? {} : { policeLiaison: liaison }) };
 }
 
 export const sitesRoutes: readonly AnyRoute[] = [

@@ -6,7 +6,7 @@ import { Id, IdParams, Instant, Line } from '../shapes.ts';
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 
 export const getLabels = route({
-  method: 'GET', path: '/api/people/:id/take-home-labels', summary: 'The labels of a person’s bottles as PDF: for a label printer (57 by 32 mm) or on A4', params: IdParams,
+  method: 'GET', path: '/api/people/:id/take-home-labels', summary: 'The labels of a person’s bottles as PDF, in the size that the site chose: for a label printer, or on A4', params: IdParams,
   query: z.object({ paper: z.enum(['roll', 'a4']), bottles: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,59}$/))) }),
   reply: z.object({ fileName: z.string(), base64: z.string(), labels: z.int() }),
 });

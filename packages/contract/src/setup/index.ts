@@ -63,6 +63,8 @@ const Rules = z.record(z.string(), z.string().check(z.maxLength(60)));
 /** What stands on the site's books, labels and letters; empty where nobody said it. `number`: the DEA registration, or the Home Office licence. */
 export const SitePapers = z.object({
   address: z.string().check(z.trim(), z.maxLength(400)), phone: z.string().check(z.trim(), z.maxLength(60)), number: z.string().check(z.trim(), z.maxLength(40)),
+  /** What bottles are labelled with: 57 by 32 mm, or 100 by 62 mm with pictograms. */
+  labels: z.optional(z.enum(['small', 'large'])),
   county: z.optional(z.string().check(z.trim(), z.maxLength(120))),
   /** UK: the accountable officer for controlled drugs, and the police’s liaison officer, each with how to reach them. */
   officer: z.optional(z.string().check(z.trim(), z.maxLength(200))), liaison: z.optional(z.string().check(z.trim(), z.maxLength(200))),

@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Registrant } from '@fairlead/contract/dispensary';
-import { plainText } from '../take-home-labels.ts';
+import { plainText } from '../labels/label-parts.ts';
 
 const require = createRequire(import.meta.url);
 const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);

@@ -24,6 +24,11 @@ export interface LabelWords {
   readonly goodUntil: string;
   readonly back: string;
   readonly telephone: string;
+  /** Under each pictogram. */
+  readonly pictures: Readonly<Record<'drink' | 'under-tongue' | 'locked' | 'no-children', string>>;
+  /** Beside the ring for a raised dot, and below it. */
+  readonly raisedDot: string;
+  readonly readsAloud: string;
 }
 
 const english: LabelWords = {
@@ -33,6 +38,8 @@ const english: LabelWords = {
   locked: 'Keep locked up, out of reach and sight of children.', danger: 'Can kill anyone it is not meant for. Overdose: naloxone, call 911.',
   law: 'Caution: Federal law prohibits the transfer of this drug to any person other than the patient for whom it was prescribed.',
   born: 'born', prescriber: 'Prescriber', dispensed: 'Dispensed', serial: 'No.', lot: 'Lot', goodUntil: 'use by', back: 'Bring the bottle back.', telephone: 'tel.',
+  pictures: { drink: 'By mouth, on this day', 'under-tongue': 'Under the tongue, this day', locked: 'Keep locked up', 'no-children': 'Can kill a child' },
+  raisedDot: 'Raised dot here: code above', readsAloud: 'Your own app reads this label aloud from the code.',
 };
 
 export const labelWords: Readonly<Record<Language, LabelWords>> = {
@@ -48,5 +55,7 @@ export const labelWords: Readonly<Record<Language, LabelWords>> = {
     locked: 'Guarde bajo llave, lejos de los niños y de su vista.', danger: 'Puede matar a otra persona. Sobredosis: naloxona, llame al 911.',
     law: 'Aviso: la ley federal prohíbe dar este medicamento a otra persona que no sea el paciente a quien se recetó.',
     born: 'nac.', prescriber: 'Receta', dispensed: 'Entregado', serial: 'N.º', lot: 'Lote', goodUntil: 'usar antes de', back: 'Devuelva el frasco.', telephone: 'tel.',
+    pictures: { drink: 'Por la boca, ese día', 'under-tongue': 'Bajo la lengua, ese día', locked: 'Bajo llave', 'no-children': 'Puede matar a un niño' },
+    raisedDot: 'Punto en relieve: código arriba', readsAloud: 'Su aplicación lee esta etiqueta en voz alta con el código.',
   },
 };

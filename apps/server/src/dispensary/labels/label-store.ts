@@ -1,6 +1,6 @@
 /** What stands on the labels of bottles, and the scans that know a bottle again. */
-import { newId } from '../platform/ids.ts';
-import { sql, type Tx } from '../platform/scoped.ts';
+import { newId } from '../../platform/ids.ts';
+import { sql, type Tx } from '../../platform/scoped.ts';
 
 export interface LabelRow {
   readonly id: string;
@@ -24,6 +24,8 @@ export interface LabelRow {
   readonly time_zone: string;
   readonly address: string | null;
   readonly phone: string | null;
+  /** What the site's label printer holds; null where nobody chose. */
+  readonly label_size: 'small' | 'large' | null;
   readonly prescriber: string | null;
   readonly issued_at: string;
   readonly issued_by: string | null;
@@ -37,7 +39,7 @@ export function labelsOf(tx: Tx, personId: string, bottleIds: readonly string[] 
     select b.id, b.label_code, d.dosing_day, d.part - lower(o.parts) + 1 as part, (select count(*)::int from bottles y join doses z on z.organisation_id = y.organisation_id and z.id = y.dose_id
         where y.organisation_id = b.organisation_id and z.person_id = d.person_id and z.dosing_day = d.dosing_day and z.voided_by is null) as parts,
       d.dose_ug, coalesce(e.product, pr.name) as product, pr.form, pr.ug_per_ml, p.given_name, p.family_name, p.born_on, p.number, p.language, s.name as site_name, s.country, s.time_zone,
-      s.details ->> 'address' as address, s.details ->> 'phone' as phone,
+      s.details ->> 'address' as address, s.details ->> 'phone' as phone, s.details ->> 'labels' as label_size,
       (select a.display_name from order_signatures g join accounts a on a.organisation_id = g.organisation_id and a.id = g.signed_by where g.organisation_id = d.organisation_id and g.order_id = d.order_id order by (g.version = d.order_version) desc, g.signed_at limit 1) as prescriber,
       b.issued_at, coalesce(st.initials, gb.display_name) as issued_by, coalesce(e.contents, '[]'::json) as contents, upper(right(d.id::text, 10)) as serial
     from bottles b join doses d on d.organisation_id = b.organisation_id and d.id = b.dose_id join people p on p.organisation_id = b.organisation_id and p.id = b.person_id
