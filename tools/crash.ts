@@ -1,7 +1,7 @@
 /**
  * Faults in the dispensary. `--kills N [--database-kills M] [--seed S]`: the server and its database are killed (SIGKILL) while
  * eight nurses work; without M, one kill in eight is the database's. `--cut [--only PART]`: the wire to the database is cut at every
- * message of every write of medication and dispensary, before it arrives and after it was delivered.
+ * message of every write of medication, dispensary, tests, photos, screens and downtime, before it arrives and after it was delivered.
  */
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';

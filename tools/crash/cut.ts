@@ -1,13 +1,12 @@
-/** Cuts the database's wire at every message of every write of medication and dispensary, in both ways. */
+/** Cuts the database's wire at every message of every write of the rooms that `cutRoutes` names, in both ways. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dispensaryRoutes } from '../../apps/server/src/dispensary/index.ts';
 import { cutWrite, nameOf } from '../../apps/server/src/dispensary/testing/cut-run.ts';
 import { cutScenarios } from '../../apps/server/src/dispensary/testing/cut-scenarios.ts';
 import { makeStage } from '../../apps/server/src/dispensary/testing/cut-stage.ts';
+import { cutRoutes } from '../../apps/server/src/dispensary/testing/open-cut.ts';
 import { openWire } from '../../apps/server/src/dispensary/testing/cut-wire.ts';
-import { medicationRoutes } from '../../apps/server/src/medication/index.ts';
 import { startEmbedded, sayStartProblem } from '../../apps/server/src/platform/embedded/index.ts';
 import { migrate, sayMigrateProblem } from '../../apps/server/src/platform/migrate.ts';
 import { openCount } from '../../apps/server/src/platform/testing/count-rows.ts';
@@ -31,7 +30,7 @@ export async function cutRun(only = ''): Promise<boolean> {
     const url = new URL(embedded.appUrl);
     const wire = await openWire(Number(url.port), url.hostname);
     url.port = String(wire.port);
-    const clinic = await makeTestClinic({ routes: [...medicationRoutes, ...dispensaryRoutes], database: { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, appUrl: url.toString(), close: async () => undefined } });
+    const clinic = await makeTestClinic({ routes: cutRoutes, database: { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, appUrl: url.toString(), close: async () => undefined } });
     const [stage, counting] = [await makeStage(clinic), await openCount(embedded.adminUrl)];
     const sum = { writes: 0, cuts: 0, ambiguous: 0, faults: 0 };
     for (const scenario of cutScenarios.filter((each) => nameOf(each).includes(only))) {

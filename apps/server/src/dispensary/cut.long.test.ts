@@ -1,4 +1,4 @@
-/** The wire to the database is cut under every write of medication and dispensary; each is done once or not at all (D-4). `npm run crash -- --cut` cuts at every message, `npm test` under what gives a dose. */
+/** The wire to the database is cut under every write of the rooms that `testing/open-cut.ts` names; each is done once or not at all (D-4). `npm run crash -- --cut` cuts at every message, `npm test` under what gives a dose. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutWrite, nameOf } from './testing/cut-run.ts';
 import { cutScenarios } from './testing/cut-scenarios.ts';

@@ -1,7 +1,5 @@
 /** The wire to the database is cut under what gives a dose or a bottle; each is done once or not at all (D-4). `cut.long.test.ts` cuts under every write, `npm run crash -- --cut` at every message. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { medicationRoutes } from '../medication/index.ts';
-import { dispensaryRoutes } from './index.ts';
 import { cutWrite, nameOf } from './testing/cut-run.ts';
 import { cutScenarios } from './testing/cut-scenarios.ts';
 import { openCut, type CutGround } from './testing/open-cut.ts';
@@ -11,9 +9,8 @@ beforeAll(async () => { ground = await openCut(); });
 afterAll(() => ground.close());
 
 describe('a write whose wire is cut', () => {
-  it('has a scenario for every command of these rooms', () => {
-    const commands = [...medicationRoutes, ...dispensaryRoutes].filter(({ type }) => type !== 'read').map(({ shape }) => `${shape.method} ${shape.path}`);
-    expect([...new Set(cutScenarios.map(({ route }) => route))].toSorted(), 'Add what is missing to testing/cut-scenarios.ts').toEqual(commands.toSorted());
+  it('has a scenario for every write of medication, dispensary, tests, people, screens and downtime, and of a site node alone', () => {
+    expect([...new Set(cutScenarios.map(({ route }) => route))].toSorted(), 'Add what is missing to testing/cut-scenarios.ts').toEqual(ground.writes.toSorted());
   });
 
   it.each(cutScenarios.filter(({ route }) => /\/(doses|take-home|injections)$/.test(route)).map((scenario) => [nameOf(scenario), scenario] as const))('is done exactly once: %s', async (_name, scenario) => {

@@ -11,7 +11,7 @@ export { enrolmentText, nodeExchangeRoutes } from './downtime-routes.ts';
 export { makeNodeLink, type NodeKeys, type NodeLink, type NodeParts } from './node-link.ts';
 export { nodeRoutes } from './node-gate.ts';
 export { becomeNode, changeServerUrl, openReplica } from './own-store.ts';
-export { newKeyPair, signText } from './signing.ts';
+export { newKeyPair, signText, type KeyPair } from './signing.ts';
 export { resealNodeKeys } from './reseal-node-keys.ts';
 /** Ends what is over of nodes that were ended. */
 export { closePastDays as sweepEndedNodes } from './nodes-store.ts';

@@ -36,10 +36,9 @@ export const deviceRoutes: readonly AnyRoute[] = [
 /** Making a browser a screen begins before any organisation is known. */
 export const deviceEnrolment = (deps: PlatformDeps): readonly AnyRoute[] => [
   own(contract.enrolDevice, { policy: anyone, limiter: 'sign-in', audit: 'screen enrolled' }, async (ask) => {
-    const enrolled = await enrolDevice(deps.database, ask.body.code, ask.now, ask.real);
+    const enrolled = await enrolDevice(deps.database, ask.body.code, ask.now, ask.real, (tx, deviceId) =>
+      writeAudit(tx, { kind: 'anyone', organisationId: tx.organisationId }, ask.now, ask.requestId, { event: 'screen enrolled', kind: 'sign-in', details: { deviceId } }));
     if (enrolled === null) return { kind: 'invalid', detail: 'This code is not good. It may be used already, or older than half an hour.', field: '/code' };
-    const actor = { kind: 'anyone', organisationId: enrolled.organisationId } as const;
-    await deps.database.scoped(enrolled.organisationId, (tx) => writeAudit(tx, actor, ask.now, ask.requestId, { event: 'screen enrolled', kind: 'sign-in', details: { deviceId: enrolled.id } }));
     return { kind: 'answer', status: 201, reply: { kind: enrolled.kind }, cookie: enrolled.token, cookieDays: 400 };
   }),
 ];

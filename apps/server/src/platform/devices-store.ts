@@ -54,15 +54,19 @@ export interface Enrolled {
   readonly token: string;
 }
 
-/** Spends a code, wherever in this installation it was made; null where it is not good. */
-export async function enrolDevice(database: Database, code: string, now: Temporal.Instant, real: Temporal.Instant): Promise<Enrolled | null> {
+/** Spends a code, wherever in this installation it was made; null where it is not good. `noted` is written with it or not at all. */
+export async function enrolDevice(database: Database, code: string, now: Temporal.Instant, real: Temporal.Instant, noted: (tx: Tx, id: string) => Promise<void> = async () => undefined): Promise<Enrolled | null> {
   const plain = plainCode(code);
   if (plain.length !== 12) return null;
   for (const { id: organisationId } of await database.outside<{ id: string }>(sql`select id from organisations`)) {
     const secret = newSecret();
-    const row = await database.scoped(organisationId, (tx) => tx.one<{ id: string; kind: DeviceKind }>(sql`
-      update devices set code_hash = null, code_until = null, token_hash = ${hashOf(secret)}, enrolled_at = ${now.toString()}, last_seen_at = ${real.toString()}
-      where organisation_id = ${organisationId} and code_hash = ${hashOf(plain)} and code_until > ${real.toString()} and ended_at is null returning id, kind`));
+    const row = await database.scoped(organisationId, async (tx) => {
+      const enrolled = await tx.one<{ id: string; kind: DeviceKind }>(sql`
+        update devices set code_hash = null, code_until = null, token_hash = ${hashOf(secret)}, enrolled_at = ${now.toString()}, last_seen_at = ${real.toString()}
+        where organisation_id = ${organisationId} and code_hash = ${hashOf(plain)} and code_until > ${real.toString()} and ended_at is null returning id, kind`);
+      if (enrolled !== null) await noted(tx, enrolled.id);
+      return enrolled;
+    });
     if (row !== null) return { organisationId, ...row, token: `screen.${organisationId}.${secret}` };
   }
   return null;

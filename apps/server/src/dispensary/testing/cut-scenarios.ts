@@ -1,7 +1,8 @@
-/** Every write of medication and dispensary with what it needs before it: what the wire is cut under. A new write that is not here fails a test. */
+/** Every write of medication, dispensary, tests, photos, screens and downtime with what it needs before it: what the wire is cut under. A new write that is not here fails a test. */
 import { answers } from './dosing-kit.ts';
 import { counterScenarios } from './cut-counter.ts';
 import { pumpScenarios } from './cut-pumps.ts';
+import { roomScenarios } from './cut-rooms.ts';
 import { signedDaysScenarios } from './cut-signed-days.ts';
 import type { Asked, CutScenario, Stage } from './cut-stage.ts';
 
@@ -197,4 +198,4 @@ const waitingRoom: readonly CutScenario[] = [
   { route: 'POST /api/sites/:id/window-times', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/window-times`, { seconds: 41 }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...signedDaysScenarios];
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...signedDaysScenarios, ...roomScenarios];

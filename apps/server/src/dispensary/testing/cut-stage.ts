@@ -17,6 +17,8 @@ export interface Asked {
   readonly url: string;
   readonly payload: object;
   readonly organisation?: TestOrganisation;
+  /** What a machine asks instead, where the answer before was lost: each question of it has a number of its own. */
+  readonly next?: () => object;
 }
 
 export interface CutScenario {
@@ -24,6 +26,8 @@ export interface CutScenario {
   readonly route: string;
   /** Which of the route's ways this is. */
   readonly way?: string;
+  /** Of a route that keeps no answers: what the same request is answered once it stands. */
+  readonly again?: number;
   /** Makes everything before the write, afresh for every cut. */
   readonly ready: (stage: Stage) => Promise<Asked>;
 }

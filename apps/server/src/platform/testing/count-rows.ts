@@ -23,6 +23,8 @@ export async function openCount(adminUrl: string): Promise<Counting> {
   const sums = [`select 'balances', sum(balance_ug) from containers`, `select 'episode versions', sum(version) from episodes`, `select 'order versions', sum(version) from orders`, `select 'used confirmations', count(*) from confirmations where used_at is not null`,
     `select 'voided doses', count(*) from doses where voided_by is not null`, `select 'left', count(*) from check_ins where left_at is not null`, `select 'lifted', count(*) from holds where lifted_at is not null`, `select 'told', count(*) from losses where office_told_at is not null`,
     `select 'ended closures', count(*) from pharmacy_closures where ended_at is not null`, `select 'pump containers', count(*) from containers where pump_id is not null`, `select 'ended pumps', count(*) from pumps where ended_at is not null`,
+    `select 'asked back', count(*) from dosing_leases where asked_back_at is not null`, `select 'doubted links', count(*) from node_links where doubted_since is not null`, `select 'taken in', sum(applied_seq) from site_nodes`, `select 'enrolled nodes', count(*) from site_nodes where enrolled_at is not null`,
+    `select 'enrolled screens', count(*) from devices where enrolled_at is not null`, `select 'ended screens', count(*) from devices where ended_at is not null`,
     `select 'measured pours', count(*) from pours where measured_ul is not null`, `select 'settled pours ' || settled_how, count(*) from pours where settled_how is not null group by 1`];
   const query = { name: 'tally', text: [...parts, ...sums].join(' union all ') };
   return {
