@@ -7,7 +7,7 @@ import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { Socket } from 'node:net';
 import pg from 'pg';
 import { makeGatherer } from './gather.ts';
-import { preparedName } from './prepared.ts';
+import { makePreparedNames } from './prepared.ts';
 
 /** A statement with the type of its rows, written with the `sql` tag: values are always parameters, never text. */
 export type Statement<Row> = RawBuilder<Row>;
@@ -106,11 +106,17 @@ function hold(client: pg.PoolClient): void {
   process.nextTick(() => stream.uncork());
 }
 
-function sendOn<Row>(client: pg.PoolClient, statement: Statement<Row>): Promise<pg.QueryResult> {
-  const compiled: CompiledQuery<Row> = statement.compile(compiler);
-  const name = preparedName(compiled.sql);
-  hold(client);
-  return client.query({ text: compiled.sql, values: [...compiled.parameters], ...(name === undefined ? {} : { name }) });
+/** Sends a statement on a connection, under a name where it has come often. */
+type Sender = <Row>(client: pg.PoolClient, statement: Statement<Row>) => Promise<pg.QueryResult>;
+
+function makeSender(): Sender {
+  const preparedName = makePreparedNames();
+  return <Row>(client: pg.PoolClient, statement: Statement<Row>) => {
+    const compiled: CompiledQuery<Row> = statement.compile(compiler);
+    const name = preparedName(compiled.sql);
+    hold(client);
+    return client.query({ text: compiled.sql, values: [...compiled.parameters], ...(name === undefined ? {} : { name }) });
+  };
 }
 
 /** What first went wrong in a transaction: whatever was sent after it only says that the transaction is aborted. */
@@ -119,7 +125,7 @@ interface FirstFault {
 }
 
 /** A transaction's own side: how its work sends, and what it is left with when the work is done. */
-function txOf(client: pg.PoolClient, organisationId: string, first: FirstFault): { readonly tx: Tx; readonly end: () => Promise<unknown> } {
+function txOf(sendOn: Sender, client: pg.PoolClient, organisationId: string, first: FirstFault): { readonly tx: Tx; readonly end: () => Promise<unknown> } {
   const unanswered: Promise<unknown>[] = [];
   let isOver = false;
   const send = async <Row>(statement: Statement<Row>): Promise<pg.QueryResult> => {
@@ -152,17 +158,17 @@ function txOf(client: pg.PoolClient, organisationId: string, first: FirstFault):
 }
 
 /** Begins a transaction that sees one organisation. Sent together with its first statement; a failure fails that statement too. */
-function opening(client: pg.PoolClient, organisationId: string, begin: string): Promise<unknown> {
+function opening(sendOn: Sender, client: pg.PoolClient, organisationId: string, begin: string): Promise<unknown> {
   hold(client);
   const opened = Promise.all([client.query(begin), sendOn(client, sql`select set_config('fairlead.organisation_id', ${organisationId}, true)`)]);
   opened.catch(() => undefined);
   return opened;
 }
 
-async function inTransaction<T>(client: pg.PoolClient, organisationId: string, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-  const opened = opening(client, organisationId, begin);
+async function inTransaction<T>(sendOn: Sender, client: pg.PoolClient, organisationId: string, work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
+  const opened = opening(sendOn, client, organisationId, begin);
   const first: FirstFault = {};
-  const { tx, end: ended } = txOf(client, organisationId, first);
+  const { tx, end: ended } = txOf(sendOn, client, organisationId, first);
   try {
     const result = await work(tx);
     const unanswered = ended();
@@ -190,6 +196,7 @@ export function openDatabase(url: string, { size = 8, waitMs = 2_000 } = {}): Da
   pool.on('error', () => undefined);
   // A lost client that is checked out kills the process unless it has a listener from the moment it connects.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const sendOn = makeSender();
 
   const connected = async <T>(ask: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     let client: pg.PoolClient | undefined;
@@ -206,13 +213,13 @@ export function openDatabase(url: string, { size = 8, waitMs = 2_000 } = {}): Da
     }
   };
 
-  const scoped: Database['scoped'] = (organisationId, work, { readOnly = false } = {}) => connected((client) => inTransaction(client, organisationId, work, readOnly ? 'begin read only' : 'begin'));
+  const scoped: Database['scoped'] = (organisationId, work, { readOnly = false } = {}) => connected((client) => inTransaction(sendOn, client, organisationId, work, readOnly ? 'begin read only' : 'begin'));
 
   return {
     scoped,
     gathered: makeGatherer(scoped),
     first: <Row>(organisationId: string, statement: Statement<Row>) => connected(async (client) => {
-      const [, asked] = await Promise.all([opening(client, organisationId, 'begin read only'), sendOn(client, statement), client.query('commit')]);
+      const [, asked] = await Promise.all([opening(sendOn, client, organisationId, 'begin read only'), sendOn(client, statement), client.query('commit')]);
       return (asked.rows[0] as Row | undefined) ?? null;
     }),
     outside: async <Row>(statement: Statement<Row>) => {
