@@ -14,43 +14,38 @@ const bin = (name: string): string => join(root, 'node_modules', '.bin', name);
 const reportFile = join(root, '.cache', 'vitest.json');
 /** TypeScript 7 judges the types, three times as fast; TypeScript 6 stays for the tools that read code through its library. */
 const compiler = join(root, 'node_modules', '@typescript', 'native', 'bin', 'tsc');
-const cruised = ['packages', 'apps', 'tools', 'bench', 'e2e'].filter((folder) => existsSync(join(root, folder)));
+/** How often what is tried by chance is tried: few for everybody who changes something, more before it lands. */
+const isLong = process.argv.includes('--long');
+const kills = isLong ? ['--kills', '40', '--database-kills', '10'] : ['--kills', '4', '--database-kills', '1'];
+const tries = isLong ? { LEDGER_OPERATIONS: '20000', RACE_ROUNDS: '500' } : {};
 
-const parts: readonly (readonly [string, () => Promise<Count>])[] = [
+type Part = readonly [name: string, run: () => Promise<Count>];
+
+/** What is there before anything starts the product: side by side they would build it twice. */
+const first: readonly Part[] = [
   ['lint', async () => asOne(await run(bin('oxlint'), ['--deny-warnings', '--quiet']))],
   ['types', async () => asOne(await run(process.execPath, [compiler, '-b']))],
   ['types of tests', async () => asOne(await run(process.execPath, [compiler, '-p', 'tsconfig.tests.json']))],
-  ['boundaries', async () => asOne(await run(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', ...cruised]))],
-  // Before what starts the product side by side, so that no two of them build.
   ['doors', async () => asOne(await run(process.execPath, ['tools/build.ts']))],
 ];
 
-/** The walk waits for pages most of its time, so it goes beside the tests, which fill the processors. */
-const beside: typeof parts = [['unit and integration tests', vitest], ['browser walk', () => counted('e2e/walk.ts')]];
-
-/** What only `--long` runs, in lanes beside each other; each ends with a count of its own or with its exit code. */
-const lanes: readonly (typeof parts)[] = [
+/** Lanes beside each other: walks wait for pages most of their time, tests fill the processors. Each part ends with a count of its own or with its exit code. */
+const lanes: readonly (readonly Part[])[] = [
+  [['unit and integration tests', vitest]],
+  [['browser walk', () => counted('e2e/walk.ts')]],
   [
-    ['crash run', async () => asOne(await run(process.execPath, ['tools/crash.ts', '--kills', '40', '--database-kills', '10', '--seed', '20260210']))],
-    ['races', async () => asOne(await run(process.execPath, ['tools/races.ts', '--rounds', '500']))],
+    [`crash run, ${kills[1] ?? ''} and ${kills[3] ?? ''} kills`, async () => asOne(await run(process.execPath, ['tools/crash.ts', ...kills, '--seed', '20260210']))],
+    ...(isLong ? [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]] as const : []),
   ],
-  [
-    ['every write cut, and backups', async () => asOne(await run(bin('vitest'), ['run', '--project', 'long', '--reporter=dot']))],
-    ['20,000 movements of stock', async () => asOne(await run(bin('vitest'), ['run', '--project', 'integration', '--reporter=dot', 'apps/server/src/dispensary/ledger.test.ts'], { LEDGER_OPERATIONS: '20000' }))],
-  ],
-  [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]],
 ];
 
 const total: Count = { passed: 0, failed: 0 };
-for (const part of parts) await runAndAdd(part);
-await Promise.all(beside.map(runAndAdd));
-if (process.argv.includes('--long')) {
-  await Promise.all(lanes.map(async (lane) => { for (const part of lane) await runAndAdd(part); }));
-}
+for (const part of first) await runAndAdd(part);
+await Promise.all(lanes.map(async (lane) => { for (const part of lane) await runAndAdd(part); }));
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 
-async function runAndAdd([name, runPart]: (typeof parts)[number]): Promise<void> {
+async function runAndAdd([name, runPart]: Part): Promise<void> {
   const before = performance.now();
   const count = await runPart();
   total.passed += count.passed;
@@ -67,7 +62,7 @@ function asOne({ code, output }: Ended): Count {
 async function vitest(): Promise<Count> {
   await mkdir(join(root, '.cache'), { recursive: true });
   await rm(reportFile, { force: true });
-  const { code, output } = await run(bin('vitest'), ['run', '--project', 'unit', '--project', 'integration', '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`]);
+  const { code, output } = await run(bin('vitest'), ['run', '--project', 'unit', '--project', 'integration', ...(isLong ? ['--project', 'long'] : []), '--reporter=dot', '--reporter=json', `--outputFile.json=${reportFile}`], tries);
   if (code !== 0) console.log(output.trimEnd());
   const report = await readFile(reportFile, 'utf8').then((text) => JSON.parse(text) as Report, () => undefined);
   if (report === undefined) return { passed: 0, failed: 1 };

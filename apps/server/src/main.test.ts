@@ -10,6 +10,7 @@ import { newKeyText } from './platform/vault.ts';
 import { makeTestDatabase, type TestDatabase } from './platform/testing/test-database.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
+const compiled = fileURLToPath(new URL('../../../.cache/compiled', import.meta.url));
 
 let database: TestDatabase;
 let empty: TestDatabase;
@@ -35,7 +36,7 @@ afterAll(async () => {
 /** Starts it and waits for its end. PORT 1 to 65535 that nobody listens on, unless named. */
 function says(command: 'start' | 'serve', env: Record<string, string>): Promise<{ readonly code: number | null; readonly said: string; readonly lines: number }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, command], { env: { PATH: process.env['PATH'] ?? '', PORT: '58231', FAIRLEAD_DATA: join(folder, 'none'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, command], { env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: compiled, PORT: '58231', FAIRLEAD_DATA: join(folder, 'none'), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.on('data', (part) => { said += part; });
     child.stderr.on('data', (part) => { said += part; });

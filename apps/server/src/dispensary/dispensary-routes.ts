@@ -14,7 +14,7 @@ import { daysOf } from './dose-series.ts';
 import { correctionsOf, doseById, dosesBetween, plannedDays } from './doses-store.ts';
 import { giveDose } from './give-dose.ts';
 import { photoFault } from './photo-fault.ts';
-import { queueRow, sortQueue } from './queue.ts';
+import { queueOf } from './queue.ts';
 import { checkReply, readTicket } from './read-ticket.ts';
 import { callsOfQueue, openArrivals } from './waiting-room-store.ts';
 import { checkIn, checkOut, insertCheck, latestCheck, queueFacts } from './window-store.ts';
@@ -27,12 +27,13 @@ export const windowRoutes: readonly AnyRoute[] = [
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const day = ask.query.day ?? dayAt(ask.now, site.time_zone);
-    const rows = sortQueue((await queueFacts(tx, site.id, day, site.time_zone)).map((row) => queueRow(row, day, ask.now)));
-    const { closed, due } = await bottlesForClosure(tx, site.id, day);
-    const calls = new Map((await callsOfQueue(tx, site.id, day)).map((row) => [row.person_id, { label: row.label, window: row.window_name, calledAt: row.called_at }]));
-    const arrivals = (await openArrivals(tx, site.id, day)).map((row) => ({ id: row.id, number: row.number, arrivedAt: row.arrived_at, how: row.how, initials: row.typed_initials, month: row.typed_month, day: row.typed_day }));
-    const further = (row: QueueRow): QueueRow => ({ ...row, ...(due.has(row.personId) ? { closureBottles: due.get(row.personId) ?? 0 } : {}), ...(calls.has(row.personId) ? { onWall: calls.get(row.personId) } : {}) });
-    const count = (lane: string): number => rows.filter((row) => row.lane === lane).length;
+    // Sent together: none rests on another.
+    const [facts, { closed, due }, called, arrived] = await Promise.all([queueFacts(tx, site.id, day, site.time_zone), bottlesForClosure(tx, site.id, day), callsOfQueue(tx, site.id, day), openArrivals(tx, site.id, day)]);
+    const rows = queueOf(facts, day, ask.now);
+    const calls = new Map(called.map((row) => [row.person_id, { label: row.label, window: row.window_name, calledAt: row.called_at }]));
+    const arrivals = arrived.map((row) => ({ id: row.id, number: row.number, arrivedAt: row.arrived_at, how: row.how, initials: row.typed_initials, month: row.typed_month, day: row.typed_day }));
+    const further = (row: QueueRow): QueueRow => (due.has(row.personId) || calls.has(row.personId) ? { ...row, ...(due.has(row.personId) ? { closureBottles: due.get(row.personId) ?? 0 } : {}), ...(calls.has(row.personId) ? { onWall: calls.get(row.personId) } : {}) } : row);
+    const count = (lane: QueueRow['lane']): number => rows.filter((row) => row.lane === lane).length;
     return {
       kind: 'ok', people: rows.map((row) => row.personId),
       reply: { dosingDay: day, ...(closed.length === 0 ? {} : { closedNext: [...closed] }), ...(arrivals.length === 0 ? {} : { arrivals }), items: rows.map(further), counts: { here: count('here'), due: count('due'), done: count('done'), held: rows.filter((row) => row.holds > 0).length } },

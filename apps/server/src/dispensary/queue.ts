@@ -31,9 +31,21 @@ const laneWeight = { here: 0, due: 1, done: 2 } as const;
 
 const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** One line of the queue. */
-export function queueRow(row: QueueFacts, day: string, now: Temporal.Instant): QueueRow {
-  const missedDays = row.last_day === null ? 0 : Math.max(0, daysFrom(row.last_day, day) - 1);
+/** The lines of the queue of a day, in the order in which people are seen. */
+export function queueOf(facts: readonly QueueFacts[], day: string, now: Temporal.Instant): readonly QueueRow[] {
+  // Most were dosed on the same few days.
+  const missed = new Map<string, number>();
+  const missedSince = (last: string): number => {
+    const known = missed.get(last);
+    if (known !== undefined) return known;
+    const days = Math.max(0, daysFrom(last, day) - 1);
+    missed.set(last, days);
+    return days;
+  };
+  return sortQueue(facts.map((row) => queueRow(row, row.last_day === null ? 0 : missedSince(row.last_day), now)));
+}
+
+function queueRow(row: QueueFacts, missedDays: number, now: Temporal.Instant): QueueRow {
   const waitMinutes = row.arrived_at === null ? null : Math.max(0, Math.floor(now.since(Temporal.Instant.from(row.arrived_at)).total('minutes')));
   const lane = laneOf(row);
   return {
@@ -43,15 +55,20 @@ export function queueRow(row: QueueFacts, day: string, now: Temporal.Instant): Q
   };
 }
 
+type Key = readonly [lane: number, weight: number, time: string, number: string];
+
+function keyOf(row: QueueRow): Key {
+  return [laneWeight[row.lane], row.lane === 'here' ? weight[row.reason] : 0, row.lane === 'due' ? (row.usualAt ?? '99') : (row.arrivedAt ?? row.givenAt ?? ''), row.number];
+}
+
+function compare(a: Key, b: Key): number {
+  if (a[0] !== b[0]) return a[0] - b[0];
+  if (a[1] !== b[1]) return a[1] - b[1];
+  if (a[2] !== b[2]) return a[2] < b[2] ? -1 : 1;
+  return a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0;
+}
+
 /** The queue in the order in which people are seen; the due by the time they usually come. */
-export function sortQueue(rows: readonly QueueRow[]): readonly QueueRow[] {
-  const key = (row: QueueRow): readonly (number | string)[] => [laneWeight[row.lane], row.lane === 'here' ? weight[row.reason] : 0, row.lane === 'due' ? (row.usualAt ?? '99') : (row.arrivedAt ?? row.givenAt ?? ''), row.number];
-  return rows.toSorted((a, b) => {
-    const [left, right] = [key(a), key(b)];
-    for (let index = 0; index < left.length; index += 1) {
-      const [l, r] = [left[index] ?? '', right[index] ?? ''];
-      if (l !== r) return l < r ? -1 : 1;
-    }
-    return 0;
-  });
+function sortQueue(rows: readonly QueueRow[]): readonly QueueRow[] {
+  return rows.map((row) => ({ row, key: keyOf(row) })).sort((a, b) => compare(a.key, b.key)).map(({ row }) => row);
 }

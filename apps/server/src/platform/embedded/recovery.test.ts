@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attachEmbedded, sayStartProblem, startEmbedded, withEmbedded, type EmbeddedDatabase } from './index.ts';
 import { processesOf, waitUntil } from './processes.ts';
 
@@ -16,6 +16,22 @@ afterEach(async () => {
 async function makeDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'fairlead-recovery-'));
   ends.push(async () => await rm(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+/** One that was begun and stopped in order, as a clinic's is in the morning: making a database anew takes longer than all that is tried with it. */
+let begun = '';
+beforeAll(async () => {
+  begun = await mkdtemp(join(tmpdir(), 'fairlead-recovery-'));
+  const started = await startEmbedded({ directory: begun });
+  if (started.kind === 'refused') throw new Error(sayStartProblem(started.problem));
+  await started.database.stop();
+});
+afterAll(() => rm(begun, { recursive: true, force: true }));
+
+async function begunDirectory(): Promise<string> {
+  const directory = await makeDirectory();
+  await cp(begun, directory, { recursive: true });
   return directory;
 }
 
@@ -76,7 +92,7 @@ describe('the embedded database', () => {
   });
 
   test('gives the application a role that owns nothing and passes no policy', async () => {
-    const database = await start(await makeDirectory());
+    const database = await start(await begunDirectory());
     const roles = await ask(database.adminUrl, `select rolname, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole from pg_roles where rolname like 'fairlead%' order by 1`);
     const none = { rolsuper: false, rolbypassrls: false, rolcreatedb: false, rolcreaterole: false };
     expect(roles).toEqual([{ rolname: 'fairlead_app', ...none }, { rolname: 'fairlead_owner', ...none }]);
@@ -86,7 +102,7 @@ describe('the embedded database', () => {
   });
 
   test('names the Fairlead that already runs there and lets commands work beside it', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const database = await start(directory);
     await keepOneFact(database.ownerUrl);
     const second = await startEmbedded({ directory });
@@ -98,7 +114,7 @@ describe('the embedded database', () => {
   });
 
   test('comes back by itself after kill -9 of the server, with everything that was acknowledged', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const database = await start(directory);
     await keepOneFact(database.ownerUrl);
     const note = JSON.parse(await readFile(join(directory, 'run.json'), 'utf8'));
@@ -112,7 +128,7 @@ describe('the embedded database', () => {
   });
 
   test('stops the orphan of a killed Fairlead and starts on its data', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const child = await startInChild(directory);
     const attached = await attachEmbedded(directory);
     await keepOneFact(attached?.ownerUrl ?? '');
@@ -125,7 +141,7 @@ describe('the embedded database', () => {
   });
 
   test('ends the backends of a killed server whose Fairlead was killed too', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const child = await startInChild(directory);
     const attached = await attachEmbedded(directory);
     await keepOneFact(attached?.ownerUrl ?? '');
@@ -139,7 +155,7 @@ describe('the embedded database', () => {
   });
 
   test('leaves no process behind after a stop', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const database = await start(directory);
     await database.stop();
     expect(await processesOf(join(directory, 'postgres'))).toEqual([]);
@@ -147,7 +163,7 @@ describe('the embedded database', () => {
   });
 
   test('removes a postmaster.pid that belongs to somebody else', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     await (await start(directory)).stop();
     // Our own number: alive, but no server of this directory, as after a reboot that gave the number away again.
     await writeFile(join(directory, 'postgres', 'postmaster.pid'), `${process.pid}\n${join(directory, 'postgres')}\n0\n5432\n\n127.0.0.1\n0 0\nready\n`);
@@ -156,7 +172,7 @@ describe('the embedded database', () => {
   });
 
   test('opens its data again when the passwords are lost', async () => {
-    const directory = await makeDirectory();
+    const directory = await begunDirectory();
     const first = await start(directory);
     await keepOneFact(first.ownerUrl);
     await first.stop();
@@ -192,7 +208,7 @@ describe('a start that cannot be', () => {
   });
 
   test('names the port that is taken', async () => {
-    const other = await start(await makeDirectory());
+    const other = await start(await begunDirectory());
     expect(await refusal({ directory: await makeDirectory(), port: other.port })).toMatch(new RegExp(`^Port ${other.port}, .* is taken by another program`));
   });
 

@@ -122,18 +122,16 @@ export async function makeTestClinic(options: TestClinicOptions): Promise<TestCl
     const session = await database.scoped(organisation.id, (tx) => openSession(tx, accountId, 'a test', 'full', clock.real(), true));
     return `fairlead=${session.token}`;
   };
-  const cookies = new Map<string, string>();
-  const cookieFor = async (who: Role | 'person' | 'pharmacy' | Screen, organisation: TestOrganisation): Promise<string> => {
-    const known = cookies.get(`${organisation.id} ${who}`);
-    if (known !== undefined) return known;
-    if (who === 'check-in screen' || who === 'wall screen') {
-      const screen = await addTestScreen(database, organisation, who === 'wall screen' ? 'wall' : 'check-in', clock);
-      cookies.set(`${organisation.id} ${who}`, screen);
-      return screen;
-    }
-    const accountId = who === 'person' ? await accountOfPerson(database, organisation) : who === 'pharmacy' ? (await addTestPharmacy(database, organisation, clock.now())).accountId : organisation.staff[who];
-    const made = await cookieOf(organisation, accountId);
-    cookies.set(`${organisation.id} ${who}`, made);
+  const signIn = async (who: Role | 'person' | 'pharmacy' | Screen, organisation: TestOrganisation): Promise<string> => {
+    if (who === 'check-in screen' || who === 'wall screen') return addTestScreen(database, organisation, who === 'wall screen' ? 'wall' : 'check-in', clock);
+    return cookieOf(organisation, who === 'person' ? await accountOfPerson(database, organisation) : who === 'pharmacy' ? (await addTestPharmacy(database, organisation, clock.now())).accountId : organisation.staff[who]);
+  };
+  // Kept as promises: who asks twice at once signs in once.
+  const cookies = new Map<string, Promise<string>>();
+  const cookieFor = (who: Role | 'person' | 'pharmacy' | Screen, organisation: TestOrganisation): Promise<string> => {
+    const name = `${organisation.id} ${who}`;
+    const made = cookies.get(name) ?? signIn(who, organisation);
+    cookies.set(name, made);
     return made;
   };
   return {
