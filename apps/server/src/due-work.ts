@@ -6,7 +6,7 @@ import { sweepKits } from './crisis/index.ts';
 import { finishGuestStays, returnGrants, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
-import { anchorSweep, sweepShelves } from './dispensary/index.ts';
+import { anchorSweep, endSecondAsks, sweepShelves } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
 import { reviewSweep } from './medication/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
@@ -32,6 +32,7 @@ const sweeps: readonly Sweep[] = [
   sweepInjections,
   sweepPrescriptions,
   sweepShelves,
+  endSecondAsks,
   anchorSweep,
   sweepEndedNodes,
   finishGuestStays,

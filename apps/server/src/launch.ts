@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { compose } from './compose.ts';
-import { anchorKey, keepAnchorFiles, resealCards, resealPassportKeys, runLetters, runPumps, signAnchorsWith } from './dispensary/index.ts';
+import { anchorKey, keepAnchorFiles, resealCards, resealPassportKeys, resealWastePhotos, runLetters, runPumps, signAnchorsWith } from './dispensary/index.ts';
 import { resealNodeKeys, type NodeLink } from './downtime/index.ts';
 import { doDueWork } from './due-work.ts';
 import type { Clock } from './platform/clock.ts';
@@ -63,6 +63,7 @@ export async function sealFactors(database: Database, isDemo: boolean): Promise<
   await resealPassportKeys(database);
   await resealNodeKeys(database);
   await resealPhotos(database);
+  await resealWastePhotos(database);
   await resealCards(database);
   if (closed > 0) say(`The second factors of ${closed} accounts were sealed with a key that is not here. Add that key to FAIRLEAD_KEY behind a comma, or let an administrator reset them; recovery codes and passkeys work meanwhile.`);
 }

@@ -9,6 +9,7 @@ const parts: Readonly<Record<string, string>> = {
 export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): string | undefined {
   const enquiryId = task.params['enquiryId'];
   if (typeof enquiryId === 'string') return `/inbox/${enquiryId}`;
+  if (task.kind === 'dispensary.sign-as-second') return '/to-sign';
   if (task.personId === null) return undefined;
   if (task.kind === 'dispensary.injection-late') return `/people/${task.personId}/injections`;
   if (task.kind === 'aftercare.doses-missed') return '/reengage';

@@ -11,6 +11,7 @@ import { episodeById } from '../people/index.ts';
 import { correctionReply, doseReply } from './dose-reply.ts';
 import { correctionsOf, doseById, entriesOfDose, insertCorrection, type DoseRow, type LedgerEntry, type NewCorrection } from './doses-store.ts';
 import { correctionFault } from './lease-store.ts';
+import { tieWastePhoto } from './second/waste-photos-store.ts';
 import { writeJournal } from './stock-store.ts';
 
 export interface CorrectionAsked {
@@ -20,6 +21,8 @@ export interface CorrectionAsked {
   readonly witnessed?: boolean | undefined;
   readonly reason: string;
   readonly confirmationId?: string | undefined;
+  /** A photo of what was wasted or spilled. */
+  readonly photoId?: string | undefined;
 }
 
 type Corrected = { readonly dose: Dose; readonly corrections: CorrectionLine[]; readonly decision: Decision | null };
@@ -71,6 +74,8 @@ export async function correctDose(tx: Tx, actor: StaffActor, doseId: string, ask
   if (moves.length > 0 && second === null) return { kind: 'invalid', detail: 'A correction that moves stock needs a second person. Ask them to confirm at this screen.', field: '/confirmationId' };
   if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   const journalId = moves.length === 0 ? null : await writeJournal(tx, { siteId: dose.site_id, kind: 'correction', authorId: actor.accountId, witnessId: second?.id ?? null, reason: asked.reason }, moves, now);
+  const noPhoto = await tieWastePhoto(tx, asked.photoId, journalId, dose.site_id, actor.accountId);
+  if (noPhoto !== null) return noPhoto;
   const decision = asked.kind !== 'vomited' ? null : decisionReply(decideMissedDose({
     drug: dose.medicine === 'methadone' ? 'methadone' : 'buprenorphine', usualUg: dose.dose_ug as Ug, minutesAfterDose: asked.minutesAfter ?? null, witnessed: asked.witnessed ?? null,
   }, siteProfilesOf(episode.profiles).missed));

@@ -9,6 +9,7 @@ import type { LedgerEntry } from './doses-store.ts';
 import { keepReceipt } from './books/receipts.ts';
 import { containerFault } from './lease-store.ts';
 import { openPoursAt } from './pump/pumps-store.ts';
+import { tieWastePhoto } from './second/waste-photos-store.ts';
 import {
   changeContainer, closeDiscrepancyRow, containerById, discrepancyById, insertContainer, insertCount, lockBalance, openDiscrepancy, writeJournal, type ContainerRow, type DiscrepancyRow,
 } from './stock-store.ts';
@@ -80,7 +81,7 @@ export async function placeContainer(tx: Tx, id: string, asked: { readonly place
   return { kind: 'done', reply: containerReply(after), people: [], events: [told('dispensary.container-placed', after, { place: after.place, state: after.state, reason: asked.reason })] };
 }
 
-export async function wasteStock(tx: Tx, actor: StaffActor, id: string, asked: { readonly amountUg: number; readonly reason: string; readonly confirmationId: string }, now: Temporal.Instant): Promise<CommandResult<ContainerLine>> {
+export async function wasteStock(tx: Tx, actor: StaffActor, id: string, asked: { readonly amountUg: number; readonly reason: string; readonly confirmationId: string; readonly photoId?: string | undefined }, now: Temporal.Instant): Promise<CommandResult<ContainerLine>> {
   const balance = await lockBalance(tx, id);
   const row = balance === null ? null : await containerById(tx, id);
   if (row === null) return { kind: 'not-found' };
@@ -89,7 +90,9 @@ export async function wasteStock(tx: Tx, actor: StaffActor, id: string, asked: {
   if (row.balance_ug < asked.amountUg) return notEnough(row);
   const second = await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (second === null) return spent;
-  await writeJournal(tx, { siteId: row.site_id, kind: 'waste', authorId: actor.accountId, witnessId: second.id, reason: asked.reason }, [lineOf(row, -asked.amountUg), otherLine(row, 'waste', asked.amountUg)], now);
+  const journalId = await writeJournal(tx, { siteId: row.site_id, kind: 'waste', authorId: actor.accountId, witnessId: second.id, reason: asked.reason }, [lineOf(row, -asked.amountUg), otherLine(row, 'waste', asked.amountUg)], now);
+  const noPhoto = await tieWastePhoto(tx, asked.photoId, journalId, row.site_id, actor.accountId);
+  if (noPhoto !== null) return noPhoto;
   const after = await shown(tx, id);
   return { kind: 'done', reply: containerReply(after), people: [], events: [told('dispensary.stock-wasted', after, { amountUg: asked.amountUg, reason: asked.reason })], details: { containerId: id, amountUg: asked.amountUg, witness: second.id } };
 }

@@ -11,7 +11,7 @@ const lookers = staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor')
 
 const ledgerReply = (row: LedgerRow): contract.LedgerLine => ({
   journalId: row.journal_id, at: row.at, kind: row.kind, author: row.author, witness: row.witness, reason: row.reason, account: row.account, containerLabel: row.container_label,
-  personNumber: row.person_number, amountUg: row.amount_ug, balanceAfterUg: row.balance_after_ug,
+  personNumber: row.person_number, amountUg: row.amount_ug, balanceAfterUg: row.balance_after_ug, photoId: row.photo_id,
 });
 
 function page(rows: readonly LedgerRow[], limit: number): { items: contract.LedgerLine[]; next: string | null } {

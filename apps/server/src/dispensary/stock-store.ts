@@ -147,10 +147,12 @@ export interface LedgerRow {
   readonly person_number: string | null;
   readonly amount_ug: number;
   readonly balance_after_ug: number | null;
+  readonly photo_id: string | null;
 }
 
 const ledgerColumns = sql`j.id as journal_id, j.at, j.kind, a.display_name as author, w.display_name as witness, j.reason, e.account, c.label as container_label,
-  other.person_id, h.number as person_number, e.amount_ug, e.balance_after_ug
+  other.person_id, h.number as person_number, e.amount_ug, e.balance_after_ug,
+  (select w.id from waste_photos w where w.organisation_id = e.organisation_id and w.journal_id = e.journal_id) as photo_id
   from entries e join journals j on j.organisation_id = e.organisation_id and j.id = e.journal_id
   join accounts a on a.organisation_id = j.organisation_id and a.id = j.author_id left join accounts w on w.organisation_id = j.organisation_id and w.id = j.witness_id
   left join containers c on c.organisation_id = e.organisation_id and c.id = e.container_id

@@ -13,11 +13,12 @@ export interface SecondPerson {
   readonly totp_secret: string | null;
 }
 
+/** A colleague; accounts of pharmacies are none. */
 export async function staffByName(tx: Tx, name: string): Promise<SecondPerson | null> {
   const row = await tx.one<SecondPerson>(sql`
     select a.id as account_id, a.display_name, s.initials, s.roles, a.passphrase_hash, a.totp_secret
     from sign_in_names n join accounts a on a.organisation_id = n.organisation_id and a.id = n.account_id join staff s on s.organisation_id = a.organisation_id and s.id = a.id
-    where n.name = ${name.trim().toLowerCase()} and n.organisation_id = ${tx.organisationId} and a.state = 'active'`);
+    where n.name = ${name.trim().toLowerCase()} and n.organisation_id = ${tx.organisationId} and a.state = 'active' and s.pharmacy_id is null`);
   return row === null ? null : { ...row, totp_secret: row.totp_secret === null ? null : unseal(row.totp_secret, factorOf(row.account_id)) };
 }
 

@@ -12,7 +12,8 @@ interface Shown {
   readonly passphrase?: string | undefined;
 }
 
-const mayConfirm = new Set(['prescriber', 'nurse', 'pharmacist']);
+/** Roles that sign as the second, at another's screen or on their own device. */
+export const mayConfirm: ReadonlySet<string> = new Set(['prescriber', 'nurse', 'pharmacist']);
 
 /** The same answer for an unknown name and a wrong code, so that neither can be found out here. */
 const notShown = { kind: 'invalid', detail: 'This name and code do not go together, or this person may not confirm.', field: '/code' } as const;

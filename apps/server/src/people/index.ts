@@ -9,3 +9,4 @@ export { personReply, episodeReply } from './people-routes.ts';
 export * from './people-store.ts';
 export { hasPhoto, openedPhoto, photoRow, resealPhotos } from './photos-store.ts';
 export { readPhoto } from './photo-file.ts';
+export { photoSays } from './photos-routes.ts';

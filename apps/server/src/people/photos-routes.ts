@@ -6,7 +6,8 @@ import { readPhoto, type PhotoFault } from './photo-file.ts';
 import { personById } from './people-store.ts';
 import { addPhoto, hasPhoto, photosOf, pictureNow } from './photos-store.ts';
 
-const says: Readonly<Record<PhotoFault, string>> = {
+/** What is said of a picture that cannot be kept. */
+export const photoSays: Readonly<Record<PhotoFault, string>> = {
   'too large': 'The picture is larger than 60 kB. Take it again; it is made smaller before it is sent.',
   'no picture': 'This is no JPEG, WebP or PNG picture.',
   'not square': 'The picture is not square.',
@@ -29,7 +30,7 @@ export const photoRoutes: readonly AnyRoute[] = [
   command(contract.takePhoto, { policy: careTeam, limiter: 'heavy', audit: 'photo taken' }, async (ask, tx) => {
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
     const photo = readPhoto(Buffer.from(ask.body.picture, 'base64'));
-    if (typeof photo === 'string') return { kind: 'invalid', detail: says[photo], field: '/picture' };
+    if (typeof photo === 'string') return { kind: 'invalid', detail: photoSays[photo], field: '/picture' };
     const id = await addPhoto(tx, ask.params.id, photo, ask.actor.accountId, ask.now);
     return { kind: 'done', reply: { id }, people: [ask.params.id], events: [{ kind: 'people.photo-taken', topic: 'photos', personId: ask.params.id, about: { table: 'person_photos', id } }] };
   }),

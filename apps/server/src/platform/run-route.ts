@@ -22,7 +22,8 @@ interface Deps {
 /** Who keeps the answers of callers without an account. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-function problemOf(result: NotDone): Problem {
+/** What is answered to a command that was not done. */
+export function problemOf(result: NotDone): Problem {
   switch (result.kind) {
     case 'not-found': return problems.notFound();
     case 'forbidden': return problems.forbidden(result.who);
@@ -74,7 +75,8 @@ async function noteDenied(deps: Deps, route: AnyRoute, actor: Actor, requestId: 
 /** Reads, then notes who was shown. */
 export const runRead = Object.assign(readOnce, { noteDenied, problemOf });
 
-async function writeBeside(tx: Tx, route: CommandRoute, ask: Ask<RouteShape, Actor>, result: Extract<CommandResult<unknown>, { kind: 'done' }>): Promise<void> {
+/** What every command writes beside its own rows: its audit entry, events and tasks. */
+export async function writeBeside(tx: Tx, route: Pick<CommandRoute, 'declaration'>, ask: Ask<RouteShape, Actor>, result: Extract<CommandResult<unknown>, { kind: 'done' }>): Promise<void> {
   const author = accountOf(ask.actor);
   // None of them rests on another, so they are sent together and travel in one round trip; the connection keeps their order,
   // and where one fails all of the transaction does.

@@ -22,6 +22,7 @@ export * from './product-cards.ts';
 export * from './disposals.ts';
 export * from './shelves.ts';
 export * from './reconciliation.ts';
+export * from './second-signatures.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));
@@ -145,7 +146,7 @@ export const correctDose = route({
   method: 'POST', path: '/api/doses/:id/corrections', summary: 'Corrects a dose by a new line; the dose itself never changes', params: IdParams,
   body: z.object({
     kind: z.enum(['amount', 'vomited', 'entered-in-error', 'note']), givenUg: z.optional(z.int().check(z.gte(0), z.lte(2_000_000))),
-    minutesAfter: z.optional(z.int().check(z.gte(0), z.lte(1440))), witnessed: z.optional(z.boolean()), reason: Reason, confirmationId: z.optional(Id),
+    minutesAfter: z.optional(z.int().check(z.gte(0), z.lte(1440))), witnessed: z.optional(z.boolean()), reason: Reason, confirmationId: z.optional(Id), photoId: z.optional(Id),
   }),
   reply: z.object({ dose: Dose, corrections: z.array(CorrectionLine), decision: z.nullable(Decision) }),
 });
@@ -204,6 +205,8 @@ export const settleBottle = route({
 export const LedgerLine = z.object({
   journalId: Id, at: Instant, kind: z.string(), author: z.string(), witness: z.nullable(z.string()), reason: z.nullable(z.string()),
   account: z.string(), containerLabel: z.nullable(z.string()), personNumber: z.nullable(z.string()), amountUg: z.int(), balanceAfterUg: z.nullable(z.int()),
+  /** The photo of what was wasted, where one was taken. */
+  photoId: z.nullable(Id),
 });
 export type LedgerLine = z.output<typeof LedgerLine>;
 export const DiscrepancyLine = z.object({ id: Id, containerId: Id, label: z.string(), differenceUg: z.int(), state: z.enum(['open', 'closed']), openedAt: Instant, explanation: z.nullable(z.string()), closedBy: z.nullable(z.string()), secondBy: z.nullable(z.string()) });
@@ -236,7 +239,7 @@ export const placeContainer = route({
 });
 export const wasteStock = route({
   method: 'POST', path: '/api/containers/:id/waste', summary: 'Wastes an amount before a witness', params: IdParams,
-  body: z.object({ amountUg: z.int().check(z.gte(1)), reason: Reason, confirmationId: Id }), reply: ContainerLine,
+  body: z.object({ amountUg: z.int().check(z.gte(1)), reason: Reason, confirmationId: Id, photoId: z.optional(Id) }), reply: ContainerLine,
 });
 export const countStock = route({
   method: 'POST', path: '/api/containers/:id/counts', summary: 'Counts a container; a difference opens a case and changes no balance', params: IdParams,

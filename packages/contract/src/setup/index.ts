@@ -49,13 +49,15 @@ export const siteRules = [
   { key: 'naltrexone', options: ['LABEL', 'STRICT-3X'], optional: true },
   { key: 'medicationReview', options: ['UK-12-WEEKS', 'QUARTERLY', 'HALF-YEARLY'], optional: true },
   { key: 'drugTests', options: ['EIGHT-A-YEAR', 'TWELVE-A-YEAR', 'NO-MINIMUM'], optional: true },
+  // How long a second signature that was asked for stands before it ends by itself.
+  { key: 'secondSignature', options: ['5-MINUTES', '15-MINUTES', '30-MINUTES', '60-MINUTES'], optional: true },
 ] as const;
 export type SiteRuleKey = (typeof siteRules)[number]['key'];
 
 /** The guidelines a new site starts with. */
 export const startingRules: Readonly<Record<'US' | 'UK', Readonly<Record<SiteRuleKey, string>>>> = {
-  US: { methadoneStart: 'US-CFR-2024', titration: 'ASAM20', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09', taper: 'US-LABEL', depot: 'PRE-2025', naltrexone: 'LABEL', medicationReview: 'QUARTERLY', drugTests: 'EIGHT-A-YEAR' },
-  UK: { methadoneStart: 'OB17', titration: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA', taper: 'OB17', depot: 'PRE-2025', naltrexone: 'LABEL', medicationReview: 'UK-12-WEEKS', drugTests: 'NO-MINIMUM' },
+  US: { methadoneStart: 'US-CFR-2024', titration: 'ASAM20', missedDose: 'TIP63', takeHome: 'US-CFR-2024', buprenorphineStart: 'ASAM20', ecg: 'KRANTZ09', taper: 'US-LABEL', depot: 'PRE-2025', naltrexone: 'LABEL', medicationReview: 'QUARTERLY', drugTests: 'EIGHT-A-YEAR', secondSignature: '15-MINUTES' },
+  UK: { methadoneStart: 'OB17', titration: 'OB17', missedDose: 'UK', takeHome: 'UK', buprenorphineStart: 'OB17', ecg: 'UK-MHRA', taper: 'OB17', depot: 'PRE-2025', naltrexone: 'LABEL', medicationReview: 'UK-12-WEEKS', drugTests: 'NO-MINIMUM', secondSignature: '15-MINUTES' },
 };
 
 const TimeZone = z.string().check(z.minLength(1), z.maxLength(60));
