@@ -6,16 +6,19 @@ interface CardProps {
   readonly title: ReactNode;
   /** Second voice after the title: "28 days". */
   readonly sub?: ReactNode;
+  /** A sentence about the whole card, under its heading. */
+  readonly lead?: ReactNode;
   readonly aside?: ReactNode;
   readonly className?: string;
   readonly children: ReactNode;
 }
 
-export function Card({ title, sub, aside, className, children }: CardProps) {
+export function Card({ title, sub, lead, aside, className, children }: CardProps) {
   const id = useId();
   return (
     <section className={`card ${className ?? ''}`.trim()} aria-labelledby={id}>
       <div className="cap"><h2 id={id}>{title}{sub === undefined ? null : <> <span className="cap-sub">{sub}</span></>}</h2>{aside}</div>
+      {lead === undefined ? null : <p className="cap-lead">{lead}</p>}
       {children}
     </section>
   );

@@ -43,10 +43,11 @@ export function TextField({ label, hint, error, optional, unit, value, onText, c
   );
 }
 
-export function NotesField({ label, hint, error, optional, value, onText, rows = 4 }: Labelled & { readonly value: string; readonly onText: (text: string) => void; readonly rows?: number }) {
+/** `first`: a dialog opens with the focus here, and not on its cross. */
+export function NotesField({ label, hint, error, optional, value, onText, rows = 4, first }: Labelled & { readonly value: string; readonly onText: (text: string) => void; readonly rows?: number; readonly first?: boolean }) {
   return (
     <Field label={label} hint={hint} error={error} {...(optional ? { optional } : {})}>
-      {(ties) => <textarea {...ties} className="in" rows={rows} value={value} onChange={(event) => onText(event.target.value)} />}
+      {(ties) => <textarea {...ties} {...(first ? { 'data-autofocus': true } : {})} className="in" rows={rows} value={value} onChange={(event) => onText(event.target.value)} />}
     </Field>
   );
 }

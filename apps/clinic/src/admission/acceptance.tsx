@@ -105,7 +105,7 @@ function Form({ enquiry }: { readonly enquiry: EnquiryDetail }) {
   const showOpen = () => { setAsked(true); setTimeout(() => document.querySelector<HTMLElement>('main [aria-invalid=true], main fieldset[aria-describedby$="-error"] input')?.focus()); };
   const name = form.known?.name ?? (`${form.knownAs || form.givenName} ${form.familyName}`.trim() || enquiry.callMe);
   return (
-    <Card title={words('acceptTitle', { name })} sub={words('acceptSub', { reference: enquiry.reference })}>
+    <Card title={words('acceptTitle', { name })} lead={words('acceptSub', { reference: enquiry.reference })}>
       <Who {...part} />
       <Clinician {...part} siteId={enquiry.siteId} />
       <Consent {...part} />

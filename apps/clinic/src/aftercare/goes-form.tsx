@@ -34,7 +34,7 @@ export function GoesForm({ personId, regime }: { readonly personId: string; read
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void send(); }}>
         <Segments label={words('place')} value={place} onChoose={setPlace} choices={[{ value: 'hospital', label: words('hospital') }, { value: 'prison', label: words('prison') }]} />
         <TextField label={words('otherName')} value={otherName} onText={setOtherName} />
-        <div className="two"><TextField label={words('otherPerson')} value={otherPerson} onText={setOtherPerson} optional /><TextField label={words('otherPhone')} type="tel" value={otherPhone} onText={setOtherPhone} optional /></div>
+        <div className="fields"><TextField label={words('otherPerson')} value={otherPerson} onText={setOtherPerson} optional /><TextField label={words('otherPhone')} type="tel" value={otherPhone} onText={setOtherPhone} optional /></div>
         <ChoiceField<Basis> label={words('basis')} value={basis} onChoose={setBasis} choices={(regime === 'UK' ? ['direct-care', 'consent'] as const : ['consent', 'emergency'] as const).map((value) => ({ value, label: words(value) }))} />
         {basis !== 'consent' ? null : sharing.length === 0 ? <p className="small">{words('noConsent')} <Link to={`/people/${personId}/consents`}>{words('toConsents')}</Link></p> : (
           <Field label={words('whichConsent')}>{(ties) => <select {...ties} className="in" value={consentId} onChange={(event) => setConsentId(event.target.value)}><option value="">{words('chooseConsent')}</option>{sharing.map((each) => <option key={each.id} value={each.id}>{[each.recipient, each.purpose].filter(Boolean).join(', ')}</option>)}</select>}</Field>

@@ -95,7 +95,7 @@ export function LeaveCard({ episodeId }: { readonly episodeId: string }) {
   const mayEnd = useSession().has('prescriber', 'nurse', 'counsellor', 'manager');
   if (!mayEnd) return null;
   return (
-    <Card title={words('leave')} sub={words('leaveSub')} aside={isOpen ? <Button look="bare" onClick={() => setOpen(false)}>{words('cancel')}</Button> : <Button onClick={() => setOpen(true)}>{words('leave')}</Button>}>
+    <Card title={words('leave')} lead={words('leaveSub')} aside={isOpen ? <Button look="bare" onClick={() => setOpen(false)}>{words('cancel')}</Button> : <Button onClick={() => setOpen(true)}>{words('leave')}</Button>}>
       {isOpen ? (
         <div className="stack">
           <ChoiceField label={words('kind')} choices={(Object.keys(kindKeys) as (keyof typeof kindKeys)[]).map((value) => ({ value, label: words(kindKeys[value]) }))} value={form.kind} onChoose={(kind) => set({ kind, reason: kind === 'died' ? 'died' : undefined })} />

@@ -31,7 +31,7 @@ function Doses({ doses, onDoses, until }: DosesProps) {
   const add = () => { if (doseUg !== null && why === undefined) onDoses(new Map([...doses, ...daysOf(from, to).map((each): [string, number] => [each, doseUg])])); };
   return (
     <fieldset className="stack"><legend>{words('doses')}</legend>
-      <div className="two"><TextField label={words('firstDay')} type="date" max={until} value={from} onText={setFrom} optional /><TextField label={words('lastDay')} type="date" max={until} value={to} onText={setTo} optional /></div>
+      <div className="fields"><TextField label={words('firstDay')} type="date" max={until} value={from} onText={setFrom} optional /><TextField label={words('lastDay')} type="date" max={until} value={to} onText={setTo} optional /></div>
       <TextField label={words('eachDay')} unit="mg" inputMode="decimal" value={amount} onText={setAmount} optional />
       <div><Button why={why} onClick={add}>{words('add')}</Button></div>
       {doses.size === 0 ? null : <ul className="stack num">{[...doses].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([each, ug]) => <li key={each} className="rowx">{words('dayDose', { day: day(each), dose: mg(ug) })}<Button look="bare" onClick={() => onDoses(new Map([...doses].filter(([other]) => other !== each)))}>{words('remove', { day: day(each) })}</Button></li>)}</ul>}

@@ -15,7 +15,7 @@ function Supporters() {
   const read = useRead(personSupporters, { params: { id: person.id } }, { topics: ['consents'] });
   const end = useCall(endConsent);
   return (
-    <Card title={words('title')} sub={words('sub')}>
+    <Card title={words('title')} lead={words('sub')}>
       <AnswerNote answer={end.answer} onAgain={() => void end.again()} />
       <Shown of={read} lines={3}>{({ items }) => (items.length === 0 ? <EmptyState icon={IconUsers} title={words('none')}>{words('noneSub')}</EmptyState> : (
         <ul className="stack">{items.map((one) => (

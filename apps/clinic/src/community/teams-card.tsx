@@ -53,7 +53,7 @@ export function TeamsCard() {
   const [starting, setStarting] = useState(false);
   const read = useRead(accountabilityTeams, { params: { id: siteId } }, { topics: ['teams'] });
   return (
-    <Card title={words('teams')} sub={words('teamsSub')} aside={starting ? undefined : <Button onClick={() => setStarting(true)}>{words('start')}</Button>}>
+    <Card title={words('teams')} lead={words('teamsSub')} aside={starting ? undefined : <Button onClick={() => setStarting(true)}>{words('start')}</Button>}>
       <div className="stack">
         {starting ? <StartTeam siteId={siteId} onKept={() => setStarting(false)} /> : null}
         <Shown of={read} lines={3}>{({ items }) => (items.length === 0 ? <p className="muted">{words('noTeams')}</p> : <ul className="stack">{items.map((team) => <Team key={team.id} team={team} />)}</ul>)}</Shown>

@@ -63,7 +63,7 @@ function AccessCard() {
   const kinds: Readonly<Record<string, string>> = { read: words('read'), write: words('write'), refused: words('refused'), denied: words('denied') };
   const roleOf = (role: string): string => { const key = Object.entries(roleKeys).find(([name]) => name === role)?.[1]; return key === undefined ? role : shell(key); };
   return (
-    <Card title={words('access')} sub={words('accessSub')}>
+    <Card title={words('access')} lead={words('accessSub')}>
       <Shown of={read} lines={8}>{({ items }) => (items.length === 0 ? <p className="muted">{words('accessNone')}</p> : (
         // A table wider than a phone is scrolled by keyboard too.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -91,7 +91,7 @@ export function SafetyTab() {
   const [noting, setNoting] = useState(false);
   const read = useRead(listOverdoses, { params: { id: person.id } }, { topics: ['crisis', 'people'] });
   return (
-    <Card title={words('title')} sub={words('sub')} aside={noting ? undefined : <Button onClick={() => setNoting(true)}>{words('note')}</Button>}>
+    <Card title={words('title')} lead={words('sub')} aside={noting ? undefined : <Button onClick={() => setNoting(true)}>{words('note')}</Button>}>
       <div className="stack">
         {noting ? <NoteOverdose onKept={() => setNoting(false)} /> : null}
         <Shown of={read} lines={4}>{({ items }) => (items.length === 0 ? <p className="muted">{words('none')}</p> : <ul className="stack">{items.map((one) => <Line key={one.id} overdose={one} />)}</ul>)}</Shown>

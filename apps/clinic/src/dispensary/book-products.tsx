@@ -12,7 +12,7 @@ export function BookProducts() {
   const { site } = useSession();
   const read = useRead(listProductCards, { params: { id: site.id } }, {});
   return (
-    <Card title={words('products')} sub={words('productsSub')}>
+    <Card title={words('products')} lead={words('productsSub')}>
       <Shown of={read}>{({ items, country }) => <ul className="stack">{items.map((each) => <li key={each.productId}><OneProduct card={each} isUs={country === 'US'} /></li>)}</ul>}</Shown>
     </Card>
   );

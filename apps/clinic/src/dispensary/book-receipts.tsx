@@ -19,7 +19,7 @@ export function BookReceipts() {
   const read = useRead(listReceipts, { params: { id: site.id }, query }, { topics: ['stock'], keep: true });
   const may = has('nurse', 'pharmacist', 'prescriber', 'manager');
   return (
-    <Card title={words('receipts')} sub={words('receiptsSub')}>
+    <Card title={words('receipts')} lead={words('receiptsSub')}>
       <Shown of={read}>{({ items, parties, from, to, registrant }) => {
         const one = items.find(({ containerId }) => containerId === open);
         return (

@@ -27,7 +27,7 @@ export function BookReconcile() {
   // The fields stand outside the answer, so that a day that was refused can be changed.
   const [from, to] = [chosen.from === '' ? read.data?.reply.from ?? '' : chosen.from, chosen.to === '' ? read.data?.reply.to ?? '' : chosen.to];
   return (
-    <Card title={words('title')} sub={words('sub')}>
+    <Card title={words('title')} lead={words('sub')}>
       <div className="stack">
         <div className="rowx no-print"><TextField label={words('from')} type="date" value={from} onText={(day) => ask({ from: day, to })} /><TextField label={words('to')} type="date" value={to} onText={(day) => ask({ from, to: day })} /></div>
         <div className="no-print"><Segments label={words('by')} value={chosen.by} onChoose={(by) => ask({ by })} choices={ways.map((value) => ({ value, label: words(value) }))} /></div>

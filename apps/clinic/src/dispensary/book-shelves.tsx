@@ -15,11 +15,11 @@ export function BookShelves() {
   const read = useRead(getShelves, { params: { id: site.id } }, { topics: ['stock', 'queue', 'take-home'], keep: true });
   return (
     <Shown of={read}>{({ lots, products, soonDays, useDays, reorderBelowDays, registrant }) => <>
-      <Card title={words('reorderTitle')} sub={words('reorderSub', { days: useDays, below: reorderBelowDays })}>
+      <Card title={words('reorderTitle')} lead={words('reorderSub', { days: useDays, below: reorderBelowDays })}>
         <Letterhead of={registrant} title={words('reorderTitle')} />
         {products.length === 0 ? <EmptyState title={words('nothing')} /> : <Products items={products} days={useDays} />}
       </Card>
-      <Card title={words('expiryTitle')} sub={words('expirySub', { days: soonDays })}>
+      <Card title={words('expiryTitle')} lead={words('expirySub', { days: soonDays })}>
         {lots.length === 0 ? <EmptyState title={words('nothing')} /> : <Lots items={lots} />}
       </Card>
     </>}</Shown>

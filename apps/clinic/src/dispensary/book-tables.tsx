@@ -51,9 +51,9 @@ export function BookDay() {
         {items.length === 0 ? <EmptyState title={words('nothing')} /> : <Sheet caption={words('day')} heads={[words('container'), words('product'), words('lot'), words('opening'), words('received'), words('moved'), words('given'), words('home'), words('back'), words('wasted'), words('adjusted'), words('disposed'), words('closing'), words('counted')]}>
           {items.map((each) => (
             <tr key={each.containerId}>
-              <th scope="row">{each.label}</th><td>{each.product}</td><td>{each.lot}</td><td>{mg(each.openingUg)}</td>
-              {[each.receivedUg, each.movedUg, each.givenUg, each.homeUg, each.backUg, each.wastedUg, each.adjustedUg, each.disposedUg].map((ug, index) => <td key={index}>{signedMg(ug)}</td>)}
-              <td><b>{mg(each.closingUg)}</b></td><td>{each.countedUg === null ? <span className="muted">{words('notCounted')}</span> : <>{mg(each.countedUg)}<br /><span className="muted">{each.countedBy}</span></>}</td>
+              <th scope="row">{each.label}</th><td>{each.product}</td><td>{each.lot}</td><td className="nb">{mg(each.openingUg)}</td>
+              {[each.receivedUg, each.movedUg, each.givenUg, each.homeUg, each.backUg, each.wastedUg, each.adjustedUg, each.disposedUg].map((ug, index) => <td key={index} className="nb">{signedMg(ug)}</td>)}
+              <td className="nb"><b>{mg(each.closingUg)}</b></td><td className="nb">{each.countedUg === null ? <span className="muted">{words('notCounted')}</span> : <>{mg(each.countedUg)}<br /><span className="muted">{each.countedBy}</span></>}</td>
             </tr>
           ))}
         </Sheet>}
@@ -154,7 +154,7 @@ function RegisterOf({ siteId, productId, name, days }: { readonly siteId: string
         {items.map((each, index) => (
           <tr key={`${each.at} ${index}`}>
             <th scope="row">{dayTime(each.at)}</th><td><Partner line={each} /></td><td>{each.prescriber ?? '–'}</td><td><Collected line={each} /></td>
-            <td>{each.inUg === 0 ? '–' : mg(each.inUg)}</td><td>{each.outUg === 0 ? '–' : mg(each.outUg)}</td><td><b>{mg(each.balanceUg)}</b></td><td>{each.author}</td>
+            <td>{each.inUg === 0 ? '–' : mg(each.inUg)}</td><td className="nb">{each.outUg === 0 ? '–' : mg(each.outUg)}</td><td className="nb"><b>{mg(each.balanceUg)}</b></td><td>{each.author}</td>
           </tr>
         ))}
       </Sheet>}

@@ -20,7 +20,7 @@ export function CallBacksScreen() {
         return (
           <>
             <div className="sheet stack">
-              <Card title={words('open')}>{open.length === 0 ? <EmptyState title={words('noneOpen')} /> : <ul className="stack">{open.map((each) => <li key={each.id}><Open one={each} maySettle={has('nurse', 'pharmacist', 'prescriber')} /></li>)}</ul>}</Card>
+              <Card title={words('open')}>{open.length === 0 ? <EmptyState title={words('noneOpen')}>{words('noneOpenSub')}</EmptyState> : <ul className="stack">{open.map((each) => <li key={each.id}><Open one={each} maySettle={has('nurse', 'pharmacist', 'prescriber')} /></li>)}</ul>}</Card>
               <Card title={words('before')}>{items.length === open.length ? <p className="muted">{words('noneBefore')}</p> : <ul className="stack">{items.filter(({ outcome }) => outcome !== null).map((each) => <li key={each.id}><Settled one={each} /></li>)}</ul>}</Card>
             </div>
             <aside className="side stack">{has('nurse', 'pharmacist', 'prescriber', 'manager') ? <Pick siteId={site.id} mayBeAsked={mayBeAsked} /> : null}</aside>
@@ -40,7 +40,7 @@ function Pick({ siteId, mayBeAsked }: { readonly siteId: string; readonly mayBeA
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (mayBeAsked > 0) void pick.send({ params: { id: siteId }, body: { count: Number(count) } }); }}>
         <p className="muted small">{words('pickHint')}</p>
         <p className="num">{words('mayBeAsked', { count: mayBeAsked })}</p>
-        <Segments label={words('howMany')} value={count} onChoose={setCount} choices={(['1', '3', '5'] as const).map((value) => ({ value, label: value }))} />
+        <div className="fieldx"><span>{words('howMany')}</span><Segments label={words('howMany')} value={count} onChoose={setCount} choices={(['1', '3', '5'] as const).map((value) => ({ value, label: words('people', { count: Number(value) }) }))} /></div>
         <AnswerNote answer={pick.answer} onAgain={() => { void pick.again(); }} />
         <Button type="submit" look="primary" aria-busy={pick.busy} why={mayBeAsked === 0 ? words('nobody') : undefined}>{words('draw')}</Button>
       </form>

@@ -30,7 +30,7 @@ export function GrantFields({ personId, texts, set }: Props) {
       <label className="choice"><input type="checkbox" className="tick" checked={later} onChange={(event) => setLater(event.target.checked)} /><span>{words('laterDose')}</span></label>
       {later ? <>
         <TextField label={guest('who')} value={texts.who} onText={(who) => set({ who })} />
-        <div className="two"><TextField label={guest('lastAt')} type="datetime-local" value={texts.lastAt} onText={(lastAt) => set({ lastAt })} /><TextField label={guest('lastDose')} inputMode="decimal" unit="mg" value={texts.lastDose} onText={(lastDose) => set({ lastDose })} /></div>
+        <div className="fields"><TextField label={guest('lastAt')} type="datetime-local" value={texts.lastAt} onText={(lastAt) => set({ lastAt })} /><TextField label={guest('lastDose')} inputMode="decimal" unit="mg" value={texts.lastDose} onText={(lastDose) => set({ lastDose })} /></div>
       </> : null}
     </>
   );

@@ -60,9 +60,9 @@ export function AgreeGuestDays({ episodeId, personId }: { readonly episodeId: st
     <Card title={words('newTitle')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (body !== undefined) void agree.send({ params: { id: episodeId }, body }); }}>
         <ChoiceField<Kind> label={words('kind')} value={kind} onChoose={setKind} choices={(['our-site', 'away', 'visitor'] as const).map((value) => ({ value, label: words(value) }))} />
-        <div className="two"><TextField label={words('fromDay')} type="date" value={fromDay} onText={(text) => set({ fromDay: text })} /><TextField label={words('toDay')} type="date" value={toDay} onText={(text) => set({ toDay: text })} /></div>
+        <div className="fields"><TextField label={words('fromDay')} type="date" value={fromDay} onText={(text) => set({ fromDay: text })} /><TextField label={words('toDay')} type="date" value={toDay} onText={(text) => set({ toDay: text })} /></div>
         {kind !== 'our-site' ? null : others.length === 0 ? <p className="muted">{words('noOtherSite')}</p> : <ChoiceField label={words('site')} value={texts.siteId === '' ? undefined : texts.siteId} onChoose={(siteId) => set({ siteId })} choices={others.map(({ id, name }) => ({ value: id, label: name }))} />}
-        {kind === 'away' || (kind === 'visitor' && how === 'call-back') ? <div className="two"><TextField label={words('otherClinic')} value={texts.clinic} onText={(clinic) => set({ clinic })} /><TextField label={words('phone')} type="tel" value={texts.phone} onText={(phone) => set({ phone })} /></div> : null}
+        {kind === 'away' || (kind === 'visitor' && how === 'call-back') ? <div className="fields"><TextField label={words('otherClinic')} value={texts.clinic} onText={(clinic) => set({ clinic })} /><TextField label={words('phone')} type="tel" value={texts.phone} onText={(phone) => set({ phone })} /></div> : null}
         {kind !== 'visitor' ? null : <>
           <ChoiceField<How> label={words('how')} value={how} onChoose={setHow} choices={[{ value: 'passport', label: words('byPassport') }, { value: 'grant', label: signed('byGrant') }, { value: 'call-back', label: words('byCall') }]} />
           {how === 'grant' ? <GrantFields personId={personId} texts={texts} set={set} /> : how === 'passport' ? <NotesField label={words('passportHere')} hint={words('passportHint')} value={texts.passport} onText={(passport) => set({ passport })} /> : <CallFields texts={texts} set={set} ticks={ticks} setTicks={setTicks} medicine={medicine} setMedicine={setMedicine} />}
@@ -87,10 +87,10 @@ function CallFields({ texts, set, ticks, setTicks, medicine, setMedicine }: Call
   const words = useWords(guestMessages);
   return (
     <>
-      <div className="two"><TextField label={words('who')} value={texts.who} onText={(who) => set({ who })} /><TextField label={words('callAt')} type="datetime-local" value={texts.callAt} onText={(callAt) => set({ callAt })} /></div>
+      <div className="fields"><TextField label={words('who')} value={texts.who} onText={(who) => set({ who })} /><TextField label={words('callAt')} type="datetime-local" value={texts.callAt} onText={(callAt) => set({ callAt })} /></div>
       <ChoiceField<Medicine> label={words('medicine')} value={medicine} onChoose={setMedicine} choices={(['methadone', 'buprenorphine', 'buprenorphine-naloxone'] as const).map((value) => ({ value, label: value }))} />
-      <div className="two"><TextField label={words('dose')} inputMode="decimal" unit="mg" value={texts.dose} onText={(dose) => set({ dose })} /><TextField label={words('lastDose')} inputMode="decimal" unit="mg" value={texts.lastDose} onText={(lastDose) => set({ lastDose })} /></div>
-      <div className="two"><TextField label={words('lastAt')} type="datetime-local" value={texts.lastAt} onText={(lastAt) => set({ lastAt })} /><TextField label={words('nextDue')} type="date" value={texts.nextDue} onText={(nextDue) => set({ nextDue })} /></div>
+      <div className="fields"><TextField label={words('dose')} inputMode="decimal" unit="mg" value={texts.dose} onText={(dose) => set({ dose })} /><TextField label={words('lastDose')} inputMode="decimal" unit="mg" value={texts.lastDose} onText={(lastDose) => set({ lastDose })} /></div>
+      <div className="fields"><TextField label={words('lastAt')} type="datetime-local" value={texts.lastAt} onText={(lastAt) => set({ lastAt })} /><TextField label={words('nextDue')} type="date" value={texts.nextDue} onText={(nextDue) => set({ nextDue })} /></div>
       <TextField label={words('bottles')} inputMode="numeric" value={texts.bottles} onText={(bottles) => set({ bottles })} />
       <Tick label={words('witnessed')} checked={ticks.witnessed} onChange={(witnessed) => setTicks({ ...ticks, witnessed })} />
       <Tick label={words('ordered')} checked={ticks.ordered} onChange={(ordered) => setTicks({ ...ticks, ordered })} />

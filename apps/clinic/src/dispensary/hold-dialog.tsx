@@ -22,7 +22,7 @@ export function HoldDialog({ ticket, opened, because, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={words('place')} closeButtonProps={{ 'aria-label': words('close') }}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-        <NotesField label={words('reason')} value={text} onText={setReason} />
+        <NotesField first label={words('reason')} value={text} onText={setReason} />
         <ChoiceField label={words('whoLifts')} value={role} onChoose={setRole} choices={[{ value: 'prescriber', label: words('prescriber') }, { value: 'nurse', label: words('nurse') }, { value: 'pharmacist', label: words('pharmacist') }]} />
         <AnswerNote answer={hold.answer} onAgain={() => { void hold.again(); }} />
         <Button type="submit" look="primary" aria-busy={hold.busy} why={text.trim() === '' ? words('reason') : undefined}>{words('place')}</Button>

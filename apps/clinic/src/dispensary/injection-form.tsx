@@ -62,7 +62,7 @@ function Seen({ form: { text, set, xr }, first }: { readonly form: Form; readonl
       {ask(words('intoxicated'), text.intoxicated, (intoxicated) => set({ intoxicated }))}
       {first ? <>
         {ask(words('naive'), text.naive, (naive) => set({ naive }))}
-        <div className="two"><TextField label={words('testDose')} unit="mg" inputMode="decimal" optional value={text.testDose} onText={(testDose) => set({ testDose })} /><TextField label={words('hoursAfter')} inputMode="decimal" optional value={text.hoursAfter} onText={(hoursAfter) => set({ hoursAfter })} /></div>
+        <div className="fields"><TextField label={words('testDose')} unit="mg" inputMode="decimal" optional value={text.testDose} onText={(testDose) => set({ testDose })} /><TextField label={words('hoursAfter')} inputMode="decimal" optional value={text.hoursAfter} onText={(hoursAfter) => set({ hoursAfter })} /></div>
       </> : null}
     </>
   );

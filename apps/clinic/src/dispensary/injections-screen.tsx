@@ -4,7 +4,7 @@ import type { InjectionRow } from '@fairlead/contract/dispensary';
 import { Card, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import { Link } from '@tanstack/react-router';
 import { IconVaccine } from '@tabler/icons-react';
-import { Screen, Shown, useRead, useSession } from '../platform/index.ts';
+import { Across, Screen, Shown, useRead, useSession } from '../platform/index.ts';
 import { injectionMessages } from './injection-messages.ts';
 import { usePlaceWords } from './use-place-words.ts';
 
@@ -41,20 +41,20 @@ function List({ items }: { readonly items: readonly InjectionRow[] }) {
   const { shortDay, day } = useFormats();
   const place = usePlaceWords();
   return (
-    <div className="scrolls">
+    <Across label={words('injections')}>
       <table className="figures num">
         <caption className="hide">{words('injections')}</caption>
         <thead><tr>{[words('person'), words('depot'), words('last'), words('next'), words('window')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>{items.map((row) => (
           <tr key={row.orderId}>
             <th scope="row"><Link to={`/people/${row.personId}/injections`}>{row.name}</Link> <span className="muted">{row.number}</span></th>
-            <td>{row.productName}</td>
+            <td className="nb">{row.productName}</td>
             <td>{row.lastOn === null ? <span className="muted">{words('noneYet')}</span> : <>{shortDay(row.lastOn)}{row.lastPlace === null ? null : <span className="muted"> {place(row.lastPlace)}</span>}</>}</td>
-            <td><InjectionStateTag row={row} /> {row.dueOn === null ? null : day(row.dueOn)}</td>
-            <td>{row.fromOn === null || row.toOn === null ? null : words('fromTo', { from: shortDay(row.fromOn), to: shortDay(row.toOn) })}</td>
+            <td className="nb"><InjectionStateTag row={row} /> {row.dueOn === null ? null : day(row.dueOn)}</td>
+            <td className="nb">{row.fromOn === null || row.toOn === null ? null : words('fromTo', { from: shortDay(row.fromOn), to: shortDay(row.toOn) })}</td>
           </tr>
         ))}</tbody>
       </table>
-    </div>
+    </Across>
   );
 }

@@ -21,7 +21,7 @@ export function LedgerScreen() {
   const stock = useRead(getStock, { params: { id: site.id } }, { topics: ['stock', 'queue'] });
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const [receiving, setReceiving] = useState(false);
-  const totals = stock.data?.reply.totals ?? [];
+  const totals = (stock.data?.reply.totals ?? []).toSorted((a, b) => b.balanceUg - a.balanceUg);
   return (
     <Screen title={words('ledger')} sub={site.name} layout="sheet" facts={totals.slice(0, 3).map((each) => ({ name: words('inStock', { name: each.name }), value: <b>{mg(each.balanceUg)}</b> }))}>
       <Shown of={stock}>{({ items, discrepancies }) => {
@@ -55,13 +55,13 @@ function Containers({ items, chosen, onChoose }: { readonly items: readonly Cont
   return (
     <Across label={words('containers')}><table className="figures num">
       <caption className="hide">{words('containers')}</caption>
-      <thead><tr>{[words('container'), words('product'), words('lot'), words('expires'), words('place'), words('balance'), words('lastCount')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+      <thead><tr>{[words('container'), words('balance'), words('product'), words('lot'), words('expires'), words('place'), words('lastCount')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
       <tbody>{items.map((each) => (
         <tr key={each.id} {...(each.id === chosen ? { 'aria-current': true } : {})}>
           <th scope="row"><button type="button" className="btn bare" onClick={() => onChoose(each.id)}>{each.label}</button></th>
-          <td>{each.product.name}</td><td>{each.lot}</td><td>{date(each.expiresOn)}</td>
+          <td className="nb"><b>{mg(each.balanceUg)}</b>{each.product.ugPerMl === null ? null : <span className="muted"> {mL(each.balanceUg, each.product.ugPerMl)}</span>}{each.openDiscrepancyUg === null ? null : <> <Chip tone="refuse">{mg(each.openDiscrepancyUg)}</Chip></>}</td>
+          <td>{each.product.name}</td><td className="nb">{each.lot}</td><td className="nb">{date(each.expiresOn)}</td>
           <td>{words(each.place)}{each.pump === null ? null : `, ${each.pump.name}`}{each.state === 'quarantined' ? <> <Chip tone="warn">{words('setAside')}</Chip></> : null}</td>
-          <td><b>{mg(each.balanceUg)}</b>{each.product.ugPerMl === null ? null : <span className="muted"> {mL(each.balanceUg, each.product.ugPerMl)}</span>}{each.openDiscrepancyUg === null ? null : <> <Chip tone="refuse">{mg(each.openDiscrepancyUg)}</Chip></>}</td>
           <td>{each.lastCountAt === null ? <span className="muted">{words('never')}</span> : dayTime(each.lastCountAt)}</td>
         </tr>
       ))}</tbody>

@@ -19,7 +19,7 @@ export function PartialDialog({ opened, doseUg, onClose, onTaken }: Props) {
     <>
       <Modal opened={opened && !asking} onClose={onClose} title={words('takenInPart')} closeButtonProps={{ 'aria-label': words('close') }}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fits) setAsking(true); }}>
-          <TextField label={words('howMuch')} hint={mg(doseUg)} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+          <TextField data-autofocus label={words('howMuch')} hint={mg(doseUg)} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
           <Button type="submit" look="primary" why={fits ? undefined : words('howMuch')}>{words('secondTitle')}</Button>
         </form>
       </Modal>

@@ -49,9 +49,9 @@ function RunForm({ pumpId }: { readonly pumpId: string }) {
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) setAsking(true); }}>
       <div className="fieldx"><span>{words('runWhat')}</span><Segments<Kind> label={words('runWhat')} value={kind} onChoose={setKind} choices={kinds} /></div>
-      <div className="two"><TextField label={words('saidBy')} unit="mL" inputMode="decimal" value={typed.said} onText={(said) => setTyped({ ...typed, said })} /><TextField label={words('measuredByTwo')} unit="mL" inputMode="decimal" value={typed.measured} onText={(measured) => setTyped({ ...typed, measured })} /></div>
+      <div className="fields"><TextField label={words('saidBy')} unit="mL" inputMode="decimal" value={typed.said} onText={(said) => setTyped({ ...typed, said })} /><TextField label={words('measuredByTwo')} unit="mL" inputMode="decimal" value={typed.measured} onText={(measured) => setTyped({ ...typed, measured })} /></div>
       <div className="fieldx"><span>{words('runWent')}</span><Segments<Went> label={words('runWent')} value={went} onChoose={setWent} choices={ways} /></div>
-      {note.answer?.kind === 'done' ? (note.answer.reply.fits ? <Note tone="allow" icon={IconCircleCheck} title={words('runFits')} live="polite" /> : <Note tone="warn" icon={IconAlertTriangle} title={words('runOff', { off: number(note.answer.reply.offPermille) })} live="assertive" />) : <AnswerNote answer={note.answer} onAgain={() => { void note.again(); }} />}
+      {note.answer?.kind === 'done' ? (note.answer.reply.fits ? <Note tone="allow" icon={IconCircleCheck} title={words('runFits')} live="polite" /> : <Note tone="warn" icon={IconAlertTriangle} title={words('runOff', { off: number(note.answer.reply.offPermille / 10) })} live="assertive" />) : <AnswerNote answer={note.answer} onAgain={() => { void note.again(); }} />}
       <Button type="submit" aria-busy={note.busy} why={why}>{words('noteRun')}</Button>
       <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
     </form>

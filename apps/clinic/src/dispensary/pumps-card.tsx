@@ -27,14 +27,14 @@ export function PumpsCard({ siteId, containers }: { readonly siteId: string; rea
 
 function OnePump({ pump, containers, keeps }: { readonly pump: PumpLine; readonly containers: readonly ContainerLine[]; readonly keeps: boolean }) {
   const words = useWords(pumpMessages);
-  const { mL } = useFormats();
+  const { mL, number } = useFormats();
   const volume = (ul: number) => mL(ul, 1000);
   const connect = useCall(connectPump);
   const end = useCall(endPump);
   const fitting = containers.filter((each) => each.place === 'window' && each.state === 'open' && each.product.ugPerMl !== null && (each.pump === null || each.pump.id === pump.id));
   return (
     <section className="stack" aria-label={pump.name}>
-      <p className="rowx"><b>{pump.name}</b> {pump.answeringSince === null ? <Chip tone="warn">{words('silent')}</Chip> : <Chip tone="allow">{words('answers')}</Chip>} <span className="small muted num">{pump.host}:{pump.port}, ± {pump.tolerancePermille} {words('permille')}</span></p>
+      <p className="rowx"><b>{pump.name}</b> {pump.answeringSince === null ? <Chip tone="warn">{words('silent')}</Chip> : <Chip tone="allow">{words('answers')}</Chip>} <span className="small muted num">{words('offBy', { percent: number(pump.tolerancePermille / 10) })}{keeps ? ` · ${pump.host}:${pump.port}` : ''}</span></p>
       <Field label={words('drawsFrom')}>{(ties) => (
         <select {...ties} className="in" value={pump.container?.id ?? ''} onChange={(event) => { void connect.send({ params: { id: pump.id }, body: { containerId: event.target.value === '' ? null : event.target.value } }); }}>
           <option value="">{words('nothingConnected')}</option>

@@ -23,7 +23,7 @@ export function SecondPersonDialog({ opened, onClose, onConfirmed }: Props) {
     <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <p className="muted">{words('secondSub')}</p>
-        <TextField label={words('staffName')} value={shown.name} autoComplete="off" onText={(name) => setShown({ ...shown, name })} required />
+        <TextField data-autofocus label={words('staffName')} value={shown.name} autoComplete="off" onText={(name) => setShown({ ...shown, name })} required />
         <TextField label={words('code')} value={shown.code} inputMode="numeric" autoComplete="one-time-code" maxLength={6} onText={(code) => setShown({ ...shown, code })} />
         <TextField label={words('orPassphrase')} value={shown.passphrase} type="password" autoComplete="off" onText={(passphrase) => setShown({ ...shown, passphrase })} />
         <AnswerNote answer={confirm.answer} onAgain={() => { void confirm.again(); }} />

@@ -33,8 +33,8 @@ export function SettlePourDialog({ pour, opened, onClose }: { readonly pour: Pic
     <>
       <Modal opened={opened && !asking} onClose={onClose} title={words('wasteTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) setAsking(true); }}>
-          {unknown ? <TextField label={words('inTheCup')} unit="mL" inputMode="decimal" value={typed} onText={setTyped} /> : <p>{words('inTheCup')}: <b className="num">{mg(pour.measuredUg ?? 0)}</b></p>}
-          <NotesField label={words('reason')} rows={2} value={reason} onText={setReason} />
+          {unknown ? <TextField data-autofocus label={words('inTheCup')} unit="mL" inputMode="decimal" value={typed} onText={setTyped} /> : <p>{words('inTheCup')}: <b className="num">{mg(pour.measuredUg ?? 0)}</b></p>}
+          <NotesField first={!unknown} label={words('reason')} rows={2} value={reason} onText={setReason} />
           <AnswerNote answer={settle.answer} onAgain={() => { void settle.again(); }} />
           <Button type="submit" look="primary" aria-busy={settle.busy} why={why}>{words('secondNext')}</Button>
         </form>

@@ -53,7 +53,7 @@ function DecideForm({ episodeId }: { readonly episodeId: string }) {
   return (
     <Card title={words('takeHome')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined) void decide.send({ params: { id: episodeId }, body: { ...body, ...(override.trim() === '' ? {} : { overrideReason: override }) } }); }}>
-        <TextField label={words('days')} inputMode="numeric" value={days} onText={setDays} />
+        <TextField label={words('days')} unit={words('daysUnit')} inputMode="numeric" value={days} onText={setDays} />
         <fieldset className="fieldx"><legend>{words('heads')}</legend><span className="hint">{words('headsHint')}</span>
           {heads.map((head) => <div key={head} className="rowx said-row"><span>{words(head)}</span><Segments<'yes' | 'no' | 'unknown' | 'open'> label={words(head)} value={answers[head] ?? 'open'} onChoose={(value) => { if (value !== 'open') setAnswers({ ...answers, [head]: value }); }} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }, { value: 'unknown', label: words('notKnown') }]} /></div>)}
         </fieldset>

@@ -3,7 +3,7 @@ import { Amount, Button, DecisionPanel, Key, StateTag, Ticket as TicketFrame, us
 import type { Ticket } from '@fairlead/contract/dispensary';
 import { IconDropletOff, IconHandStop, IconMoodEmpty } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { maintenanceMessages, turning, unitsInWords, useFactWords, useOrderedName } from '../medication/index.tsx';
 import { AnswerNote, ConfirmlessButton, useShortcut } from '../platform/index.ts';
 import { chanceMessages } from '../tests/index.tsx';
@@ -46,7 +46,7 @@ function Beside({ ticket }: { readonly ticket: Ticket }) {
 /** A test that was drawn by chance: asked for beside the dose, which never waits for it. */
 function SampleDue({ personId }: { readonly personId: string }) {
   const words = useWords(chanceMessages);
-  return <p><StateTag state="due" boxed>{words('sampleDue')}</StateTag> <Link to={`/people/${personId}/tests`}>{words('check')}</Link> <span className="small muted">{words('sampleHint')}</span></p>;
+  return <div className="small"><Link to={`/people/${personId}/tests`}><StateTag state="due" boxed>{words('sampleDue')}</StateTag></Link><p className="muted">{words('sampleHint')}</p></div>;
 }
 
 export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
@@ -124,8 +124,10 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
 
 /** A key beside a button; it opens a form and writes nothing by itself. */
 function KeyOf({ shortcut, says, onPress }: { readonly shortcut: string; readonly says: string; readonly onPress: () => void }) {
-  useShortcut(shortcut, says, onPress);
-  return <Key>{shortcut.toUpperCase()}</Key>;
+  const here = useRef<HTMLSpanElement>(null);
+  // The button has the focus before its form opens, so that it has it again when the form closes.
+  useShortcut(shortcut, says, () => { here.current?.closest('button')?.focus(); onPress(); });
+  return <span ref={here}><Key>{shortcut.toUpperCase()}</Key></span>;
 }
 
 /** What was taken today, where the dose stood. */

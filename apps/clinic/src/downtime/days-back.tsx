@@ -13,10 +13,10 @@ export function DaysBack() {
   const [days, setDays] = useState({ from: '', to: '' });
   const why = person === undefined ? words('number') : days.from === '' ? words('firstDay') : days.to < days.from ? words('lastDay') : undefined;
   return (
-    <Card title={words('daysBack')} sub={words('daysBackSub')}>
+    <Card title={words('daysBack')} lead={words('daysBackSub')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined && person !== undefined) void ask.send({ params: { id: person.id }, body: { ...days } }); }}>
         <FindPerson chosen={person} onChoose={setPerson} />
-        <div className="two"><TextField label={words('firstDay')} type="date" value={days.from} onText={(from) => setDays({ ...days, from })} /><TextField label={words('lastDay')} type="date" value={days.to} onText={(to) => setDays({ ...days, to })} /></div>
+        <div className="fields"><TextField label={words('firstDay')} type="date" value={days.from} onText={(from) => setDays({ ...days, from })} /><TextField label={words('lastDay')} type="date" value={days.to} onText={(to) => setDays({ ...days, to })} /></div>
         <AnswerNote answer={ask.answer} onAgain={() => void ask.again()} />
         {ask.answer?.kind === 'done' ? <p role="status">{ask.answer.reply.asked === 0 ? words('noneHeld') : words('askedFor', { count: ask.answer.reply.asked })}</p> : null}
         <div><Button type="submit" aria-busy={ask.busy} why={why}>{words('ask')}</Button></div>

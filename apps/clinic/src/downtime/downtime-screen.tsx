@@ -23,10 +23,10 @@ export function DowntimeScreen() {
       <Shown of={read}>{({ nodes, differences }) => (
         <>
           <div className="sheet stack">
-            <Card title={words('nodes')} sub={words('nodesSub')}>
+            <Card title={words('nodes')} lead={words('nodesSub')}>
               {nodes.length === 0 ? <EmptyState icon={IconServer2} title={words('noNodes')}>{words('noNodesSub')}</EmptyState> : <ul className="stack">{nodes.map((node) => <li key={node.id}><NodeCard node={node} /></li>)}</ul>}
             </Card>
-            <Card title={words('differences')} sub={words('differencesSub')}>
+            <Card title={words('differences')} lead={words('differencesSub')}>
               {differences.length === 0 ? <EmptyState icon={IconCircleCheck} title={words('noDifferences')} /> : <DifferenceList items={differences} />}
             </Card>
           </div>

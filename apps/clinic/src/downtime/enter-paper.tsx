@@ -28,11 +28,11 @@ export function EnterPaper({ list, zone, siteId }: { readonly list: ReplyOf<type
   };
   const outcome = enter.answer?.kind === 'done' ? enter.answer.reply.outcome : undefined;
   return (
-    <Card title={words('enter')} sub={words('enterSub')}>
+    <Card title={words('enter')} lead={words('enterSub')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
         <Field label={words('who')}>{(ties) => <select {...ties} className="in" value={text.personId} onChange={(event) => set({ personId: event.target.value, part: String(list.items.find(({ personId }) => personId === event.target.value)?.parts[0]?.part ?? 1) })}><option value="">{words('chooseOne')}</option>{list.items.map((each) => <option key={`${each.personId} ${each.orderId ?? ''}`} value={each.personId}>{each.name} · {each.number}</option>)}</select>}</Field>
         {(line?.parts.length ?? 0) > 1 ? <Field label={words('part')}>{(ties) => <select {...ties} className="in" value={text.part} onChange={(event) => set({ part: event.target.value })}>{line?.parts.map(({ part }) => <option key={part} value={part}>{part}</option>)}</select>}</Field> : null}
-        <div className="two"><TextField label={words('day')} type="date" value={day} onText={setDay} /><TextField label={words('time')} type="time" value={text.time} onText={(time) => set({ time })} /></div>
+        <div className="fields"><TextField label={words('day')} type="date" value={day} onText={setDay} /><TextField label={words('time')} type="time" value={text.time} onText={(time) => set({ time })} /></div>
         <TextField label={words('amount')} unit={words('mg')} inputMode="decimal" value={text.mg} onText={(mg) => set({ mg })} />
         <Field label={words('by')}>{(ties) => <select {...ties} className="in" value={text.giver} onChange={(event) => set({ giver: event.target.value })}><option value="">{words('chooseOne')}</option>{list.givers.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}</select>}</Field>
         <Field label={words('from')}>{(ties) => <select {...ties} className="in" value={text.container} onChange={(event) => set({ container: event.target.value })}><option value="">{words('chooseOne')}</option>{containers.map((each) => <option key={each.id} value={each.id}>{each.label}</option>)}</select>}</Field>

@@ -28,7 +28,7 @@ export function InviteNode({ siteId, site }: { readonly siteId: string; readonly
     );
   }
   return (
-    <Card title={words('invite')} sub={words('inviteSub', { site })}>
+    <Card title={words('invite')} lead={words('inviteSub', { site })}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void invite.send({ params: { id: siteId }, body: { name, aheadDays: Number(ahead) } }); }}>
         <TextField label={words('name')} value={name} onText={setName} autoComplete="off" maxLength={60} />
         <TextField label={words('ahead')} hint={words('aheadSub')} inputMode="numeric" value={ahead} onText={setAhead} />

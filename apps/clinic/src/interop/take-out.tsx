@@ -25,7 +25,7 @@ export function TakeOut({ personId, number, sharing }: { readonly personId: stri
     setState({ kind: 'done', count: Array.isArray(entry) ? entry.length : 0 });
   };
   return (
-    <Card title={words('out')} sub={words('outSub')}>
+    <Card title={words('out')} lead={words('outSub')}>
       <div className="stack">
         <div className="rowx at-foot">
           <Field label={words('forWhom')}>{(ties) => <select {...ties} className="in" value={consentId} onChange={(event) => { setConsentId(event.target.value); setState({ kind: 'none' }); }}><option value="">{words('forPerson')}</option>{sharing.map((consent) => <option key={consent.id} value={consent.id}>{consent.recipient}</option>)}</select>}</Field>

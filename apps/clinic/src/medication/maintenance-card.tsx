@@ -32,7 +32,7 @@ function Due({ maintenance: { due } }: { readonly maintenance: Maintenance }) {
   const { day } = useFormats();
   if (due === null) return <p className="muted">{words('noDue')}</p>;
   const said = { ahead: words('due', { day: day(due.dueOn) }), soon: words('soon', { day: day(due.dueOn) }), late: words('late', { day: day(due.dueOn) }) }[due.state];
-  return <p className="num"><StateTag state={due.state === 'late' ? 'warn' : due.state === 'soon' ? 'due' : 'allow'} boxed>{said}</StateTag> <span className="small muted">{words('source', { source: due.source, mark: due.mark })}</span></p>;
+  return <div className="num"><StateTag state={due.state === 'late' ? 'warn' : due.state === 'soon' ? 'due' : 'allow'} boxed>{said}</StateTag><p className="small muted">{words('source', { source: due.source, mark: due.mark })}</p></div>;
 }
 
 function Before({ maintenance: { reviews } }: { readonly maintenance: Maintenance }) {
@@ -41,7 +41,7 @@ function Before({ maintenance: { reviews } }: { readonly maintenance: Maintenanc
   if (reviews.length === 0) return <p className="muted small">{words('noReviews')}</p>;
   return (
     <details><summary>{words('before')}</summary><ul className="stack small">{reviews.map((each) => (
-      <li key={each.id}><span className="num">{words('reviewLine', { day: date(each.onDay), benefit: words(`b_${each.benefit}`), dose: words(`d_${each.doseHolds}`), use: words(`u_${each.useOnTop}`), outcome: words(`o_${each.outcome}`), by: each.by })}</span>{each.goals === '' ? null : <> “{each.goals}”</>}{each.note === '' ? null : <span className="muted"> {each.note}</span>}</li>
+      <li key={each.id}><span className="num">{words('reviewLine', { day: date(each.onDay), benefit: words(`b_${each.benefit}`).toLocaleLowerCase(), dose: words(`d_${each.doseHolds}`).toLocaleLowerCase(), use: words(`u_${each.useOnTop}`).toLocaleLowerCase(), outcome: words(`o_${each.outcome}`), by: each.by })}</span>{each.goals === '' ? null : <> “{each.goals}”</>}{each.note === '' ? null : <span className="muted"> {each.note}</span>}</li>
     ))}</ul></details>
   );
 }

@@ -88,7 +88,7 @@ function IssueForm({ order, onClose }: { readonly order: NaloxoneOrder; readonly
   };
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void send(); }}>
-      <div className="two"><TextField label={words('devices')} inputMode="numeric" value={text.devices} onText={(value) => setText({ ...text, devices: value })} /><TextField label={words('lot')} value={text.lot} onText={(lot) => setText({ ...text, lot })} optional /><TextField label={words('expires')} type="date" value={text.expiresOn} onText={(expiresOn) => setText({ ...text, expiresOn })} optional /></div>
+      <div className="fields"><TextField label={words('devices')} inputMode="numeric" value={text.devices} onText={(value) => setText({ ...text, devices: value })} /><TextField label={words('lot')} value={text.lot} onText={(lot) => setText({ ...text, lot })} optional /><TextField label={words('expires')} type="date" value={text.expiresOn} onText={(expiresOn) => setText({ ...text, expiresOn })} optional /></div>
       <label className="choice"><input type="checkbox" className="tick" checked={trained} onChange={(event) => setTrained(event.target.checked)} /><span>{words('trained')}</span></label>
       <AnswerNote answer={issue.answer} onAgain={() => { void issue.again(); }} />
       <div className="rowx"><Button type="submit" aria-busy={issue.busy} why={why}>{words('handOver')}</Button><Button look="bare" onClick={onClose}>{words('cancel')}</Button></div>

@@ -18,7 +18,7 @@ export function OrderActions({ order, newest }: { readonly order: Order; readonl
       {waits ? <SignVersion order={order} version={newest} /> : null}
       {doing === 'change' ? <OrderForm episodeId={order.episodeId} changes={order} inForce={undefined} onClose={() => setDoing('nothing')} /> : null}
       {doing === 'end' ? <EndForm order={order} onClose={() => setDoing('nothing')} /> : null}
-      {doing !== 'nothing' || !has('prescriber', 'nurse', 'pharmacist') ? null : <div className="rowx"><Button onClick={() => setDoing('change')}>{words('change')}</Button>{has('prescriber') ? <Button look="bare" onClick={() => setDoing('end')}>{words(order.state === 'draft' ? 'throwAway' : 'end')}</Button> : null}</div>}
+      {doing !== 'nothing' || !has('prescriber', 'nurse', 'pharmacist') ? null : <div className="rowx order-actions"><Button onClick={() => setDoing('change')}>{words('change')}</Button>{has('prescriber') ? <Button look="bare" onClick={() => setDoing('end')}>{words(order.state === 'draft' ? 'throwAway' : 'end')}</Button> : null}</div>}
     </>
   );
 }

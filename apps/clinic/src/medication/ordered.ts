@@ -13,7 +13,7 @@ export function orderable(products: readonly Product[]): readonly { readonly key
   const preparations = [...byForm].flatMap(([key, [first, ...others]]) => (first === undefined ? [] : [{
     key, product: { ...first, id: null, ugPerUnit: null, strengthsUg: [...new Set([first, ...others].map(({ ugPerUnit }) => ugPerUnit ?? 0))].toSorted((a, b) => b - a) },
   }]));
-  return [...products.filter(({ ugPerMl, form }) => ugPerMl !== null || form === 'depot').map((product) => ({ key: product.id, product: { ...product, strengthsUg: [] } })), ...preparations];
+  return [...products.filter(({ ugPerMl, form }) => ugPerMl !== null || form === 'depot').map((product) => ({ key: product.id, product: { ...product, strengthsUg: [] } })), ...preparations].toSorted((a, b) => a.product.name.localeCompare(b.product.name, 'en', { numeric: true }));
 }
 
 /** The choice that a product belongs to. */

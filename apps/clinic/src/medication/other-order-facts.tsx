@@ -45,7 +45,7 @@ export function NaltrexoneFacts({ text, set }: Props) {
       <div className="fieldx"><span>{words('challenge')}</span><Segments<OrderText['challenge'] | 'none'> label={words('challenge')} value={text.challenge === '' ? 'none' : text.challenge} choices={[{ value: 'none', label: words('notDone') }, { value: 'negative', label: words('challengePassed') }, { value: 'positive', label: words('challengePositive') }]} onChoose={(value) => set({ challenge: value === 'none' ? '' : value })} /></div>
       <Ask label={words('dependent')} value={text.dependent} onChoose={(dependent) => set({ dependent })} />
       <TextField label={words('painkiller')} hint={words('painkillerHint')} value={text.painkiller} onText={(painkiller) => set({ painkiller })} />
-      <div className="two"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(alt) => set({ alt })} /><TextField label={words('daysToSurgery')} inputMode="numeric" value={text.daysToSurgery} onText={(daysToSurgery) => set({ daysToSurgery })} optional /></div>
+      <div className="fields"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(alt) => set({ alt })} /><TextField label={words('daysToSurgery')} inputMode="numeric" value={text.daysToSurgery} onText={(daysToSurgery) => set({ daysToSurgery })} optional /></div>
       <MoreFacts kind="naltrexone" text={text} set={set} />
       <Ask label={words('hepatitis')} value={text.hepatitis} onChoose={(hepatitis) => set({ hepatitis })} />
     </FormSection>

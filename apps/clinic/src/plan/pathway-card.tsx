@@ -31,5 +31,5 @@ export function PathwayCard({ form, canEdit }: { readonly form: PlanForm; readon
   const words = useWords(planMessages);
   const { dayOf } = useFormats();
   const today = dayOf(new Date(useNow()).toISOString());
-  return <Card title={words('pathway')} sub={words('pathwaySub')}><ol className="plan-lines">{form.draft.milestones.map((each) => <Milestone key={each.code} each={each} form={form} today={today} canEdit={canEdit} />)}</ol></Card>;
+  return <Card title={words('pathway')} lead={words('pathwaySub')}><ol className="plan-lines">{form.draft.milestones.map((each) => <Milestone key={each.code} each={each} form={form} today={today} canEdit={canEdit} />)}</ol></Card>;
 }

@@ -85,7 +85,7 @@ export function LapsesCard({ record }: { readonly record: RecoveryRecord }) {
   const words = useWords(recoveryMessages);
   const [noting, setNoting] = useState(false);
   return (
-    <Card title={words('lapses')} sub={words('lapsesSub')} aside={noting ? undefined : <Button onClick={() => setNoting(true)}>{words('noteLapse')}</Button>}>
+    <Card title={words('lapses')} lead={words('lapsesSub')} aside={noting ? undefined : <Button onClick={() => setNoting(true)}>{words('noteLapse')}</Button>}>
       <div className="stack">
         {noting ? <NoteLapse onKept={() => setNoting(false)} /> : null}
         {record.lapses.length === 0 ? <p className="muted">{words('noLapses')}</p> : <ul className="stack">{record.lapses.map((lapse) => <Lapse key={lapse.id} lapse={lapse} />)}</ul>}

@@ -52,7 +52,7 @@ function LiverForm({ episodeId, today, onClose }: { readonly episodeId: string; 
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <TextField label={words('onDay')} type="date" value={text.onDay} onText={(onDay) => setText({ ...text, onDay })} />
-      <div className="two"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(value) => setText({ ...text, alt: value })} /><TextField label={words('ast')} inputMode="decimal" optional value={text.ast} onText={(value) => setText({ ...text, ast: value })} /></div>
+      <div className="fields"><TextField label={words('alt')} inputMode="decimal" value={text.alt} onText={(value) => setText({ ...text, alt: value })} /><TextField label={words('ast')} inputMode="decimal" optional value={text.ast} onText={(value) => setText({ ...text, ast: value })} /></div>
       <AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} />
       <div className="rowx"><Button type="submit" look="primary" aria-busy={add.busy} why={missing}>{words('save')}</Button><Button look="bare" onClick={onClose}>{words('cancel')}</Button></div>
     </form>

@@ -53,7 +53,7 @@ function EcgForm({ episodeId, onClose }: { readonly episodeId: string; readonly 
   return (
     <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <TextField label={words('recordedOn')} type="datetime-local" value={text.at} onText={(at) => setText({ ...text, at })} />
-      <div className="two"><TextField label={words('qt')} unit="ms" inputMode="numeric" value={text.qt} onText={(qt) => setText({ ...text, qt })} /><TextField label={words('rate')} unit={words('perMinute')} inputMode="numeric" value={text.rate} onText={(rate) => setText({ ...text, rate })} /></div>
+      <div className="fields"><TextField label={words('qt')} unit="ms" inputMode="numeric" value={text.qt} onText={(qt) => setText({ ...text, qt })} /><TextField label={words('rate')} unit={words('perMinute')} inputMode="numeric" value={text.rate} onText={(rate) => setText({ ...text, rate })} /></div>
       <ChoiceField label={words('formula')} value={formula} onChoose={setFormula} choices={formulas.map((value) => ({ value, label: formulaNames[value] }))} />
       <NotesField label={words('note')} rows={2} optional value={text.note} onText={(note) => setText({ ...text, note })} />
       <AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} />

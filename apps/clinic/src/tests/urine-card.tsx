@@ -88,14 +88,16 @@ function OneTest({ test }: { readonly test: UrineTest }) {
   const [excusing, setExcusing] = useState(false);
   const state = { ordered: <StateTag state="due">{words('state_ordered')}</StateTag>, collected: <StateTag state="due">{words('state_collected')}</StateTag>, resulted: <StateTag state="given">{words('state_resulted')}</StateTag>, 'not given': <StateTag state="away">{words('state_notGiven')}</StateTag>, excused: <StateTag state="away">{chance('stateExcused')}</StateTag> }[test.state];
   const reason = reasons.find((each) => each === test.reason);
+  // What the medicine itself explains calls for nobody's attention.
+  const isOrdered = (which: string) => test.reading?.readings.some(({ code, substance: of }) => code === 'EXPECTED_POSITIVE' && of === which) ?? false;
   // One that nobody here ordered came with a record from elsewhere: its day is known and no more, and nothing is added to it.
   const isFromElsewhere = test.orderedBy === null && !test.drawn;
   return (
     <div className="stack">
-      <p className="num"><b>{isFromElsewhere ? date(dayOf(test.collectedAt ?? test.orderedAt)) : dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{isFromElsewhere ? words('fromElsewhere') : test.drawn ? chance('drawn') : reason === undefined ? test.reason : words(reason)}{test.specimen === 'oral-fluid' ? ` · ${chance('oral-fluid')}` : ''}</span></p>
+      <p className="num rowx"><b>{isFromElsewhere ? date(dayOf(test.collectedAt ?? test.orderedAt)) : dayTime(test.collectedAt ?? test.orderedAt)}</b> {state} <span className="muted">{isFromElsewhere ? words('fromElsewhere') : test.drawn ? chance('drawn') : reason === undefined ? test.reason : words(reason)}{test.specimen === 'oral-fluid' ? ` · ${chance('oral-fluid')}` : ''}</span></p>
       {test.excused === null ? null : <p className="small muted">{chance('excusedBy', { why: chance(test.excused.why), words: test.excused.words, by: test.excused.by })}</p>}
       {test.check === null ? null : <SpecimenLine check={test.check} />}
-      {test.results.length === 0 ? null : <p className="rowx">{test.results.map((each) => <Chip key={each.id} tone={each.result === 'positive' ? 'warn' : 'quiet'}>{substance(each.substance)}: {words(each.result)}{each.method === 'confirmed' ? <> ({words('confirmed')})</> : null}</Chip>)}</p>}
+      {test.results.length === 0 ? null : <p className="rowx">{test.results.map((each) => <Chip key={each.id} tone={each.result !== 'positive' || isOrdered(each.substance) ? 'quiet' : 'warn'}>{substance(each.substance)}: {words(each.result)}{each.method === 'confirmed' ? <> ({words('confirmed')})</> : null}</Chip>)}</p>}
       {test.reading === null ? null : <TestReading reading={test.reading} />}
       {test.state === 'resulted' && test.unknown.length > 0 ? <p className="small muted">{words('notKnownYet', { list: list(test.unknown.map(substance)) })}</p> : null}
       {excusing ? <ExcuseForm testId={test.id} onClose={() => setExcusing(false)} /> : isFromElsewhere ? null : entering ? <UrineResultsForm test={test} busy={enter.busy} onCancel={() => setEntering(false)} onSave={(results, specimen) => { void enter.send({ params: { id: test.id }, body: { results: [...results], ...specimen } }).then((answer) => { if (answer.kind === 'done') setEntering(false); }); }} /> : (
@@ -103,7 +105,7 @@ function OneTest({ test }: { readonly test: UrineTest }) {
           {test.state === 'ordered' || test.state === 'not given' ? <Button onClick={() => { void collect.send({ params: { id: test.id }, body: { given: true } }); }}>{words('given')}</Button> : null}
           {test.state === 'ordered' ? <Button look="bare" onClick={() => { void collect.send({ params: { id: test.id }, body: { given: false } }); }}>{words('notGiven')}</Button> : null}
           {test.drawn && (test.state === 'ordered' || test.state === 'not given') ? <Button look="bare" onClick={() => setExcusing(true)}>{chance('excuse')}</Button> : null}
-          {test.state === 'collected' || test.state === 'resulted' ? <Button onClick={() => setEntering(true)}>{words('results')}</Button> : null}
+          {test.state === 'collected' || test.state === 'resulted' ? <Button onClick={() => setEntering(true)}>{test.state === 'resulted' ? words('moreResults') : words('results')}</Button> : null}
         </div>
       )}
       <AnswerNote answer={collect.answer} onAgain={() => { void collect.again(); }} /><AnswerNote answer={enter.answer} onAgain={() => { void enter.again(); }} />

@@ -55,7 +55,7 @@ export function FamilyCard({ personId, name }: { readonly personId: string; read
   const read = useRead(familyFile, { params: { id: personId } }, { topics: ['families'] });
   const end = useCall(endFamilyMember);
   return (
-    <Card title={words('familyFile')} sub={words('familySub')}>
+    <Card title={words('familyFile')} lead={words('familySub')}>
       <Shown of={read} lines={3}>{({ family }) => (family === null ? <OpenFile personId={personId} /> : (
         <div className="stack">
           <p className="small muted">{words('safeAsked')}</p>

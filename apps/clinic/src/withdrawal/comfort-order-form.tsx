@@ -114,7 +114,7 @@ export function ComfortOrderForm({ place, onClose }: { readonly place: ComfortPl
     const answer = 'stayId' in place ? (plain === null ? undefined : await onWard.sign.send({ params: { id: place.stayId }, body: { ...plain, ...past } })) : course === null ? undefined : await inCourse.sign.send({ params: { id: place.episodeId }, body: { ...course, ...past } });
     if (answer?.kind === 'done') onClose();
   };
-  const why = body === null ? words('because') : decision === undefined ? words('startWhy') : refused && reason.trim() === '' ? words('noReason') : undefined;
+  const why = body === null ? words('sayBecause') : decision === undefined ? words('startWhy') : refused && reason.trim() === '' ? words('noReason') : undefined;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
       <div className="readings">
@@ -125,7 +125,7 @@ export function ComfortOrderForm({ place, onClose }: { readonly place: ComfortPl
       {atHome === undefined ? null : <CourseFields home={shownHome} change={changeHome} />}
       <TextField label={words('because')} value={draft.reason} onText={(said) => change({ reason: said })} maxLength={500} />
       <FactFields draft={draft} say={(fact, value) => change({ facts: { ...draft.facts, [fact]: value } })} />
-      <p><Button aria-busy={weigh.busy} why={body === null ? words('because') : undefined} onClick={() => void look()}>{words('decide')}</Button></p>
+      <p><Button aria-busy={weigh.busy} why={body === null ? words('sayBecause') : undefined} onClick={() => void look()}>{words('decide')}</Button></p>
       {decision === undefined ? null : <DecisionPanel alone decision={decision} factWords={factWords} findingId={findingId} />}
       {refused ? <NotesField label={words('overrideReason')} hint={words('reasonHint')} rows={2} value={reason} onText={setReason} /> : null}
       <ConfirmlessButton label={words('sign')} busy={sign.busy} governedBy={findingId} why={why} onPress={() => void press()} />

@@ -40,9 +40,9 @@ function HandForm({ items, staff }: { readonly items: readonly WardRow[]; readon
   if (send.answer?.kind === 'done') return <Card title={words('handTitle')}><p role="status" className="num">{words('handed', { time: time(send.answer.reply.at) })}</p></Card>;
   return (
     <form className="stack" onSubmit={(event) => event.preventDefault()}>
-      <Card title={words('handTitle')} sub={words('handSub')}>
+      <Card title={words('handTitle')} lead={words('handSub')}>
         <div className="readings"><Pick label={words('takesOver')} value={toId} empty={words('choose')} options={staff.filter(({ id }) => id !== who.accountId).map(({ id, name }) => [id, name] as const)} onPick={setToId} /><Pick label={words('shift')} value={shift} options={(['day', 'evening', 'night'] as const).map((each) => [each, words(`s_${each}`)] as const)} onPick={(each) => { if (each !== '') setShift(each); }} /></div>
-        {items.map((row) => <section key={row.stayId} className="person-line" aria-label={row.name}><h3>{row.bed === null ? row.name : `${words('bedNo', { bed: row.bed })}, ${row.name}`}</h3><div className="two"><TextField label={words('changed')} value={lineOf(row).changed} onText={(changed) => type(row.stayId, { changed })} /><TextField label={words('dueNext')} value={lineOf(row).due} onText={(due) => type(row.stayId, { due })} /></div></section>)}
+        {items.map((row) => <section key={row.stayId} className="person-line" aria-label={row.name}><h3>{row.bed === null ? row.name : `${words('bedNo', { bed: row.bed })}, ${row.name}`}</h3><div className="fields"><TextField label={words('changed')} value={lineOf(row).changed} onText={(changed) => type(row.stayId, { changed })} /><TextField label={words('dueNext')} value={lineOf(row).due} onText={(due) => type(row.stayId, { due })} /></div></section>)}
         <NotesField label={words('general')} rows={2} optional value={note} onText={setNote} />
       </Card>
       <ConfirmlessButton label={words('handOver')} busy={send.busy} why={toId === '' ? words('chooseTakes') : undefined} onPress={press} />

@@ -19,7 +19,7 @@ export function HomeComfortCard({ personId, episodeId }: { readonly personId: st
   const reply = orders.data?.reply;
   const may = episodeId !== undefined && reply?.onWard === false && has('prescriber');
   return (
-    <Card title={words('title')} sub={words('sub')} aside={may && !ordering ? <Button onClick={() => setOrdering(true)}>{ward('orderComfort')}</Button> : undefined}>
+    <Card title={words('title')} lead={words('sub')} aside={may && !ordering ? <Button onClick={() => setOrdering(true)}>{ward('orderComfort')}</Button> : undefined}>
       {ordering && episodeId !== undefined && reply !== undefined ? <ComfortOrderForm place={{ episodeId, today: reply.today }} onClose={() => setOrdering(false)} /> : null}
       <Shown of={orders} lines={2}>{({ items, onWard }) => <div className="stack">
         {onWard ? <p className="muted">{words('onWard')}</p> : items.length === 0 && !ordering ? <EmptyState icon={IconPill} title={words('none')}>{words('noneSub')}</EmptyState> : null}

@@ -17,7 +17,7 @@ const readings: readonly { readonly key: Reading; readonly unit: string }[] = [{
 function Readings({ round: { draft, read, set } }: { readonly round: Round }) {
   const words = useWords(wardMessages);
   return (
-    <Card title={words('vitalsTitle')} sub={words('vitalsHint')}>
+    <Card title={words('vitalsTitle')} lead={words('vitalsHint')}>
       <div className="readings">{readings.map(({ key, unit }) => <TextField key={key} label={words(key)} inputMode="decimal" unit={unit} value={draft.readings[key] ?? ''} onText={(text) => read(key, text)} />)}
         <Field label={words('oxygen')}>{(ties) => <select {...ties} className="in" value={draft.oxygen === undefined ? '' : draft.oxygen ? 'yes' : 'no'} onChange={(event) => set({ oxygen: event.target.value === '' ? undefined : event.target.value === 'yes' })}><option value="">{words('notTaken')}</option><option value="no">{words('no')}</option><option value="yes">{words('yes')}</option></select>}</Field>
       </div>

@@ -23,7 +23,7 @@ const product: Cite = { source: 'Product safety rule', mark: 'product' };
 const ontario: Cite = { source: 'Ontario methadone incidents 2018 to 2024; ISMP Canada', section: 'tenfold errors of concentration', mark: 'secondary' };
 
 export const shelfCodes: CodeTable = {
-  DOSE_HELD: refusesUnless('nobody', 'Held: {reason} {who} may lift it.', 'En espera: {reason} Puede levantarla {who}.'),
+  DOSE_HELD: refusesUnless('nobody', 'Held: {reason} {who} may lift it.', 'Retenida: {reason} Puede levantarla {who}.'),
   CONTAINER_EXPIRED: refusesUnless('nobody', 'This container is past its date. Open another one.', 'Este envase está caducado. Abra otro.'),
   CONTAINER_SET_ASIDE: refusesUnless('nobody', 'This container is set aside. Use another one.', 'Este envase está apartado. Use otro.'),
   UNITS_NOT_IN_STOCK: refusesUnless('nobody', 'What stands at the window does not make this dose in whole units. Missing: {units}.', 'Lo que hay en la ventanilla no forma esta dosis con unidades enteras. Falta: {units}.'),

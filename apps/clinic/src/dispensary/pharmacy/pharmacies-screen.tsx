@@ -93,7 +93,7 @@ function Closures({ pharmacy, keeps }: { readonly pharmacy: Pharmacy; readonly k
       {keeps || has('nurse', 'front_desk') ? <details><summary>{words('note')}</summary>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) void add.send({ params: { id: pharmacy.id }, body: { closedOn, reason } }); }}>
           <p className="small muted">{words('closureHint')}</p>
-          <div className="two"><TextField label={words('closed')} type="date" value={closedOn} onText={setDay} /><TextField label={words('why')} value={reason} onText={setReason} /></div>
+          <div className="fields"><TextField label={words('closed')} type="date" value={closedOn} onText={setDay} /><TextField label={words('why')} value={reason} onText={setReason} /></div>
           <AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} />
           <div><Button type="submit" aria-busy={add.busy} why={why}>{words('note')}</Button></div>
         </form></details> : null}

@@ -23,7 +23,7 @@ export function PrescriptionForm(props: Props) {
   const words = useWords(prescriptionMessages);
   const pharmacies = useRead(listPharmacies, {});
   return (
-    <Card title={props.replaces === undefined ? words('write') : words('replace')} sub={words('writeHint')}>
+    <Card title={props.replaces === undefined ? words('write') : words('replace')} lead={words('writeHint')}>
       <Shown of={pharmacies}>{({ items }) => {
         const active = items.filter(({ state }) => state === 'active');
         return active.length === 0 ? <p>{words('noPharmacy')} <Link to="/pharmacies">{words('toPharmacies')}</Link></p> : props.orders.length === 0 ? <p className="muted">{words('noOrder')}</p> : <Fields {...props} pharmacies={active} />;
@@ -88,7 +88,7 @@ function Fields(props: Props & { readonly pharmacies: readonly Pharmacy[] }) {
       {pharmacies.length <= 6
         ? <ChoiceField label={words('pharmacy')} value={fields.pharmacyId === '' ? undefined : fields.pharmacyId} onChoose={fields.setPharmacyId} choices={pharmacies.map(({ id, name }) => ({ value: id, label: name }))} />
         : <Select label={words('pharmacy')} placeholder={words('choosePharmacy')} searchable value={fields.pharmacyId} onChange={(value) => fields.setPharmacyId(value ?? '')} data={pharmacies.map(({ id, name }) => ({ value: id, label: name }))} />}
-      <div className="two"><TextField label={words('from')} type="date" value={fields.startOn} onText={fields.setStartOn} /><TextField label={words('to')} type="date" value={fields.endOn} onText={fields.setEndOn} /></div>
+      <div className="fields"><TextField label={words('from')} type="date" value={fields.startOn} onText={fields.setStartOn} /><TextField label={words('to')} type="date" value={fields.endOn} onText={fields.setEndOn} /></div>
       <label className="choice"><input type="checkbox" className="tick" checked={fields.supervised} onChange={(event) => fields.setSupervised(event.target.checked)} /><span>{words('isSupervised')}</span></label>
       <details><summary>{words('days')}</summary><p className="small muted">{words('daysHint')}</p><Ticks label={words('days')} choices={weekdays.map((each) => ({ value: String(each), label: weekday(new Date(monday + (each - 1) * 86_400_000).toISOString().slice(0, 10), 'long') }))} chosen={fields.days.map(String)} onToggle={(value) => fields.setDays(toggled(fields.days, Number(value)))} /></details>
       <details><summary>{words('wordings')}</summary><div lang="en"><Ticks label={words('wordings')} choices={everyWording.map((each) => ({ value: each, label: instalmentWordings[each] }))} chosen={fields.wordings} fixed={['three-missed', 'supervise']} onToggle={(value) => fields.setLeft(toggled(fields.left, value as InstalmentWording))} /></div></details>

@@ -22,7 +22,7 @@ export function RestartForm({ prescription, day }: { readonly prescription: Pres
     <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined && doseUg !== null) void restart.send({ params: { id: prescription.id }, body: { doseUg, startOn, endOn, reason: reason.trim() } }); }}>
       <p className="small muted">{words('restartHint')}</p>
       <TextField label={words('newDose')} unit="mg" inputMode="decimal" value={dose} onText={setDose} />
-      <div className="two"><TextField label={words('from')} type="date" value={startOn} onText={setStartOn} /><TextField label={words('to')} type="date" value={endOn} onText={setEndOn} /></div>
+      <div className="fields"><TextField label={words('from')} type="date" value={startOn} onText={setStartOn} /><TextField label={words('to')} type="date" value={endOn} onText={setEndOn} /></div>
       <NotesField label={words('restartReason')} value={reason} onText={setReason} rows={2} />
       <AnswerNote answer={restart.answer} onAgain={() => { void restart.again(); }} />
       <Button type="submit" look="primary" aria-busy={restart.busy} why={why}>{words('signRestart')}</Button>
