@@ -5,6 +5,7 @@ import type { Schema } from '@fairlead/contract';
 import type { Actor, SystemActor } from './actor.ts';
 import { accountOf } from './actor.ts';
 import type { Clock } from './clock.ts';
+import { compileObjects } from './compile-shapes.ts';
 import { actorOfDevice } from './devices-store.ts';
 import { newId } from './ids.ts';
 import { networkOf, type Limiter } from './limiter.ts';
@@ -189,6 +190,7 @@ export function mountRoutes(app: FastifyInstance, deps: PlatformDeps, routes: re
   const faults = faultsOf(routes);
   if (faults.length > 0) throw new Error(`Routes are not fully declared:\n${faults.join('\n')}`);
   for (const route of routes) {
+    for (const schema of [route.shape.query, route.shape.body, route.shape.reply]) compileObjects(schema);
     app.route({
       method: route.shape.method,
       url: route.shape.path,
