@@ -9,6 +9,7 @@ import type { Database, Tx } from '../platform/scoped.ts';
 import { unseal } from '../platform/vault.ts';
 import { appliedDigest, askedBackOf, nodeById, noteHeard, takeLeases, type NodeRow } from './nodes-store.ts';
 import { personParcels, roster, siteParcel, touchedSince, type ParcelRow, type Scope } from './parcels-store.ts';
+import { photosFor } from './node-photos.ts';
 import { digestOf, isSignedBy, rowDigest, sealTo, signText } from './signing.ts';
 import { keepDifference, knownMeanwhile, liftsToLookAt, moveEpisodesOn, noteBatch, standsAlready, takeIn } from './take-in-store.ts';
 
@@ -17,8 +18,10 @@ export interface AnswerLimits {
   readonly bytes: number;
   readonly ms: number;
   readonly peopleAtOnce: number;
+  /** Pictures go in an answer that has said everything else, as far as this leaves room: a slow line is not held up. */
+  readonly photoBytes: number;
 }
-export const answerLimits: AnswerLimits = { bytes: 4_000_000, ms: 4_000, peopleAtOnce: 20 };
+export const answerLimits: AnswerLimits = { bytes: 4_000_000, ms: 4_000, peopleAtOnce: 20, photoBytes: 250_000 };
 
 export interface ExchangeDeps {
   readonly database: Database;
@@ -186,9 +189,11 @@ export async function exchange(deps: ExchangeDeps, signed: Signed): Promise<Exch
     const changed = isKnown ? await changes(tx, node, asked, today, deps.limits) : { parcels: [], gone: Object.keys(asked.known ?? {}), reached: null };
     const people = changed.parcels.filter(({ id }) => id !== node.id).map(({ id }) => id);
     if (people.length > 0) await writeAudit(tx, { kind: 'anyone', organisationId: tx.organisationId }, now, newId(), { event: 'records sent to a site node', kind: 'read', people, details: { nodeId: node.id } });
+    const facts = changed.parcels.reduce((sum, { tables }) => sum + Object.values(tables).reduce((bytes, text) => bytes + text.length, 0), 0);
+    const photos = changed.reached === null && isKnown && asked.known !== null ? await photosFor(tx, node, asked.photos ?? [], deps.limits.photoBytes - facts, now) : [];
     return {
       number: asked.number, to: digestOf(signed.text).toString('hex'), appliedSeq: heard.appliedSeq, appliedDigest: await appliedDigest(tx, node.id, heard.appliedSeq), now: now.toString(), real: deps.clock.real().toString(), isDemo: await deps.isDemo(),
-      ...changed, askedBack: [...(await askedBackOf(tx, node.id))], isReturning: node.state !== 'active',
+      ...changed, askedBack: [...(await askedBackOf(tx, node.id))], isReturning: node.state !== 'active', ...(photos.length === 0 ? {} : { photos }),
     };
   });
   return { kind: 'answer', signed: signText(JSON.stringify(answer), privateKey) };

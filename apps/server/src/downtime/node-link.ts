@@ -7,6 +7,7 @@ import type { Database, Tx } from '../platform/scoped.ts';
 import { seal } from '../platform/vault.ts';
 import { confirmClock, doubtClock, giveBack, hasOver, heldTo, knownParcels, latestSeen, linkState, nextNumber, nextRows, noteAnswer, noteLost, noteSeen, outboxRow, ownLink, type Link, type Replica } from './own-store.ts';
 import { clockFault, clockToleranceMs, doubtFault, endsNow, hasJumped } from './node-clock.ts';
+import { NodePhotos } from './node-photos.ts';
 import { digestOf, isSignedBy, openBox, rowDigest, signText, type KeyPair } from './signing.ts';
 
 export interface NodeKeys {
@@ -65,6 +66,7 @@ class Exchanger {
   /** Where clock and counter stood together; the clock has to go on as the counter does. */
   #clockMark: { readonly wall: Temporal.Instant; readonly counter: number };
   #lasting: string | null = null;
+  readonly #photos = new NodePhotos();
   /** Whether the time between the last start and this one was looked at. */
   #begun = false;
   /** Kept here as well: what a refused dose looked at is rolled back with it. */
@@ -115,9 +117,10 @@ class Exchanger {
       if (link === null) throw new Error('This is no site node.');
       const { rows, waiting } = await nextRows(tx, link.acked_seq);
       const known = waiting === 0 ? await knownParcels(tx) : null;
+      const photos = known === null || this.#under !== null ? [] : await this.#photos.wanted(tx);
       const asked: ExchangeAsked = {
         nodeId: link.node_id, organisationId, number, now: clock.now().toString(), afterSeq: link.acked_seq, rows: [...rows], waiting, known: known === null ? null : { ...known },
-        since: isFull ? null : this.#since, after: this.#under?.reached ?? null, stopped: this.#lasting,
+        since: isFull ? null : this.#since, after: this.#under?.reached ?? null, stopped: this.#lasting, ...(photos.length === 0 ? {} : { photos }),
       };
       return { asked, link, waiting };
     });
@@ -144,6 +147,7 @@ class Exchanger {
     try {
       reply = await send(`${link.server_url}/api/nodes/exchanges`, signed);
     } catch {
+      this.#photos.lost(asked.photos?.length ?? 0);
       return this.#lost(null);
     }
     if (reply.status === 404) return this.#lost(unknown);
@@ -173,6 +177,7 @@ class Exchanger {
       if (stands) this.#reach(asked, answer);
       again ||= !stands;
     }
+    await this.#photos.keep(database, organisationId, answer.photos ?? [], keys.box);
     return { answered: true, again: (await this.#giveBack(answer, link.time_zone, now)) > 0 || again };
   }
 

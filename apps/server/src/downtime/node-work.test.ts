@@ -1,12 +1,14 @@
-/** What a node does beside the daily dose: injections, lifted holds, and a clock that was set while it was off. */
+/** What a node does beside the daily dose: injections, lifted holds, photos, and a clock that was set while it was off. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DosedPerson } from '../dispensary/testing/dosing-kit.ts';
+import { smallPicture } from '../platform/testing/small-picture.ts';
 import { makeTwoMachines, type TwoMachines } from './testing/two-machines.ts';
 
 let two: TwoMachines;
 let depotProduct = '';
 beforeAll(async () => {
-  two = await makeTwoMachines(0);
+  // Two of the pictures below have room in an answer.
+  two = await makeTwoMachines(0, 3, { bytes: 1, ms: 4_000, peopleAtOnce: 1, photoBytes: 70_000 });
   depotProduct = await made('pharmacist', '/api/products', { name: 'Vivitrol 380 mg', form: 'depot', medicine: 'naltrexone-depot', ugPerUnit: 380_000, controlled: false, depot: { name: 'Vivitrol', interval: 'monthly' } });
   await made('nurse', `/api/sites/${two.clinic.here.siteId}/stock`, { productId: depotProduct, lot: 'V1', expiresOn: '2029-01-31', label: 'Depot 1', amountUg: 380_000 * 50, place: 'safe' });
 });
@@ -107,6 +109,88 @@ describe('a hold at a node', () => {
     expect(await two.server.rows(`select params ->> 'who' as who from tasks where person_id = $1 and kind = 'downtime.look-at-lift'`, [person.personId])).toEqual([{ who: 'Test prescriber' }]);
     await two.server.rows(`update staff set roles = '{prescriber}' where id = $1`, [two.clinic.here.staff.prescriber]);
     await exchange();
+  });
+});
+
+describe('photos at a node', () => {
+  const take = async (personId: string, picture = smallPicture(30_000)): Promise<string> => {
+    await made('nurse', `/api/people/${personId}/photos`, { picture, agreed: true });
+    return picture;
+  };
+  const none = (personId: string) => made('nurse', `/api/people/${personId}/no-photo`, {});
+  const shown = (personId: string) => two.node.as('nurse', { url: `/api/people/${personId}/photo` });
+  const known = async (personId: string): Promise<string> => (await two.node.as('nurse', { url: `/api/people/${personId}/photos` })).json().state;
+  const check = (personId: string) => two.node.as('nurse', { method: 'POST', url: `/api/people/${personId}/window-checks`, payload: { identifiers: ['photo-on-file', 'born-on'], identityConfirmed: true, poss: '1', intoxicated: false, dosedElsewhere: false } });
+  const askedLast = (): readonly string[] => (JSON.parse(two.sent.at(-1)?.text ?? '{}') as { photos?: string[] }).photos ?? [];
+  const kept = () => two.node.rows<{ person_id: string; sealed_picture: string }>(`select person_id, sealed_picture from person_photos where state = 'taken'`);
+
+  it('come down after everything else, sealed anew, are an identifier there without the link, and go with the consent', async () => {
+    const person = await two.kit.addDosed();
+    const picture = await take(person.personId);
+    await exchange();
+    // Everything that dosing needs is here; the picture is not yet, and nobody is known by it.
+    expect([(await shown(person.personId)).statusCode, (await check(person.personId)).statusCode]).toEqual([404, 400]);
+    await exchange();
+    two.weather = 'down';
+    expect((await shown(person.personId)).json()).toMatchObject({ mediaType: 'image/png', picture });
+    expect((await check(person.personId)).statusCode).toBe(201);
+    expect((await two.node.give(person)).statusCode).toBe(201);
+    const [[there], [server]] = await Promise.all([kept(), two.server.rows<{ sealed_picture: string }>('select sealed_picture from person_photos where person_id = $1', [person.personId])]);
+    expect(there?.sealed_picture.startsWith('k1.')).toBe(true);
+    expect(there?.sealed_picture).not.toBe(server?.sealed_picture);
+    expect(await two.server.rows(`select details ->> 'nodeId' as node from audit_entries where event = 'photos sent to a site node' and $1 = any(person_ids)`, [person.personId])).toEqual([{ node: two.nodeId }]);
+    await none(person.personId);
+    await exchange();
+    expect([await kept(), await known(person.personId), (await check(person.personId)).statusCode]).toEqual([[], 'withdrawn', 400]);
+  });
+
+  it('are asked for by who waits at the window, as many as have room, and go on after a lost answer and a new start', async () => {
+    const people = [await two.kit.addDosed(), await two.kit.addDosed(), await two.kit.addDosed()].map(({ personId }) => personId);
+    for (const personId of people) await take(personId);
+    await exchange();
+    for (const personId of people.slice(0, 2)) {
+      expect((await two.node.as('nurse', { method: 'POST', url: `/api/people/${personId}/check-ins`, payload: {} })).statusCode).toBe(201);
+      two.nodeClock.moveBy(Temporal.Duration.from({ seconds: 1 }));
+    }
+    const before = two.sent.length;
+    await exchange();
+    const asked = two.sent.slice(before).map(({ text }) => (JSON.parse(text) as { photos?: string[] }).photos ?? []).find(({ length }) => length > 0);
+    const [first] = await two.server.rows<{ ids: string[] }>('select array_agg(person_id order by array_position($1::uuid[], id)) as ids from person_photos where id = any($1)', [asked ?? []]);
+    expect(first?.ids).toEqual([people[1], people[0], people[2]]);
+    // Facts first: that answer had none of them.
+    await exchange();
+    expect((await kept()).map((each) => each.person_id).toSorted()).toEqual([people[1] ?? '', people[0] ?? ''].toSorted());
+    two.weather = 'answers-lost';
+    await two.link.exchange();
+    expect(askedLast()).toHaveLength(1);
+    two.weather = 'up';
+    // A line that lost an answer with pictures carries one without.
+    await two.link.exchange();
+    expect(askedLast()).toEqual([]);
+    two.restart();
+    for (let count = 0; count < 3; count += 1) await exchange();
+    expect(await kept()).toHaveLength(3);
+    expect(askedLast()).toEqual([]);
+  });
+
+  it('are of nobody else, and leave with the last day that the node holds', async () => {
+    const [stranger] = await two.server.rows<{ id: string }>(`insert into people (organisation_id, id, number, given_name, family_name, born_on, sex, site_id, created_at) select organisation_id, uuidv7(), 'FL-X', 'No', 'Body', '1980-01-01', 'unknown', site_id, created_at from people limit 1 returning id`);
+    await take(stranger?.id ?? '');
+    const [photo] = await two.server.rows<{ id: string }>('select id from person_photos where person_id = $1', [stranger?.id]);
+    const person = await two.kit.addDosed();
+    await take(person.personId);
+    await exchange();
+    // A node that names somebody else's photo is given none.
+    await two.node.rows(`insert into node_photos (organisation_id, person_id, photo_id, state, media_type, side_px, noted_by, noted_at) select organisation_id, (select id from people where id <> $1 and id not in (select person_id from node_photos) limit 1), $2, state, media_type, side_px, noted_by, noted_at from node_photos where person_id = $1`, [person.personId, photo?.id]);
+    await exchange();
+    await exchange();
+    expect(askedLast()).toEqual([]);
+    const mine = async () => (await kept()).filter((each) => each.person_id === person.personId).length;
+    expect([await mine(), (await two.node.rows('select 1 from person_photos where id = $1', [photo?.id])).length]).toEqual([1, 0]);
+    await two.clinic.as('nurse', { method: 'POST', url: `/api/people/${person.personId}/days-back`, payload: { from: day(0), to: day(40) } });
+    await exchange();
+    await exchange();
+    expect([await mine(), (await two.node.rows('select 1 from node_photos where person_id = $1', [person.personId])).length]).toEqual([0, 0]);
   });
 });
 

@@ -67,6 +67,21 @@ export async function knownParcels(tx: Tx): Promise<Readonly<Record<string, stri
   return Object.fromEntries(rows.map(({ id, hash }) => [id, hash]));
 }
 
+/** Photos that hold and whose picture is not here: of whoever came to the window last first, then of everybody else. */
+export async function missingPictures(tx: Tx, but: readonly string[], most: number): Promise<readonly string[]> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select n.photo_id as id from node_photos n
+    left join lateral (select max(c.arrived_at) as at from check_ins c where c.organisation_id = n.organisation_id and c.person_id = n.person_id and c.left_at is null) w on true
+    where n.organisation_id = ${tx.organisationId} and n.state = 'taken' and n.photo_id <> all(${[...but]}::uuid[]) and not exists (select from person_photos p where p.organisation_id = n.organisation_id and p.id = n.photo_id)
+    order by w.at desc nulls last, n.person_id limit ${most}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Open screens read again what this is about. */
+export async function tellScreens(tx: Tx, topic: string): Promise<void> {
+  await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify({ o: tx.organisationId, t: topic, p: null, s: null, a: 'team', i: newId() })})`);
+}
+
 export async function noteAnswer(tx: Tx, answer: { readonly ackedSeq: number; readonly clockOffMs: number; readonly isReturning: boolean }, now: Temporal.Instant): Promise<void> {
   await tx.run(sql`update node_links set acked_seq = ${answer.ackedSeq}, clock_off_ms = ${answer.clockOffMs}, is_returning = ${answer.isReturning}, last_exchange_at = ${now.toString()}, lost_since = null, trouble = null, doubted_since = null,
     latest_at = case when abs(${answer.clockOffMs}::bigint) <= 120000 then ${now.toString()} else latest_at end where organisation_id = ${tx.organisationId}`);
@@ -166,6 +181,12 @@ export interface Replica {
   readonly close: () => Promise<void>;
 }
 
+/** Pictures that are named no longer go in the commit that says so; that somebody wants none needs no picture. */
+const photosAsNamed = `
+  with gone as (delete from person_photos p where p.organisation_id = $1 and not exists (select from node_photos n where n.organisation_id = p.organisation_id and n.photo_id = p.id))
+  insert into person_photos (organisation_id, id, person_id, state, noted_by, noted_at)
+  select n.organisation_id, n.photo_id, n.person_id, n.state, n.noted_by, n.noted_at from node_photos n where n.organisation_id = $1 and n.state <> 'taken' on conflict do nothing`;
+
 const columnsOf = async (client: pg.PoolClient, table: string): Promise<string> =>
   (await client.query<{ names: string }>(`select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`, [table])).rows[0]?.names ?? '';
 
@@ -225,6 +246,7 @@ export function openReplica(adminUrl: string): Replica {
           await clear(client, organisationId, gone, personTables);
           await client.query('delete from node_parcels where organisation_id = $1 and id = any($2::uuid[])', [organisationId, gone]);
         }
+        await client.query(photosAsNamed, [organisationId]);
         await client.query('commit');
         return true;
       } catch (error) {

@@ -37,6 +37,11 @@ const dosesThatCount = ({ organisationId, today }: Scope): Statement<unknown> =>
 /** In the order in which they are put. Children are cleared before their parents, so the list is cleared from its end. */
 export const personTables: readonly ParcelTable[] = [
   { table: 'people', from: ({ organisationId }) => sql`people t where t.organisation_id = ${organisationId} and t.id = p.id`, row: sql`|| '{"account_id": null}'`, clear: 'delete from people where organisation_id = $1 and id = any($2::uuid[])' },
+  // Which photo holds; its picture is sent by itself.
+  {
+    table: 'node_photos', clear: clearPerson('node_photos'),
+    from: ({ organisationId }) => sql`(select n.organisation_id, n.person_id, n.id as photo_id, n.state, n.media_type, n.side_px, n.noted_by, n.noted_at from person_photos n where n.organisation_id = ${organisationId} and n.person_id = p.id order by n.noted_at desc, n.id desc limit 1) t`,
+  },
   { table: 'episodes', from: of('episodes'), clear: clearPerson('episodes') },
   { table: 'orders', from: of('orders', () => sql`t.state <> 'draft'`), clear: clearPerson('orders') },
   { table: 'order_versions', from: ofOrders('order_versions'), clear: clearOrders('order_versions') },

@@ -39,25 +39,28 @@ export function isSignedBy(signed: Signed, publicKey: string): boolean {
 
 const boxKey = (shared: Buffer, from: string, to: string): Buffer => Buffer.from(hkdfSync('sha256', shared, Buffer.alloc(0), `fairlead node box ${from} ${to}`, 32));
 
-/** Seals a text so that only the holder of the private half of `to` opens it. `about` names what it belongs to. */
-export function sealTo(text: string, to: string, about: string): string {
+/** Seals a text or bytes so that only the holder of the private half of `to` opens them. `about` names what they belong to. */
+export function sealTo(what: string | Uint8Array, to: string, about: string): string {
   const once = newKeyPair('X25519');
   const key = boxKey(diffieHellman({ privateKey: privateOf(once.privateKey), publicKey: publicOf('X25519', to) }), once.publicKey, to);
   const iv = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(about));
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const body = Buffer.concat([cipher.update(typeof what === 'string' ? Buffer.from(what, 'utf8') : what), cipher.final()]);
   return `${once.publicKey}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
 }
 
-/** Opens what was sealed to this pair; null where a bit of it was changed. */
-export function openBox(box: string, pair: KeyPair, about: string): string | null {
+/** Opens a text that was sealed to this pair; null where a bit of it was changed. */
+export const openBox = (box: string, pair: KeyPair, about: string): string | null => openBoxBytes(box, pair, about)?.toString('utf8') ?? null;
+
+/** Opens bytes that were sealed to this pair, or null like `openBox`. */
+export function openBoxBytes(box: string, pair: KeyPair, about: string): Buffer | null {
   const [from, packed] = box.split('.');
   if (from === undefined || packed === undefined) return null;
   try {
     const key = boxKey(diffieHellman({ privateKey: privateOf(pair.privateKey), publicKey: publicOf('X25519', from) }), from, pair.publicKey);
     const bytes = Buffer.from(packed, 'base64url');
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), { authTagLength: 16 }).setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28));
-    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
   } catch {
     return null;
   }

@@ -3,9 +3,11 @@
  * ten minutes, a dose at the node's window without a link, and the hand-over of a morning. Everybody has 60 days of doses behind them.
  * `npm run bench -- node` runs it with 500 people. Two databases on this machine; the link is a call, so that the network's time is not in it.
  */
+import { randomBytes } from 'node:crypto';
 import { loadavg } from 'node:os';
 import { expect, it } from 'vitest';
 import { addManyDosed } from '../dispensary/testing/many-people.ts';
+import { photoRow } from '../people/index.ts';
 import { answerLimits } from './exchange.ts';
 import { makeTwoMachines } from './testing/two-machines.ts';
 
@@ -25,6 +27,10 @@ it('takes a whole site, doses without a link, and hands over', async () => {
     await two.server.rows(`insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, medicine, dose_ug, given_ug, kind, state, origin, given_at, recorded_at)
       select e.organisation_id, uuidv7(), e.person_id, e.id, e.site_id, d.day::date, 1, 'methadone', 20000, 20000, 'observed', 'given', 'imported', d.day + interval '9 hours', d.day + interval '9 hours'
       from episodes e cross join generate_series($2::date - 60, $2::date - 1, interval '1 day') d (day) where e.person_id = any($1::uuid[])`, [people.map(({ personId }) => personId), two.kit.today()]);
+    // A photo of 25 kB each, as a camera's of 320 pixels is.
+    const photos = people.map(({ personId }) => photoRow(personId, { mediaType: 'image/jpeg', sidePx: 320, bytes: randomBytes(25_000) }, two.clinic.here.staff.nurse, two.clinic.clock.now().toString()));
+    await two.server.rows(`insert into person_photos (organisation_id, id, person_id, state, media_type, side_px, sealed_picture, noted_by, noted_at)
+      select $1, r.id, r.person_id, r.state, r.media_type, r.side_px, r.sealed_picture, r.noted_by, r.noted_at from jsonb_populate_recordset(null::person_photos, $2::jsonb) r`, [two.clinic.here.id, JSON.stringify(photos)]);
     await two.server.rows('analyze');
 
     const first = await timed(() => two.link.exchange());
@@ -32,6 +38,14 @@ it('takes a whole site, doses without a link, and hands over', async () => {
     const [there] = await two.node.rows<{ people: number; doses: number }>('select (select count(*)::int from people) as people, (select count(*)::int from doses) as doses');
     expect([first.result, there?.people], 'everybody is at the node').toEqual([true, count + 1]);
     say(`first exchange: ${(first.ms / 1000).toFixed(1)} s for ${count} people with ${there?.doses ?? 0} doses, ${questions - 1} questions (${(first.ms / count).toFixed(1)} ms a person)`);
+
+    const pictures = await timed(async () => {
+      const from = two.sent.length;
+      for (let round = 0; round < count && (await two.node.rows<{ n: number }>('select count(*)::int as n from person_photos'))[0]?.n !== count; round += 1) await two.link.exchange();
+      return two.sent.length - from;
+    });
+    expect(await two.node.rows('select count(*)::int as n from person_photos'), 'every photo is at the node').toEqual([{ n: count }]);
+    say(`photos after that: ${(pictures.ms / 1000).toFixed(1)} s for ${count} of 25 kB in ${pictures.result} questions`);
 
     const quiet: number[] = [];
     for (let round = 0; round < 10; round += 1) quiet.push((await timed(() => two.link.exchange())).ms);

@@ -67,6 +67,25 @@ export function openedPhoto(row: Readonly<Record<string, unknown>>): Readonly<Re
   return { ...rest, picture: bytes?.toString('base64') ?? null };
 }
 
+/** Of these photos, those that hold now and are of one of these people, with their pictures open. */
+export async function picturesThatHold(tx: Tx, ids: readonly string[], people: readonly string[]): Promise<ReadonlyMap<string, { readonly personId: string; readonly bytes: Buffer }>> {
+  const rows = await tx.all<{ id: string; person_id: string; sealed_picture: string }>(sql`
+    select p.id, p.person_id, p.sealed_picture from person_photos p where p.organisation_id = ${tx.organisationId} and p.id = any(${[...ids]}::uuid[]) and p.person_id = any(${[...people]}::uuid[]) and p.state = 'taken'
+      and not exists (select from person_photos n where n.organisation_id = p.organisation_id and n.person_id = p.person_id and (n.noted_at, n.id) > (p.noted_at, p.id))`);
+  return new Map(rows.flatMap((row) => {
+    const bytes = unsealBytes(row.sealed_picture, pictureOf(row.id));
+    return bytes === null ? [] : [[row.id, { personId: row.person_id, bytes }] as const];
+  }));
+}
+
+/** At a site node: the picture of a photo that its person's parcel names, sealed under this machine's key. False: it is named no longer, or is here. */
+export async function keepPicture(tx: Tx, photoId: string, bytes: Buffer): Promise<boolean> {
+  return (await tx.run(sql`
+    insert into person_photos (organisation_id, id, person_id, state, media_type, side_px, sealed_picture, noted_by, noted_at)
+    select n.organisation_id, n.photo_id, n.person_id, n.state, n.media_type, n.side_px, ${sealBytes(bytes, pictureOf(photoId))}, n.noted_by, n.noted_at
+    from node_photos n where n.organisation_id = ${tx.organisationId} and n.photo_id = ${photoId} and n.state = 'taken' on conflict do nothing`)) === 1;
+}
+
 /** At every start: pictures that an older key sealed are sealed under the first one. Returns how many. */
 export async function resealPhotos(database: Database): Promise<number> {
   let sealed = 0;

@@ -37,6 +37,8 @@ export const ExchangeAsked = z.object({
   after: z.nullable(Id),
   /** Why the node gives no doses now, where it does not. */
   stopped: z.nullable(z.string().check(z.maxLength(500))),
+  /** Photos whose pictures are not at the node yet, in the order in which it needs them. */
+  photos: z.optional(z.array(Id).check(z.maxLength(100))),
 });
 export type ExchangeAsked = z.output<typeof ExchangeAsked>;
 
@@ -59,6 +61,8 @@ export const ExchangeAnswer = z.object({
   reached: z.nullable(Id),
   askedBack: z.array(z.object({ personId: Id, day: IsoDay })),
   isReturning: z.boolean(),
+  /** Pictures sealed to the node, as many as there was room for; null: it holds no longer, or cannot be opened here. */
+  photos: z.optional(z.array(z.object({ id: Id, box: z.nullable(z.string()) }))),
 });
 export type ExchangeAnswer = z.output<typeof ExchangeAnswer>;
 

@@ -1,6 +1,6 @@
 /** What the writes of the rooms beside the window are cut on: drug tests, photos, screens, site nodes, paper, and what a site node itself is told. */
-import { randomBytes } from 'node:crypto';
 import { enrolmentText, makeNodeLink, newKeyPair, nodeRoutes, signText, type KeyPair } from '../../downtime/index.ts';
+import { smallPicture } from '../../platform/testing/small-picture.ts';
 import { newId } from '../../platform/ids.ts';
 import type { PlatformDeps } from '../../platform/mount.ts';
 import type { AnyRoute } from '../../platform/registry.ts';
@@ -120,19 +120,14 @@ const tests: readonly CutScenario[] = [
   { route: 'POST /api/episodes/:id/ecgs', ready: async (stage) => nurse(`/api/episodes/${(await stage.kit.addDosed()).episodeId}/ecgs`, { recordedAt: stage.clinic.clock.now().toString(), qtMs: 480, heartRate: 70 }) },
 ];
 
-/** The head, the data and the end of a square PNG: as much of a picture as the server looks at. */
-function face(): string {
-  const chunk = (kind: string, body: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, 0, body.length]), Buffer.from(kind, 'latin1'), body, Buffer.alloc(4)]);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', Buffer.from([0, 0, 1, 0, 0, 0, 1, 0, 8, 2, 0, 0, 0])), chunk('IDAT', randomBytes(40)), chunk('IEND', Buffer.alloc(0))]).toString('base64');
-}
 const withPhoto = async (stage: Stage): Promise<string> => {
   const { personId } = await stage.clinic.addPerson();
-  await stage.ask('nurse', `/api/people/${personId}/photos`, { picture: face(), agreed: true });
+  await stage.ask('nurse', `/api/people/${personId}/photos`, { picture: smallPicture(), agreed: true });
   return personId;
 };
 
 const people: readonly CutScenario[] = [
-  { route: 'POST /api/people/:id/photos', ready: async (stage) => nurse(`/api/people/${await withPhoto(stage)}/photos`, { picture: face(), agreed: true }) },
+  { route: 'POST /api/people/:id/photos', ready: async (stage) => nurse(`/api/people/${await withPhoto(stage)}/photos`, { picture: smallPicture(), agreed: true }) },
   { route: 'POST /api/people/:id/no-photo', way: 'declined', ready: async (stage) => nurse(`/api/people/${(await stage.clinic.addPerson()).personId}/no-photo`, {}) },
   { route: 'POST /api/people/:id/no-photo', way: 'taken back', ready: async (stage) => nurse(`/api/people/${await withPhoto(stage)}/no-photo`, {}) },
 ];

@@ -5,6 +5,7 @@ import { enrolNode, type Signed } from '@fairlead/contract/downtime';
 import { dispensaryRoutes } from '../../dispensary/index.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from '../../dispensary/testing/dosing-kit.ts';
 import { medicationRoutes } from '../../medication/index.ts';
+import { peopleRoutes } from '../../people/index.ts';
 import { buildApp } from '../../platform/app.ts';
 import { movableClock, type Clock } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
@@ -73,15 +74,15 @@ async function nodeApp(database: Database, clock: Required<Clock>, organisationI
     database, clock, log: silentLog, limiter: makeLimiter(() => clock.real().epochMilliseconds, 1000), frontDoorOrganisation: async () => organisationId,
     cookieName: 'fairlead', cookieSecure: false, allowedOrigins: () => ['http://localhost:4600'], passkeys: { rpId: 'localhost', origins: ['http://localhost:4600'] },
   };
-  return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes], link)], ready: async () => true });
+  return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes], link)], ready: async () => true });
 }
 
 /** So small that every answer has to be gone on with. */
-const onePerson: AnswerLimits = { bytes: 1, ms: 4_000, peopleAtOnce: 1 };
+const onePerson: AnswerLimits = { bytes: 1, ms: 4_000, peopleAtOnce: 1, photoBytes: 1_000_000 };
 
 /** Two machines that have spoken once, a person an answer; the site is leased to the node for today and `aheadDays` days more. */
 export async function makeTwoMachines(people = 2, aheadDays = 3, limits: AnswerLimits = onePerson): Promise<TwoMachines> {
-  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, limits)] });
+  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, limits)] });
   const kit = await makeDosingKit(clinic);
   for (let count = 0; count < people; count += 1) await kit.addDosed();
   const keys: NodeKeys = { sign: newKeyPair('Ed25519'), box: newKeyPair('X25519') };
