@@ -37,3 +37,12 @@ async function shell(request, url) {
   }
   return fetch(request);
 }
+
+// A reminder was tapped: the app comes forward, or opens where its first screen asks for the PIN.
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil((async () => {
+    const [open] = await self.clients.matchAll({ type: 'window' });
+    await (open === undefined ? self.clients.openWindow('/') : open.focus());
+  })());
+});

@@ -1,4 +1,4 @@
-import { Component, Suspense, lazy } from 'react';
+import { Component, Suspense, lazy, useEffect } from 'react';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 import { useApp, useWords } from './platform/app.ts';
 import { Dock } from './platform/parts.tsx';
@@ -25,6 +25,8 @@ const LookedPage = lazy(async () => ({ default: (await import('./consent/index.t
 const RecordPage = lazy(async () => ({ default: (await import('./consent/index.ts')).RecordPage }));
 const ChoicePage = lazy(async () => ({ default: (await import('./medication/choice.tsx')).ChoicePage }));
 const PassportPage = lazy(async () => ({ default: (await import('./medication/passport.tsx')).PassportPage }));
+const ReadLabelPage = lazy(async () => ({ default: (await import('./dispensary/read-label.tsx')).ReadLabelPage }));
+const RemindersPage = lazy(async () => ({ default: (await import('./dispensary/reminders-page.tsx')).RemindersPage }));
 const CheckInCardPage = lazy(async () => ({ default: (await import('./medication/check-in-card.tsx')).CheckInCardPage }));
 const MeetingsPage = lazy(async () => ({ default: (await import('./community/index.ts')).MeetingsPage }));
 const SupporterHome = lazy(async () => ({ default: (await import('./community/index.ts')).SupporterHome }));
@@ -34,7 +36,7 @@ const personScreens: Readonly<Record<string, ComponentType>> = {
   '/': Today, '/craving': CravingPage, '/plan': PlanPage, '/plan/relapse': RelapsePlanPage, '/plan/goals': GoalsPage,
   '/log': Log, '/log/journal': Journal, '/log/withdrawal': WithdrawalPage, '/log/lapse': LapsePage,
   '/more': More, '/more/messages': MessagesPage, '/more/sessions': SessionsPage, '/more/results': ResultsPage, '/more/sharing': SharingPage,
-  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/passport': PassportPage, '/more/card': CheckInCardPage, '/more/choice': ChoicePage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
+  '/more/looked': LookedPage, '/more/record': RecordPage, '/more/passport': PassportPage, '/more/card': CheckInCardPage, '/more/choice': ChoicePage, '/more/label': ReadLabelPage, '/more/reminders': RemindersPage, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
 };
 const supporterScreens: Readonly<Record<string, ComponentType>> = {
   '/': SupporterHome, '/learn': LearnPage, '/more': More, '/more/meetings': MeetingsPage, '/more/phones': PhonesPage, '/sent': SentPage,
@@ -42,9 +44,10 @@ const supporterScreens: Readonly<Record<string, ComponentType>> = {
 
 /** The screen of the path; an unknown path is today's. */
 export function Screens(): ReactElement {
-  const { session, path } = useApp();
+  const { session, path, local, me, language } = useApp();
   const words = useWords(platformMessages);
   const person = session.door === 'person';
+  useEffect(() => { if (person && me !== undefined) void import('./dispensary/keep-reminders.ts').then(({ keepReminders }) => keepReminders(local, me.value, language)).catch(() => undefined); }, [person, local, me, language]);
   const screens = person ? personScreens : supporterScreens;
   const Screen = screens[path] ?? screens['/'] ?? Today;
   return (

@@ -3,12 +3,14 @@ import type { ReactElement } from 'react';
 import type { Language } from '@fairlead/ui/words';
 import { useApp, useWords } from '../platform/app.ts';
 import { Card, Page, Row } from '../platform/parts.tsx';
+import { dispensaryMessages } from '../dispensary/index.ts';
 import { peopleMessages } from './people-messages.ts';
 
 const languageNames: readonly (readonly [Language, string])[] = [['en', 'English (US)'], ['en-GB', 'English (UK)'], ['es', 'Español']];
 
 export function More(): ReactElement {
   const words = useWords(peopleMessages);
+  const home = useWords(dispensaryMessages);
   const { session } = useApp();
   const person = session.door === 'person';
   return (
@@ -22,6 +24,8 @@ export function More(): ReactElement {
           <Row to="/more/looked" icon="eye" title={words('looked')} text={words('lookedText')} />
           <Row to="/more/record" icon="file-text" title={words('record')} text={words('recordText')} />
           <Row to="/more/passport" icon="shield-check" title={words('passport')} text={words('passportText')} />
+          <Row to="/more/label" icon="volume" title={home('labelRow')} text={home('labelRowText')} />
+          <Row to="/more/reminders" icon="clock" title={home('reminderRow')} text={home('reminderRowText')} />
           <Row to="/more/card" icon="device-mobile" title={words('card')} text={words('cardText')} />
           <Row to="/more/choice" icon="list-check" title={words('choice')} text={words('choiceText')} />
           <Row to="/more/meetings" icon="users-group" title={words('meetings')} text={words('meetingsText')} />

@@ -1,9 +1,9 @@
 /** What the phone shows of take-home doses, urine tests and own scores, through the real routes on the real database. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { instrumentById } from '@fairlead/clinical';
-import { PersonData } from '@fairlead/contract/recovery';
+import { PersonData, ownBottles } from '@fairlead/contract/recovery';
 import { dispensaryRoutes } from './index.ts';
-import { makeDosingKit, type DosingKit } from './testing/dosing-kit.ts';
+import { makeDosingKit, type DosedPerson, type DosingKit } from './testing/dosing-kit.ts';
 import { medicationRoutes } from '../medication/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { testsRoutes } from '../tests/index.ts';
@@ -11,6 +11,7 @@ import { recoveryRoutes } from '../recovery/index.ts';
 
 let clinic: TestClinic;
 let kit: DosingKit;
+let dosed: DosedPerson;
 beforeAll(async () => {
   clinic = await makeTestClinic({ routes: [...recoveryRoutes, ...medicationRoutes, ...dispensaryRoutes, ...testsRoutes] });
   kit = await makeDosingKit(clinic);
@@ -26,7 +27,7 @@ const decide = (requestedDays: number, more: Partial<typeof factors> = {}) => cl
 describe('take-home on the phone', () => {
   it('says nothing before an order, and what it takes before the first decision', async () => {
     expect((await me()).takeHome).toBeNull();
-    await kit.addDosed({ person: { personId: clinic.here.personId, episodeId: clinic.here.episodeId } });
+    dosed = await kit.addDosed({ person: { personId: clinic.here.personId, episodeId: clinic.here.episodeId } });
     expect((await me()).takeHome).toEqual({ bottles: 0, lastDay: null, decidedOn: null, by: null, reasons: [], next: { unmet: [], more: null } });
   });
 
@@ -38,6 +39,22 @@ describe('take-home on the phone', () => {
     // Two days were the practitioner's own choice: no limit stands against more.
     expect((await decide(2)).statusCode).toBe(201);
     expect((await me()).takeHome?.next).toEqual({ unmet: [], more: null });
+  });
+
+  it('reads out the labels of one’s own bottles, the day first, by the code that they carry, and nobody else’s', async () => {
+    expect(ownBottles.reply.parse((await clinic.as('person', { url: ownBottles.path })).json()).items).toEqual([]);
+    await kit.check(dosed.personId);
+    expect((await kit.give(dosed)).statusCode).toBe(201);
+    await kit.check(dosed.personId);
+    const issued = await clinic.as('nurse', { method: 'POST', url: `/api/orders/${dosed.orderId}/take-home`, headers: { 'if-match': '1' }, payload: { dosingDays: ['2026-02-11'], containerId: kit.containerId } });
+    expect(issued.statusCode, issued.body).toBe(201);
+    const stranger = await kit.addDosed();
+    const { items } = ownBottles.reply.parse((await clinic.as('person', { url: ownBottles.path })).json());
+    expect(items).toMatchObject([{ code: issued.json().bottles[0].labelCode, day: '2026-02-11', part: 1, parts: 1, language: 'en' }]);
+    expect(items[0]?.lines[0]).toBe('Take on Wednesday, February 11, 2026.');
+    expect(items[0]?.lines.join(' ')).toMatch(/ mg = .* mL.*Drink all of this bottle on that day, by mouth\. Keep locked up/);
+    expect(JSON.stringify(items)).not.toContain(stranger.personId);
+    for (const who of ['nurse', 'nobody'] as const) expect((await clinic.as(who, { url: ownBottles.path })).statusCode).toBe(who === 'nobody' ? 401 : 403);
   });
 });
 

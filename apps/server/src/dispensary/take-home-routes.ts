@@ -1,6 +1,7 @@
 /** Take-home decisions and bottles. */
 import * as contract from '@fairlead/contract/dispensary';
-import { staff } from '../platform/policy.ts';
+import { ownBottles } from '@fairlead/contract/recovery';
+import { person, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { mayBeCalledBack } from '@fairlead/clinical';
 import { personById } from '../people/index.ts';
@@ -11,6 +12,7 @@ import { callBacksOf, holdersOf } from './call-backs-store.ts';
 import { issueTakeHome } from './issue-take-home.ts';
 import { labelsOf } from './labels/label-store.ts';
 import { scanBottle } from './scan-bottle.ts';
+import { readOut } from './labels/label-read-out.ts';
 import { labelsPdf } from './labels/labels-pdf.ts';
 import { bottlesOf, takeHomeDecisionsOf } from './take-home-store.ts';
 import { fillingOf } from './pump/pour-bottle.ts';
@@ -57,6 +59,10 @@ export const takeHomeRoutes: readonly AnyRoute[] = [
     if (rows.length === 0) return { kind: 'conflict', detail: 'No bottle of this person is out; there is nothing to label.' };
     const pdf = await labelsPdf(rows, ask.query.paper, rows[0]?.label_size ?? 'small');
     return { kind: 'ok', people: [person.id], reply: { fileName: `labels-${person.number.toLowerCase()}-${rows[0]?.dosing_day ?? ''}.pdf`, base64: pdf.toString('base64'), labels: rows.length } };
+  }),
+  read(ownBottles, { policy: person, limiter: 'ordinary', audit: 'own bottles read' }, async (ask, tx) => {
+    const rows = await labelsOf(tx, ask.actor.personId, null);
+    return { kind: 'ok', people: [ask.actor.personId], reply: { items: rows.map((row) => ({ id: row.id, code: row.label_code, day: row.dosing_day, part: row.part, parts: row.parts, language: row.language, lines: [...readOut(row)] })) } };
   }),
   command(contract.scanBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle scanned' }, (ask, tx) => scanBottle(tx, ask.actor, ask.body, ask.now)),
   command(contract.settleBottle, { policy: dosers, limiter: 'ordinary', audit: 'bottle settled' }, (ask, tx) => settleBottle(tx, ask.actor, ask.params.id, ask.body, ask.now)),

@@ -5,6 +5,7 @@ import { Created, Id, IdParams, Instant, IsoDay, Line, PageQuery, Text, pageOf }
 import { PersonData, Pull, RelapsePreventionPlan, VersionedRelapsePreventionPlan } from './person-data.ts';
 
 export * from './check-in-card.ts';
+export * from './own-bottles.ts';
 export * from './clinic.ts';
 export * from './person-data.ts';
 

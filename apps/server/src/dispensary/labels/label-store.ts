@@ -36,8 +36,8 @@ export interface LabelRow {
 /** Labels of a person's bottles that are out; only those named, where some are. */
 export function labelsOf(tx: Tx, personId: string, bottleIds: readonly string[] | null): Promise<readonly LabelRow[]> {
   return tx.all<LabelRow>(sql`
-    select b.id, b.label_code, d.dosing_day, d.part - lower(o.parts) + 1 as part, (select count(*)::int from bottles y join doses z on z.organisation_id = y.organisation_id and z.id = y.dose_id
-        where y.organisation_id = b.organisation_id and z.person_id = d.person_id and z.dosing_day = d.dosing_day and z.voided_by is null) as parts,
+    select b.id, b.label_code, d.dosing_day, d.part - lower(o.parts) + 1 as part, (select count(*)::int from doses z
+        where z.organisation_id = d.organisation_id and z.person_id = d.person_id and z.dosing_day = d.dosing_day and z.order_id = d.order_id and z.voided_by is null) as parts,
       d.dose_ug, coalesce(e.product, pr.name) as product, pr.form, pr.ug_per_ml, p.given_name, p.family_name, p.born_on, p.number, p.language, s.name as site_name, s.country, s.time_zone,
       s.details ->> 'address' as address, s.details ->> 'phone' as phone, s.details ->> 'labels' as label_size,
       (select a.display_name from order_signatures g join accounts a on a.organisation_id = g.organisation_id and a.id = g.signed_by where g.organisation_id = d.organisation_id and g.order_id = d.order_id order by (g.version = d.order_version) desc, g.signed_at limit 1) as prescriber,
