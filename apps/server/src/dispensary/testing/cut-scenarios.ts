@@ -3,6 +3,7 @@ import { answers } from './dosing-kit.ts';
 import { counterScenarios } from './cut-counter.ts';
 import { pumpScenarios } from './cut-pumps.ts';
 import { roomScenarios } from './cut-rooms.ts';
+import { secondSignatures } from './cut-second.ts';
 import { signedDaysScenarios } from './cut-signed-days.ts';
 import type { Asked, CutScenario, Stage } from './cut-stage.ts';
 
@@ -198,4 +199,4 @@ const waitingRoom: readonly CutScenario[] = [
   { route: 'POST /api/sites/:id/window-times', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/window-times`, { seconds: 41 }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...signedDaysScenarios, ...roomScenarios];
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...secondSignatures, ...signedDaysScenarios, ...roomScenarios];
