@@ -22,7 +22,7 @@ function Difference({ one }: { readonly one: DifferenceLine }) {
         {one.personId === null ? one.table : <Link to={`/people/${one.personId}`}><b>{one.person}</b></Link>}{' '}
         <span className="muted small">{one.node === null ? words('fromPaper') : words('from', { node: one.node })}, {dayTime(one.at)}</span>
       </p>
-      {one.doseUg === null || one.day === null ? <p className="small muted">{words('because', { because: `${one.table}, ${one.because}` })}</p> : <p>{words('dose', { dose: mg(one.doseUg), medicine: one.medicine ?? '', day: day(one.day) })}</p>}
+      {one.doseUg === null || one.day === null ? <p className="small muted">{one.table === 'urine_tests' ? words('sampleTwice') : words('because', { because: `${one.table}, ${one.because}` })}</p> : <p>{words('dose', { dose: mg(one.doseUg), medicine: one.medicine ?? '', day: day(one.day) })}</p>}
       {one.state === 'settled' ? <p className="small">{words('settledBy', { name: one.settledBy ?? '', note: one.note ?? '' })}</p> : has('prescriber', 'pharmacist', 'manager') ? <Settle one={one} /> : null}
     </div>
   );

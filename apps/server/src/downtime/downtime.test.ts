@@ -168,4 +168,27 @@ describe('while the link is lost', () => {
     const { server, node } = await balances();
     expect(server).toEqual(node);
   });
+
+  it('notes what two measured of its pump, to waste and back, and hands it over once with its stock', async () => {
+    const [pump] = await two.node.rows<{ id: string }>(`select id from pumps where name = 'Node pump'`);
+    const ask = (payload: object) => two.node.as('nurse', { method: 'POST', url: `/api/pumps/${pump?.id ?? ''}/runs`, payload });
+    const second = async (): Promise<string> => (await two.node.rows<{ id: string }>(`insert into confirmations (organisation_id, id, asked_by, confirmed_by, confirmed_at) values ($1, uuidv7(), $2, $3, $4) returning id`, [two.clinic.here.id, two.clinic.here.staff.nurse, two.clinic.here.staff.pharmacist, two.nodeClock.now().toString()]))[0]?.id ?? '';
+    two.weather = 'down';
+    expect((await ask({ kind: 'prime', saidUl: 5_000, measuredUl: 5_000, went: 'waste', confirmationId: two.nodeId })).statusCode).toBe(400);
+    const primed = await ask({ kind: 'prime', saidUl: 5_000, measuredUl: 5_000, went: 'waste', confirmationId: await second() });
+    expect(primed.statusCode, primed.body).toBe(201);
+    // Ten percent off: somebody looks at it.
+    expect((await ask({ kind: 'check', saidUl: 11_000, measuredUl: 10_000, went: 'return', confirmationId: await second() })).json()).toMatchObject({ fits: false });
+    two.weather = 'twice';
+    await two.link.exchange();
+    await heal();
+    expect(await two.server.rows('select kind, went, measured_ul from pump_runs order by at')).toEqual([{ kind: 'prime', went: 'waste', measured_ul: 5_000 }, { kind: 'check', went: 'return', measured_ul: 10_000 }]);
+    expect(await two.server.rows(`select state from tasks where kind = 'dispensary.pump-pours-wrong'`)).toEqual([{ state: 'open' }]);
+    expect(await two.server.rows(`select because from node_differences where table_name in ('pump_runs', 'journals', 'entries') and because <> 'one_dose_a_person_day_part'`)).toEqual([]);
+    const { server, node } = await balances();
+    expect(server).toEqual(node);
+    expect(await addsUp()).toMatchObject({ differs: [], dosesWithoutStock: 0 });
+    const listed = (await two.node.as('nurse', { url: `/api/sites/${two.clinic.here.siteId}/pumps` })).json();
+    expect(listed.items[0].runs).toHaveLength(2);
+  });
 });

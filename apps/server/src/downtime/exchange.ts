@@ -3,7 +3,7 @@ import { ExchangeAsked, type ExchangeAnswer, type NodeRow as Handed, type Parcel
 import { finishGuestStays } from '../dispensary/index.ts';
 import { dayAt, type Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
-import { openTask, writeAudit, writeEvent } from '../platform/record-store.ts';
+import { endTasks, openTask, writeAudit, writeEvent } from '../platform/record-store.ts';
 import { factorOf } from '../platform/reseal.ts';
 import type { Database, Tx } from '../platform/scoped.ts';
 import { unseal } from '../platform/vault.ts';
@@ -89,7 +89,7 @@ async function takeInAll(tx: Tx, node: NodeRow, asked: ExchangeAsked, now: Tempo
   const last = fresh.at(-1);
   if (last === undefined) return node.applied_seq;
   const doses: string[] = [];
-  const lifts: string[] = [];
+  const [lifts, samples]: [string[], { id: string; by: string | null }[]] = [[], []];
   for (const unit of unitsOf(fresh)) {
     const difference = await takeIn(tx, node.id, unit);
     const [first] = unit;
@@ -97,12 +97,17 @@ async function takeInAll(tx: Tx, node: NodeRow, asked: ExchangeAsked, now: Tempo
     else if (first?.table === 'doses' || first?.table === 'dose_corrections') {
       const row = JSON.parse(first.row) as Record<string, unknown>;
       doses.push(String(first.table === 'doses' ? row['id'] : row['dose_id']));
+    } else if (first?.table === 'urine_tests') {
+      const row = JSON.parse(first.row) as Record<string, unknown>;
+      if (row['state'] === 'collected') samples.push({ id: String(row['id']), by: typeof row['collected_by'] === 'string' ? row['collected_by'] : null });
     } else if (first?.table === 'holds' && first.what === 'update') lifts.push(String((JSON.parse(first.row) as Record<string, unknown>)['id']));
   }
   if (doses.length > 0) {
     await moveEpisodesOn(tx, doses);
     await lookAt(tx, node, doses, now);
   }
+  // The server asked for these samples, so its own list says that they were given.
+  for (const { id, by } of samples) await endTasks(tx, by, now, { dedupeKey: `sample ${id}`, outcome: 'given' });
   for (const { row } of fresh.filter(({ table }) => table === 'clock_confirmations')) {
     const said = JSON.parse(row) as Record<string, unknown>;
     await openTask(tx, null, now, { siteId: node.site_id, kind: 'downtime.look-at-date', role: 'manager', dueAt: now.toString(), priority: 2, params: { day: said['day'], since: said['seen_at'], node: node.name }, dedupeKey: `node date ${String(said['id'])}` });

@@ -2,6 +2,7 @@
 import * as dispensary from '@fairlead/contract/dispensary';
 import * as medication from '@fairlead/contract/medication';
 import { confirmDate, enterPaperDose, getLink } from '@fairlead/contract/downtime';
+import { collectUrine } from '@fairlead/contract/tests';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute, type CommandRoute } from '../platform/registry.ts';
 import type { NodeLink } from './node-link.ts';
@@ -10,7 +11,7 @@ import type { NodeLink } from './node-link.ts';
 const dosing = new Set([dispensary.giveDose, dispensary.giveInjection, dispensary.issueTakeHome, dispensary.askPour, dispensary.pourBottle].map(nameOf));
 const atTheWindow = new Set([
   dispensary.checkIn, dispensary.checkOut, dispensary.addWindowCheck, dispensary.correctDose, dispensary.settleBottle, dispensary.scanBottle, dispensary.moveStock, dispensary.placeContainer, dispensary.wasteStock,
-  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, dispensary.tryInjection, medication.placeHold, medication.liftHold, medication.confirmSecondPerson, enterPaperDose,
+  dispensary.countStock, dispensary.closeDiscrepancy, dispensary.receiveStock, dispensary.connectPump, dispensary.settlePour, dispensary.notePumpRun, dispensary.tryInjection, medication.placeHold, medication.liftHold, medication.confirmSecondPerson, enterPaperDose, collectUrine,
 ].map(nameOf));
 
 function nameOf({ method, path }: { readonly method: string; readonly path: string }): string {

@@ -1,6 +1,9 @@
 /** What a node does beside the daily dose: injections, lifted holds, photos, and a clock that was set while it was off. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DosedPerson } from '../dispensary/testing/dosing-kit.ts';
+import { newId } from '../platform/ids.ts';
+import { openTask } from '../platform/record-store.ts';
+import { sql } from '../platform/scoped.ts';
 import { smallPicture } from '../platform/testing/small-picture.ts';
 import { makeTwoMachines, type TwoMachines } from './testing/two-machines.ts';
 
@@ -191,6 +194,53 @@ describe('photos at a node', () => {
     await exchange();
     await exchange();
     expect([await mine(), (await two.node.rows('select 1 from node_photos where person_id = $1', [person.personId])).length]).toEqual([0, 0]);
+  });
+});
+
+describe('a test drawn by chance, at a node', () => {
+  const drawn = async (): Promise<{ person: DosedPerson; id: string }> => {
+    const person = await two.kit.addDosed();
+    const id = newId();
+    const about = { siteId: two.clinic.here.siteId, personId: person.personId, episodeId: person.episodeId };
+    // As the server's draw writes it.
+    await two.clinic.database.scoped(two.clinic.here.id, async (tx) => {
+      await tx.run(sql`insert into urine_tests (organisation_id, id, person_id, episode_id, site_id, reason, panel, drawn_for, ordered_at) values (${tx.organisationId}, ${id}, ${person.personId}, ${person.episodeId}, ${about.siteId}, 'random', '{opiates,fentanyl}', 7, ${two.clinic.clock.now().toString()})`);
+      await openTask(tx, null, two.clinic.clock.now(), { ...about, kind: 'tests.take-sample', role: 'nurse', dueAt: two.clinic.clock.now().toString(), priority: 3, params: {}, dedupeKey: `sample ${id}` });
+    });
+    await exchange();
+    two.weather = 'down';
+    return { person, id };
+  };
+  const collect = (id: string) => two.node.as('nurse', { method: 'POST', url: `/api/urine-tests/${id}/collection`, payload: { given: true, observed: false, check: { temperatureC: 34.2 } } });
+  const stands = (id: string) => two.server.rows(`select t.state, (select count(*)::int from specimen_checks c where c.test_id = t.id) as checks, (select state from tasks where dedupe_key = 'sample ' || t.id) as task from urine_tests t where t.id = $1`, [id]);
+
+  it('stands at its window, its sample is noted there once, and the server’s list says so', async () => {
+    const { person, id } = await drawn();
+    const ticket = async () => (await two.node.as('nurse', { url: `/api/people/${person.personId}/ticket` })).json();
+    expect((await ticket()).testSince).toBeDefined();
+    expect((await two.node.as('nurse', { method: 'POST', url: `/api/episodes/${person.episodeId}/urine-tests`, payload: { reason: 'clinical', panel: ['opiates'] } })).json().detail).toMatch(/^This needs the server/);
+    const noted = await collect(id);
+    expect(noted.statusCode, noted.body).toBe(201);
+    expect([(await collect(id)).statusCode, (await ticket()).testSince]).toEqual([409, undefined]);
+    two.weather = 'twice';
+    await two.link.exchange();
+    await exchange();
+    expect(await stands(id)).toEqual([{ state: 'collected', checks: 1, task: 'done' }]);
+    expect((await two.node.as('nurse', { url: `/api/people/${person.personId}/urine-tests` })).json().items).toMatchObject([{ id, state: 'collected', check: { temperatureC: 34.2 } }]);
+  });
+
+  it('that was excused meanwhile was given all the same; one that was noted at the server too is looked at', async () => {
+    const excused = await drawn();
+    expect((await two.clinic.as('nurse', { method: 'POST', url: `/api/urine-tests/${excused.id}/excuse`, payload: { why: 'travel', words: '' } })).statusCode).toBe(201);
+    expect((await collect(excused.id)).statusCode).toBe(201);
+    await exchange();
+    expect(await stands(excused.id)).toMatchObject([{ state: 'collected', checks: 1 }]);
+    const both = await drawn();
+    expect((await two.clinic.as('nurse', { method: 'POST', url: `/api/urine-tests/${both.id}/collection`, payload: { given: true } })).statusCode).toBe(201);
+    expect((await collect(both.id)).statusCode).toBe(201);
+    await exchange();
+    expect(await two.server.rows(`select table_name, kind from node_differences where person_id = $1`, [both.person.personId])).toEqual([{ table_name: 'urine_tests', kind: 'not-taken' }]);
+    await two.clinic.as('prescriber', { method: 'POST', url: `/api/node-differences/${(await two.server.rows<{ id: string }>('select id from node_differences where person_id = $1', [both.person.personId]))[0]?.id ?? ''}/settle`, payload: { note: 'One sample, noted twice' } });
   });
 });
 

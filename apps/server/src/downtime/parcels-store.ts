@@ -66,6 +66,12 @@ export const personTables: readonly ParcelTable[] = [
   { table: 'check_ins', from: of('check_ins', ({ today }) => sql`t.dosing_day > ${today}::date - 2`), clear: clearPerson('check_ins') },
   { table: 'ecgs', from: of('ecgs'), clear: clearPerson('ecgs') },
   { table: 'injections', from: of('injections'), clear: clearPerson('injections') },
+  // What was drawn by chance and waits for its sample, and what was taken since yesterday; no results.
+  { table: 'urine_tests', from: of('urine_tests', ({ today }) => sql`t.drawn_for is not null and (t.state in ('ordered', 'not given') or (t.state = 'collected' and t.collected_at >= ${today}::date - 1))`), clear: clearPerson('urine_tests') },
+  {
+    table: 'specimen_checks', clear: 'delete from specimen_checks where organisation_id = $1 and test_id in (select id from urine_tests where organisation_id = $1 and person_id = any($2::uuid[]))',
+    from: ({ organisationId, today }) => sql`specimen_checks t where t.organisation_id = ${organisationId} and t.test_id in (select u.id from urine_tests u where u.organisation_id = ${organisationId} and u.person_id = p.id and u.drawn_for is not null and u.state = 'collected' and u.collected_at >= ${today}::date - 1)`,
+  },
   { table: 'dosing_leases', from: of('dosing_leases', ({ nodeId }) => sql`t.node_id = ${nodeId} and t.state = 'held'`), clear: clearPerson('dosing_leases') },
 ];
 
@@ -87,6 +93,7 @@ export const siteTables: readonly ParcelTable[] = [
   { table: 'recovery_codes', from: all('recovery_codes', ({ organisationId, siteId }) => sql`t.used_at is null and t.ended_at is null and exists (select from staff_sites w where w.organisation_id = ${organisationId} and w.staff_id = t.account_id and w.site_id = ${siteId})`), clear: clearAll('recovery_codes') },
   { table: 'products', from: all('products'), clear: clearAll('products') },
   { table: 'pumps', from: all('pumps', ({ siteId }) => sql`t.site_id = ${siteId} and t.ended_at is null`), row: sql`|| '{"answering_since": null}'`, clear: clearAll('pumps') },
+  { table: 'pump_runs', from: all('pump_runs', ({ organisationId, siteId, today }) => sql`t.at > ${today}::date - 31 and t.pump_id in (select u.id from pumps u where u.organisation_id = ${organisationId} and u.site_id = ${siteId} and u.ended_at is null)`), clear: clearAll('pump_runs') },
   { table: 'containers', from: all('containers', ({ siteId }) => sql`t.site_id = ${siteId} and t.state <> 'closed'`), clear: clearAll('containers') },
   {
     table: 'ledger_links', from: all('ledger_links', (scope) => sql`(t.chain_id, t.seq) in (select l.chain_id, max(l.seq) from ledger_links l where l.organisation_id = ${scope.organisationId}

@@ -12,8 +12,10 @@ const changeable: Readonly<Record<string, readonly string[]>> = {
   bottles: ['state', 'settled_at', 'settled_by'], bottle_scans: [], stock_counts: [], stock_receipts: [], discrepancies: ['state', 'explanation', 'closed_by', 'second_by', 'closed_at', 'journal_id'],
   holds: ['lifted_by', 'lifted_at', 'lift_reason'], events: [], audit_entries: [], tasks: ['state', 'ended_at', 'ended_by', 'outcome'], dosing_leases: ['state', 'released_at'], recovery_codes: ['used_at'],
   pours: ['claimed_at', 'measured_ul', 'measured_how', 'measured_at', 'settled_how', 'settled_at', 'settled_by', 'dose_id', 'journal_id'], pour_contradictions: [], clock_confirmations: [],
+  pump_runs: [], urine_tests: ['state', 'collected_at', 'collected_by', 'observed', 'temperature_ok'], specimen_checks: [],
 };
-const neverInserted = new Set(['dosing_leases', 'recovery_codes']);
+// A test is drawn at the server alone.
+const neverInserted = new Set(['dosing_leases', 'recovery_codes', 'urine_tests']);
 /** Tables whose rows say which machine wrote them. */
 const saysItsNode = new Set(['doses', 'dose_corrections', 'journals']);
 
@@ -56,7 +58,8 @@ async function tellLive(tx: Tx, row: string): Promise<void> {
 async function updateRow(tx: Tx, nodeId: string, { table, row }: Handed): Promise<void> {
   const columns = changeable[table] ?? [];
   // A hold that was lifted here before stays lifted by whoever lifted it first.
-  const own = table === 'holds' ? sql`and t.lifted_at is null` : table === 'dosing_leases' ? sql`and t.node_id = ${nodeId} and t.state = 'held'` : table === 'containers' ? sql`and t.held_by = ${nodeId}` : sql``;
+  // A sample that was taken stands over an excuse, and over no other sample.
+  const own = table === 'urine_tests' ? sql`and (t.state in ('ordered', 'not given') or (t.state = 'excused' and r.state = 'collected'))` : table === 'holds' ? sql`and t.lifted_at is null` : table === 'dosing_leases' ? sql`and t.node_id = ${nodeId} and t.state = 'held'` : table === 'containers' ? sql`and t.held_by = ${nodeId}` : sql``;
   const sets = sql.join(columns.map((column) => sql`${sql.ref(column)} = r.${sql.ref(column)}`));
   const changed = await tx.run(sql`
     update ${sql.table(table)} t set ${sets} from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb) r where t.organisation_id = ${tx.organisationId} and t.id = r.id ${own}`);

@@ -17,6 +17,7 @@ import { openSession } from '../../platform/sessions-store.ts';
 import { signInRoutes } from '../../platform/sign-in-routes.ts';
 import { makeTestClinic, type TestClinic } from '../../platform/testing/test-clinic.ts';
 import { askAsAdmin, makeTestDatabase } from '../../platform/testing/test-database.ts';
+import { testsRoutes } from '../../tests/index.ts';
 import type { AnswerLimits } from '../exchange.ts';
 import { becomeNode, downtimeRoutes, enrolmentText, makeNodeLink, newKeyPair, nodeExchangeRoutes, nodeRoutes, openReplica, signText, type NodeKeys, type NodeLink } from '../index.ts';
 
@@ -74,7 +75,7 @@ async function nodeApp(database: Database, clock: Required<Clock>, organisationI
     database, clock, log: silentLog, limiter: makeLimiter(() => clock.real().epochMilliseconds, 1000), frontDoorOrganisation: async () => organisationId,
     cookieName: 'fairlead', cookieSecure: false, allowedOrigins: () => ['http://localhost:4600'], passkeys: { rpId: 'localhost', origins: ['http://localhost:4600'] },
   };
-  return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes], link)], ready: async () => true });
+  return buildApp({ deps, routes: [...signInRoutes(deps), ...nodeRoutes([...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes, ...testsRoutes], link)], ready: async () => true });
 }
 
 /** So small that every answer has to be gone on with. */
@@ -82,7 +83,7 @@ const onePerson: AnswerLimits = { bytes: 1, ms: 4_000, peopleAtOnce: 1, photoByt
 
 /** Two machines that have spoken once, a person an answer; the site is leased to the node for today and `aheadDays` days more. */
 export async function makeTwoMachines(people = 2, aheadDays = 3, limits: AnswerLimits = onePerson): Promise<TwoMachines> {
-  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, limits)] });
+  const clinic = await makeTestClinic({ routes: (deps) => [...medicationRoutes, ...dispensaryRoutes, ...peopleRoutes, ...testsRoutes, ...downtimeRoutes, ...nodeExchangeRoutes(deps, limits)] });
   const kit = await makeDosingKit(clinic);
   for (let count = 0; count < people; count += 1) await kit.addDosed();
   const keys: NodeKeys = { sign: newKeyPair('Ed25519'), box: newKeyPair('X25519') };
