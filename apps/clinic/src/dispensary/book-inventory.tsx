@@ -5,12 +5,14 @@ import { Button, Card, ChoiceField, DecisionPanel, Note, useFormats, useWords } 
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { AnswerNote, call, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { AnswerNote, call, Shown, useRead, useSession } from '../platform/index.ts';
 import { Sheet, useFormWords, useStrength } from './book-tables.tsx';
 import { Letterhead, Signing } from './book-parts.tsx';
 import { booksMessages } from './books-messages.ts';
 import { PaperButton } from './paper-button.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 export function BookInventory() {
   const words = useWords(booksMessages);
@@ -35,7 +37,7 @@ export function BookInventory() {
 
 function TakeForm({ siteId }: { readonly siteId: string }) {
   const words = useWords(booksMessages);
-  const take = useCall(takeInventory);
+  const take = useTwoSigned('inventory', takeInventory);
   const [moment, setMoment] = useState<'opening' | 'close' | undefined>(undefined);
   const [asking, setAsking] = useState(false);
   return (
@@ -44,7 +46,8 @@ function TakeForm({ siteId }: { readonly siteId: string }) {
       <ChoiceField label={words('moment')} value={moment} onChoose={setMoment} choices={[{ value: 'opening', label: words('opens') }, { value: 'close', label: words('closes') }]} />
       <AnswerNote answer={take.answer} onAgain={() => { void take.again(); }} />
       <div><Button type="submit" look="primary" aria-busy={take.busy} why={moment === undefined ? words('moment') : undefined}>{words('sign')}</Button></div>
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); if (moment !== undefined) void take.send({ params: { id: siteId }, body: { moment, confirmationId } }); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); if (moment !== undefined) void take.send({ params: { id: siteId }, body: { moment, confirmationId } }); }} />
+      <SecondWaits of={take} />
     </form>
   );
 }

@@ -8,6 +8,10 @@ import { AnswerNote, FormSection, useCall } from '../platform/index.ts';
 import { ugOf } from '../medication/index.tsx';
 import { ledgerMessages } from './ledger-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { useIsNode } from './second/ask-colleague.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
+import { WastePhotoField, useWastePhoto } from './second/waste-photo.tsx';
 
 export function ContainerActions({ container, others }: { readonly container: ContainerLine; readonly others: readonly ContainerLine[] }) {
   const words = useWords(ledgerMessages);
@@ -78,24 +82,29 @@ function MoveForm({ container, others }: { readonly container: ContainerLine; re
 
 function WasteForm({ container }: { readonly container: ContainerLine }) {
   const words = useWords(ledgerMessages);
-  const waste = useCall(wasteStock);
+  const waste = useTwoSigned('waste', wasteStock);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
+  const photo = useWastePhoto();
+  const isNode = useIsNode();
   const ug = ugOf(typed);
   const send = async (confirmationId: string) => {
     setAsking(false);
-    if (ug === null) return;
-    const answer = await waste.send({ params: { id: container.id }, body: { amountUg: ug, reason, confirmationId } });
-    if (answer.kind === 'done') { setTyped(''); setReason(''); }
+    const named = await photo.named();
+    if (ug === null || named === undefined) return;
+    const answer = await waste.send({ params: { id: container.id }, body: { amountUg: ug, reason, confirmationId, ...named } });
+    if (answer.kind === 'done') { setTyped(''); setReason(''); photo.forget(); }
   };
   return (
     <FormSection title={words('waste')} hint={words('secondNeeded')}>
       <TextField label={words('amount')} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
       <NotesField label={words('reason')} rows={2} value={reason} onText={setReason} />
-      <Button aria-busy={waste.busy} why={ug === null ? words('amount') : reason.trim() === '' ? words('reason') : undefined} onClick={() => setAsking(true)}>{words('waste')}</Button>
+      {isNode ? null : <WastePhotoField of={photo} />}
+      <Button aria-busy={waste.busy || photo.keep.busy} why={ug === null ? words('amount') : reason.trim() === '' ? words('reason') : undefined} onClick={() => setAsking(true)}>{words('waste')}</Button>
       <AnswerNote answer={waste.answer} onAgain={() => { void waste.again(); }} />
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondWaits of={waste} />
     </FormSection>
   );
 }

@@ -3,9 +3,11 @@ import { closeDiscrepancy } from '@fairlead/contract/dispensary';
 import type { DiscrepancyLine } from '@fairlead/contract/dispensary';
 import { Button, Card, NotesField, StateTag, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, useCall } from '../platform/index.ts';
+import { AnswerNote } from '../platform/index.ts';
 import { ledgerMessages } from './ledger-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 export function DiscrepancyList({ cases }: { readonly cases: readonly DiscrepancyLine[] }) {
   const words = useWords(ledgerMessages);
@@ -16,7 +18,7 @@ export function DiscrepancyList({ cases }: { readonly cases: readonly Discrepanc
 function Case({ one }: { readonly one: DiscrepancyLine }) {
   const words = useWords(ledgerMessages);
   const { mg, dayTime } = useFormats();
-  const close = useCall(closeDiscrepancy);
+  const close = useTwoSigned('difference', closeDiscrepancy);
   const [explanation, setExplanation] = useState('');
   const [asking, setAsking] = useState(false);
   return (
@@ -25,7 +27,8 @@ function Case({ one }: { readonly one: DiscrepancyLine }) {
       <NotesField label={words('explanation')} rows={2} value={explanation} onText={setExplanation} />
       <Button aria-busy={close.busy} why={explanation.trim() === '' ? words('explanation') : undefined} onClick={() => setAsking(true)}>{words('close')}</Button>
       <AnswerNote answer={close.answer} onAgain={() => { void close.again(); }} />
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); void close.send({ params: { id: one.id }, body: { explanation, confirmationId } }); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); void close.send({ params: { id: one.id }, body: { explanation, confirmationId } }); }} />
+      <SecondWaits of={close} />
     </div>
   );
 }

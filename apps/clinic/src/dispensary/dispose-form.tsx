@@ -3,11 +3,13 @@ import { disposeStock, getStock, listReceipts } from '@fairlead/contract/dispens
 import type { ContainerLine, DisposalKind } from '@fairlead/contract/dispensary';
 import { Button, ChoiceField, Field, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, useCall, useRead } from '../platform/index.ts';
+import { AnswerNote, useRead } from '../platform/index.ts';
 import { ugOf } from '../medication/index.tsx';
 import { disposalsMessages } from './disposals-messages.ts';
 import { noParty, partyOf, PartyFields } from './party-fields.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 interface Line { readonly containerId: string; readonly amount: string }
 
@@ -23,7 +25,7 @@ export function DisposeForm({ siteId, isUs }: { readonly siteId: string; readonl
   const words = useWords(disposalsMessages);
   const stock = useRead(getStock, { params: { id: siteId } }, { topics: ['stock'] });
   const parties = useRead(listReceipts, { params: { id: siteId }, query: {} }, { topics: ['stock'] });
-  const dispose = useCall(disposeStock);
+  const dispose = useTwoSigned('disposal', disposeStock);
   const [kind, setKind] = useState<DisposalKind | undefined>(undefined);
   const [lines, setLines] = useState(noLines);
   const [text, setText] = useState(empty);
@@ -69,7 +71,8 @@ export function DisposeForm({ siteId, isUs }: { readonly siteId: string; readonl
         </>}
         <AnswerNote answer={dispose.answer} onAgain={() => { void dispose.again(); }} />
         <div><Button type="submit" look="primary" aria-busy={dispose.busy} why={lacks === undefined ? undefined : words(lacks)}>{words('sign')}</Button></div>
-        <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+        <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+        <SecondWaits of={dispose} />
       </form>
     </details>
   );

@@ -7,6 +7,8 @@ import { AnswerNote, useCall } from '../platform/index.ts';
 import { CupNote, WastePoured } from './pour-step.tsx';
 import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 export type Filling = TakeHome['filling'];
 export interface Slot { readonly day: string; readonly part: number; readonly doseUg: number }
@@ -29,7 +31,7 @@ export function FillBottles({ orderId, etag, dosingDay, container, slots, fillin
   const words = useWords(pumpMessages);
   const { day, mg } = useFormats();
   const pour = useCall(pourBottle);
-  const issue = useCall(issueTakeHome);
+  const issue = useTwoSigned('take-home', issueTakeHome);
   const [asking, setAsking] = useState(false);
   const filled = filling[0];
   const cup = filled?.cup ?? null;
@@ -52,7 +54,8 @@ export function FillBottles({ orderId, etag, dosingDay, container, slots, fillin
       {cup === null ? null : <WastePoured key={cup.pours.at(-1)?.id ?? ''} cup={cup} />}
       <AnswerNote answer={pour.answer?.kind === 'done' ? undefined : pour.answer} onAgain={() => { void pour.again(); }} />
       <AnswerNote answer={issue.answer?.kind === 'done' ? undefined : issue.answer} onAgain={() => { void issue.again(); }} />
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondWaits of={issue} />
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { AnswerNote, Shown, saveFile, useCall, useRead, useSession } from '../pl
 import { AgreeGuestDays } from './guest-form.tsx';
 import { guestMessages } from './guest-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 import { SignOver, SignedState } from './signed-days.tsx';
 import { signedMessages } from './signed-messages.ts';
 
@@ -83,7 +85,7 @@ function EndStay({ stay }: { readonly stay: GuestStay }) {
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({});
   const [noneToday, setNoneToday] = useState(false);
   const theirs = stay.kind === 'away' && stay.state === 'active';
-  const end = useCall(endGuestStay);
+  const end = useTwoSigned('guest-days', endGuestStay);
   const signed = useWords(signedMessages);
   const { has } = useSession();
   const [asking, setAsking] = useState(false);
@@ -105,7 +107,8 @@ function EndStay({ stay }: { readonly stay: GuestStay }) {
       <Button type="submit" look="primary" why={why} aria-busy={end.busy}>{words(stay.state === 'waiting' ? 'giveUp' : 'end')}</Button>
       {byTwo ? <p className="small muted">{signed('askSecond')}</p> : null}
       <AnswerNote answer={end.answer} onAgain={() => { void end.again(); }} />
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { setAsking(false); send(id); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { setAsking(false); send(id); }} />
+      <SecondWaits of={end} />
     </form>
   );
 }

@@ -22,6 +22,7 @@ export const routes = [
   createRoute({ getParentRoute: () => rootRoute, path: '/injections', component: lazyScreen(() => import('./injections-screen.tsx'), 'InjectionsScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/pharmacy', component: lazyScreen(() => import('./pharmacy/pharmacy-screen.tsx'), 'PharmacyScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/pharmacies', component: lazyScreen(() => import('./pharmacy/pharmacies-screen.tsx'), 'PharmaciesScreen') }),
+  createRoute({ getParentRoute: () => rootRoute, path: '/to-sign', component: lazyScreen(() => import('./second/to-sign-screen.tsx'), 'ToSignScreen') }),
   createRoute({ getParentRoute: () => rootRoute, path: '/ledger', component: lazyScreen(() => import('./ledger-screen.tsx'), 'LedgerScreen') }),
 ];
 

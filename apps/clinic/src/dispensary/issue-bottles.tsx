@@ -3,11 +3,13 @@ import { issueTakeHome } from '@fairlead/contract/dispensary';
 import type { Bottle, TakeHomeDecision, Ticket } from '@fairlead/contract/dispensary';
 import { Button, Card, Field, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, Shown, useCall } from '../platform/index.ts';
+import { AnswerNote, Shown } from '../platform/index.ts';
 import { PrintLabels } from './bottle-labels.tsx';
 import { FillBottles, type Filling, type Slot } from './fill-bottles.tsx';
 import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 import { useTicket } from './use-window.ts';
 
@@ -35,7 +37,7 @@ function slotsOf({ order }: Ticket, days: readonly string[], bottles: readonly B
 function IssueForm({ personId, bottles, filling, inForce, takenDays, out, only, ticket, orderId, etag, strong }: Props & { readonly ticket: Ticket; readonly orderId: string; readonly etag: string; readonly strong: boolean }) {
   const words = useWords(takeHomeMessages);
   const { day, mg } = useFormats();
-  const issue = useCall(issueTakeHome);
+  const issue = useTwoSigned('take-home', issueTakeHome);
   const left = Math.max(0, inForce.requestedDays - out);
   const offered = only ?? daysAfter(ticket.dosingDay, inForce.requestedDays + out).filter((each) => !takenDays.has(each)).slice(0, left);
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set());
@@ -69,7 +71,8 @@ function IssueForm({ personId, bottles, filling, inForce, takenDays, out, only, 
       {counted ? <p className="muted num">{words('fromAll', { strengths: open.map((each) => `${each.label} · ${mg(each.balanceUg)}`).join('; ') })}</p> : choice}
       <AnswerNote answer={issue.answer} onAgain={() => { void issue.again(); }} />
       <Button type="submit" aria-busy={issue.busy} why={days.length === 0 ? words('forDays') : from === undefined ? words('from') : undefined}>{words('issueBottles', { count: days.length })}</Button>
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondWaits of={issue} />
     </form>
     </>
   );

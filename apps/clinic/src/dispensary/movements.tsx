@@ -5,6 +5,7 @@ import { Button, Card, EmptyState, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { Across, Shown, useRead } from '../platform/index.ts';
 import { ledgerMessages } from './ledger-messages.ts';
+import { PhotoButton } from './second/waste-photo.tsx';
 
 const kinds = { receive: 'receiveKind', transfer: 'transfer', dose: 'dose', 'take-home': 'take-home', return: 'return', waste: 'wasteKind', correction: 'correction', discrepancy: 'discrepancy', disposal: 'disposal' } as const;
 const isKind = (kind: string): kind is keyof typeof kinds => Object.hasOwn(kinds, kind);
@@ -31,7 +32,7 @@ export function Movements({ container }: { readonly container: ContainerLine }) 
           <tbody>{items.map((line) => (
             <tr key={`${line.journalId} ${line.amountUg} ${line.balanceAfterUg ?? ''}`}>
               <th scope="row">{dayTime(line.at)}</th>
-              <td>{kindWords(line.kind)}{line.personNumber === null ? null : <> · {line.personNumber}</>}{line.reason === null ? null : <span className="muted"> {line.reason}</span>}</td>
+              <td>{kindWords(line.kind)}{line.personNumber === null ? null : <> · {line.personNumber}</>}{line.reason === null ? null : <span className="muted"> {line.reason}</span>}{line.photoId === null ? null : <PhotoButton id={line.photoId} />}</td>
               <td>{line.author}{line.witness === null ? null : <>, {words('witnessed', { who: line.witness })}</>}</td>
               <td>{line.amountUg > 0 ? '+' : '−'}{mg(Math.abs(line.amountUg))}</td>
               <td><b>{line.balanceAfterUg === null ? null : mg(line.balanceAfterUg)}</b></td>

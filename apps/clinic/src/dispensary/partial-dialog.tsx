@@ -23,7 +23,7 @@ export function PartialDialog({ opened, doseUg, onClose, onTaken }: Props) {
           <Button type="submit" look="primary" why={fits ? undefined : words('howMuch')}>{words('secondTitle')}</Button>
         </form>
       </Modal>
-      <SecondPersonDialog opened={opened && asking} onClose={() => { setAsking(false); onClose(); }} onConfirmed={(confirmationId) => { setAsking(false); if (ug !== null) onTaken(ug, confirmationId); }} />
+      <SecondPersonDialog mayAsk opened={opened && asking} onClose={() => { setAsking(false); onClose(); }} onConfirmed={(confirmationId) => { setAsking(false); if (ug !== null) onTaken(ug, confirmationId); }} />
     </>
   );
 }

@@ -4,9 +4,11 @@ import type { PumpLine } from '@fairlead/contract/dispensary';
 import { Button, Note, Segments, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { AnswerNote, useCall } from '../platform/index.ts';
+import { AnswerNote } from '../platform/index.ts';
 import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 import { ulOf } from './settle-pour-dialog.tsx';
 
 type Kind = PumpLine['runs'][number]['kind'];
@@ -31,7 +33,7 @@ export function PumpRuns({ pump }: { readonly pump: PumpLine }) {
 function RunForm({ pumpId }: { readonly pumpId: string }) {
   const words = useWords(pumpMessages);
   const { number } = useFormats();
-  const note = useCall(notePumpRun);
+  const note = useTwoSigned('pump-run', notePumpRun);
   const [kind, setKind] = useState<Kind>('check');
   const [went, setWent] = useState<Went>('waste');
   const [typed, setTyped] = useState({ said: '', measured: '' });
@@ -53,7 +55,8 @@ function RunForm({ pumpId }: { readonly pumpId: string }) {
       <div className="fieldx"><span>{words('runWent')}</span><Segments<Went> label={words('runWent')} value={went} onChoose={setWent} choices={ways} /></div>
       {note.answer?.kind === 'done' ? (note.answer.reply.fits ? <Note tone="allow" icon={IconCircleCheck} title={words('runFits')} live="polite" /> : <Note tone="warn" icon={IconAlertTriangle} title={words('runOff', { off: number(note.answer.reply.offPermille / 10) })} live="assertive" />) : <AnswerNote answer={note.answer} onAgain={() => { void note.again(); }} />}
       <Button type="submit" aria-busy={note.busy} why={why}>{words('noteRun')}</Button>
-      <SecondPersonDialog opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondWaits of={note} />
     </form>
   );
 }

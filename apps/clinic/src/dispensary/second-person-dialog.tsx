@@ -1,14 +1,36 @@
-/** A second member of staff shows who they are at this screen: for a concentrate, waste, and corrections that move stock. */
+/** A second member of staff, for a concentrate, waste, and corrections that move stock: asked on their own device, or shown who they are at this screen. */
 import { confirmSecondPerson } from '@fairlead/contract/medication';
 import { Modal } from '@mantine/core';
 import { Button, TextField, useWords } from '@fairlead/ui';
 import { useState } from 'react';
 import { AnswerNote, useCall } from '../platform/index.ts';
+import { AskColleague, useIsNode } from './second/ask-colleague.tsx';
+import { secondMessages } from './second/second-messages.ts';
+import { askOf } from './second/use-two-signed.ts';
 import { windowMessages } from './window-messages.ts';
 
-interface Props { readonly opened: boolean; readonly onClose: () => void; readonly onConfirmed: (confirmationId: string) => void }
+interface Props {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  /** The confirmation; or, for a press that `useTwoSigned` sends, whom it asks. */
+  readonly onConfirmed: (confirmationId: string) => void;
+  /** The press may wait for a colleague's own device. */
+  readonly mayAsk?: boolean;
+}
 
-export function SecondPersonDialog({ opened, onClose, onConfirmed }: Props) {
+export function SecondPersonDialog({ opened, onClose, onConfirmed, mayAsk = false }: Props) {
+  const words = useWords(windowMessages);
+  return <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}><Ways onConfirmed={onConfirmed} mayAsk={mayAsk} /></Modal>;
+}
+
+function Ways({ onConfirmed, mayAsk }: Pick<Props, 'onConfirmed'> & { readonly mayAsk: boolean }) {
+  const words = useWords(secondMessages);
+  const isNode = useIsNode();
+  if (!mayAsk || isNode) return <AtThisScreen onConfirmed={onConfirmed} />;
+  return <div className="stack"><AskColleague onAsk={(id) => onConfirmed(askOf(id))} /><section className="stack" aria-label={words('orHere')}><h3 className="cap">{words('orHere')}</h3><AtThisScreen onConfirmed={onConfirmed} /></section></div>;
+}
+
+function AtThisScreen({ onConfirmed }: Pick<Props, 'onConfirmed'>) {
   const words = useWords(windowMessages);
   const confirm = useCall(confirmSecondPerson, { refreshes: [] });
   const [shown, setShown] = useState({ name: '', code: '', passphrase: '' });
@@ -20,15 +42,13 @@ export function SecondPersonDialog({ opened, onClose, onConfirmed }: Props) {
     onConfirmed(answer.reply.confirmationId);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
-      <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
-        <p className="muted">{words('secondSub')}</p>
-        <TextField data-autofocus label={words('staffName')} value={shown.name} autoComplete="off" onText={(name) => setShown({ ...shown, name })} required />
-        <TextField label={words('code')} value={shown.code} inputMode="numeric" autoComplete="one-time-code" maxLength={6} onText={(code) => setShown({ ...shown, code })} />
-        <TextField label={words('orPassphrase')} value={shown.passphrase} type="password" autoComplete="off" onText={(passphrase) => setShown({ ...shown, passphrase })} />
-        <AnswerNote answer={confirm.answer} onAgain={() => { void confirm.again(); }} />
-        <Button type="submit" look="primary" aria-busy={confirm.busy}>{words('confirm')}</Button>
-      </form>
-    </Modal>
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+      <p className="muted">{words('secondSub')}</p>
+      <TextField data-autofocus label={words('staffName')} value={shown.name} autoComplete="off" onText={(name) => setShown({ ...shown, name })} required />
+      <TextField label={words('code')} value={shown.code} inputMode="numeric" autoComplete="one-time-code" maxLength={6} onText={(code) => setShown({ ...shown, code })} />
+      <TextField label={words('orPassphrase')} value={shown.passphrase} type="password" autoComplete="off" onText={(passphrase) => setShown({ ...shown, passphrase })} />
+      <AnswerNote answer={confirm.answer} onAgain={() => { void confirm.again(); }} />
+      <Button type="submit" look="primary" aria-busy={confirm.busy}>{words('confirm')}</Button>
+    </form>
   );
 }

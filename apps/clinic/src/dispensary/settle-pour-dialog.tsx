@@ -4,9 +4,11 @@ import type { Pour } from '@fairlead/contract/dispensary';
 import { Modal } from '@mantine/core';
 import { Button, NotesField, TextField, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, useCall } from '../platform/index.ts';
+import { AnswerNote } from '../platform/index.ts';
 import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 /** Whole microlitres from millilitres as typed; null for what is none. */
 export function ulOf(text: string): number | null {
@@ -17,7 +19,7 @@ export function ulOf(text: string): number | null {
 export function SettlePourDialog({ pour, opened, onClose }: { readonly pour: Pick<Pour, 'id' | 'measuredUl' | 'measuredUg'>; readonly opened: boolean; readonly onClose: () => void }) {
   const words = useWords(pumpMessages);
   const { mg } = useFormats();
-  const settle = useCall(settlePour);
+  const settle = useTwoSigned('poured', settlePour);
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
@@ -31,7 +33,7 @@ export function SettlePourDialog({ pour, opened, onClose }: { readonly pour: Pic
   };
   return (
     <>
-      <Modal opened={opened && !asking} onClose={onClose} title={words('wasteTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
+      <Modal opened={opened && !asking && settle.asked === undefined} onClose={onClose} title={words('wasteTitle')} closeButtonProps={{ 'aria-label': words('close') }}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (why === undefined) setAsking(true); }}>
           {unknown ? <TextField data-autofocus label={words('inTheCup')} unit="mL" inputMode="decimal" value={typed} onText={setTyped} /> : <p>{words('inTheCup')}: <b className="num">{mg(pour.measuredUg ?? 0)}</b></p>}
           <NotesField first={!unknown} label={words('reason')} rows={2} value={reason} onText={setReason} />
@@ -39,7 +41,8 @@ export function SettlePourDialog({ pour, opened, onClose }: { readonly pour: Pic
           <Button type="submit" look="primary" aria-busy={settle.busy} why={why}>{words('secondNext')}</Button>
         </form>
       </Modal>
-      <SecondPersonDialog opened={opened && asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondPersonDialog mayAsk opened={opened && asking} onClose={() => setAsking(false)} onConfirmed={(id) => { void send(id); }} />
+      <SecondWaits of={settle} />
     </>
   );
 }

@@ -13,6 +13,8 @@ import { IssueBottles } from './issue-bottles.tsx';
 import { CupNote, WastePoured } from './pour-step.tsx';
 import { pumpMessages } from './pump-messages.ts';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useTwoSigned } from './second/use-two-signed.ts';
 import { takeHomeMessages } from './take-home-messages.ts';
 
 const heads = ['noActiveUseOrConditionRaisingHarm', 'regularAttendance', 'noSeriousBehaviourProblem', 'noKnownRecentDiversion', 'safeTransportAndStorage', 'otherRelevantFactors'] as const;
@@ -77,7 +79,7 @@ function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly 
   const words = useWords(takeHomeMessages);
   const { day, mg, mL } = useFormats();
   const pump = useWords(pumpMessages);
-  const settle = useCall(settleBottle);
+  const settle = useTwoSigned('bottle', settleBottle);
   const [full, setFull] = useState<string | undefined>(undefined);
   const [scanned, setScanned] = useState<string | undefined>(undefined);
   return (
@@ -92,7 +94,8 @@ function Bottles({ bottles, personId, maySettle }: { readonly bottles: readonly 
       ))}</ul>}
       <AnswerNote answer={settle.answer} onAgain={() => { void settle.again(); }} />
       </div>
-      <SecondPersonDialog opened={full !== undefined} onClose={() => setFull(undefined)} onConfirmed={(confirmationId) => { const id = full; setFull(undefined); if (id !== undefined) void settle.send({ params: { id }, body: { state: 'returned-full', confirmationId } }); }} />
+      <SecondPersonDialog mayAsk opened={full !== undefined} onClose={() => setFull(undefined)} onConfirmed={(confirmationId) => { const id = full; setFull(undefined); if (id !== undefined) void settle.send({ params: { id }, body: { state: 'returned-full', confirmationId } }); }} />
+      <SecondWaits of={settle} />
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import type { QueueRow, Ticket } from '@fairlead/contract/dispensary';
 import type { ShownDecision } from '@fairlead/ui';
 import { useState } from 'react';
 import { useCall, useRead, useSession } from '../platform/index.ts';
+import { useTwoSigned } from './second/use-two-signed.ts';
 
 export function useQueue() {
   const { site } = useSession();
@@ -54,7 +55,7 @@ export function nextStep(ticket: Ticket, answered: ReadonlySet<string>, drawn = 
 /** Giving: what was answered belongs to one person's ticket, and is forgotten with it. */
 export function useGive(ticket: Ticket, etag: string | undefined) {
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
-  const give = useCall(giveDose);
+  const give = useTwoSigned('dose', giveDose);
   const { site } = useSession();
   const answer = (key: string, done: boolean) => setAnswered((before) => { const after = new Set(before); if (done) after.add(key); else after.delete(key); return after; });
   const press = (more: { readonly confirmationId?: string; readonly state?: 'given' | 'partial' | 'refused'; readonly givenUg?: number; readonly overrideReason?: string; readonly containers?: readonly { readonly id: string; readonly ug: number }[] } = {}) => {

@@ -14,6 +14,7 @@ import { Override } from './override.tsx';
 import { PartialDialog } from './partial-dialog.tsx';
 import { PourStep, WastePoured } from './pour-step.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
 import { pumpContainer } from './use-pour.ts';
 import { nextStep, questionsOf, useGive } from './use-window.ts';
 import { windowCheckId } from './window-check-form.tsx';
@@ -114,9 +115,9 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
           <p className="small muted">{words('ledgerNote')}</p>
         </>} />
       {isGiven && give.answer?.kind === 'done' ? <p className="hide" role="status">{words('savedDose', { dose: mg(give.answer.reply.dose.takenUg), name })}</p> : null}
-      <HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
-      <SecondPersonDialog opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId, ...drawn }); }} />
-      {cup === null ? null : <SecondPersonDialog opened={dialog === 'poured part'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg: cup.measuredUg, confirmationId, ...drawn }); }} />}
+      <SecondWaits of={give} /><HoldDialog ticket={ticket} opened={dialog === 'hold'} because={refusing === undefined ? '' : says(refusing.code)} onClose={() => setDialog('none')} />
+      <SecondPersonDialog mayAsk opened={dialog === 'second'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ confirmationId, ...drawn }); }} />
+      {cup === null ? null : <SecondPersonDialog mayAsk opened={dialog === 'poured part'} onClose={() => setDialog('none')} onConfirmed={(confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg: cup.measuredUg, confirmationId, ...drawn }); }} />}
       {doseUg === null ? null : <PartialDialog opened={dialog === 'partial'} doseUg={doseUg} onClose={() => setDialog('none')} onTaken={(givenUg, confirmationId) => { setDialog('none'); void press({ state: 'partial', givenUg, confirmationId, ...drawn }); }} />}
     </>
   );

@@ -8,6 +8,7 @@ export { bandsOf } from './use-course.ts';
 export { useTimeline } from './use-timeline.ts';
 export { LargeFace, SmallFace } from './photo-card.tsx';
 export { usePhotos } from './use-photo.ts';
+export { squareOfFile, type SquarePhoto } from './square-photo.ts';
 export { TimelineLines } from './timeline-lines.tsx';
 export { useTaskSentence, useEventSentence } from './use-sentences.ts';
 export { taskPlace } from './task-place.ts';

@@ -12,6 +12,7 @@ import { Rail, RailMenu } from './rail.tsx';
 import { BarContext } from './screen.tsx';
 import { useSession } from './session.tsx';
 import { shellMessages } from './shell-messages.ts';
+import { ToSignLink } from './to-sign-link.tsx';
 
 const watchNetwork = (watcher: () => void) => {
   addEventListener('online', watcher);
@@ -55,6 +56,7 @@ export function Shell() {
           <div className="where" ref={setWhere} />
           {isPharmacy ? null : <FindBox />}
           <div className="bar-facts" ref={setFacts} />
+          {isPharmacy ? null : <ToSignLink />}
           <SavedState />
         </header>
         <BarContext value={places}><Outlet /></BarContext>

@@ -1,0 +1,26 @@
+/** Colleagues of the site who may sign as the second, whoever is signed in first. A site node knows of nobody's device. */
+import { getLink } from '@fairlead/contract/downtime';
+import { listSecondSigners } from '@fairlead/contract/dispensary';
+import { Button, Chip, useWords } from '@fairlead/ui';
+import { Shown, useRead, useSession } from '../../platform/index.ts';
+import { secondMessages } from './second-messages.ts';
+import './second.css';
+
+export function useIsNode(): boolean {
+  return useRead(getLink, {}, { topics: ['link'] }).data?.reply.isNode === true;
+}
+
+export function AskColleague({ onAsk }: { readonly onAsk: (accountId: string) => void }) {
+  const words = useWords(secondMessages);
+  const { site } = useSession();
+  const read = useRead(listSecondSigners, { params: { id: site.id } }, { topics: [] });
+  return (
+    <section className="stack" aria-label={words('askTitle')}>
+      <h3 className="cap">{words('askTitle')}</h3>
+      <Shown of={read} lines={2}>{({ items, minutes }) => (items.length === 0 ? <p className="muted">{words('nobodyToAsk')}</p> : <>
+        <p className="muted">{words('askSub')} {words('endsAfter', { minutes })}</p>
+        <ul className="colleagues">{items.map(({ id, name, here }) => <li key={id}><Button onClick={() => onAsk(id)}>{words('ask', { name })}</Button><Chip tone={here ? 'allow' : 'quiet'}>{words(here ? 'here' : 'away')}</Chip></li>)}</ul>
+      </>)}</Shown>
+    </section>
+  );
+}
