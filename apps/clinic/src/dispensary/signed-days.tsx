@@ -1,10 +1,10 @@
 /** Days away signed over to a believed clinic, the letter that proves them, and what came back. */
 import { listConsents } from '@fairlead/contract/consent';
-import { enterReturn, getGuestStays, getPassportIssuers, getSignedLetters, getSignedPaper, signDaysOver } from '@fairlead/contract/dispensary';
+import { askSignedDaysBack, enterReturn, getGuestStays, getPassportIssuers, getSignedLetters, getSignedPaper, signDaysOver } from '@fairlead/contract/dispensary';
 import type { GuestStay, SignedLetter } from '@fairlead/contract/dispensary';
 import { Button, ChoiceField, NotesField, useFormats, useNow, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, Shown, call, useCall, useRead, useSession } from '../platform/index.ts';
+import { AnswerNote, Shown, call, saveFile, useCall, useRead, useSession } from '../platform/index.ts';
 import { PaperButton } from './paper-button.tsx';
 import { signedMessages } from './signed-messages.ts';
 
@@ -68,7 +68,7 @@ export function SignedState({ stay }: { readonly stay: GuestStay }) {
       <p role="status">{words(isOver ? 'over' : signed.state === 'returned' && stay.kind === 'visitor' ? 'gaveBack' : signed.state, said)}</p>
       {signed.state === 'settled' || (signed.state === 'returned' && stay.kind === 'away') || signed.state === 'open' ? null : <p className="small muted"><Way signed={signed} /></p>}
       <Letters stay={stay} />
-      {signed.state === 'out' ? <EnterReturn /> : null}
+      {signed.state === 'out' ? <><AskBack stay={stay} /><EnterReturn /></> : null}
     </div>
   );
 }
@@ -103,6 +103,29 @@ function OneLetter({ letter }: { readonly letter: SignedLetter }) {
       <p className="small"><b>{letter.notice}</b> {letter.basis}</p>
       <NotesField label={words('text')} rows={4} value={letter.text} onText={shown} />
     </section>
+  );
+}
+
+/** The letter that asks for the days, and what to say on the telephone. */
+function AskBack({ stay }: { readonly stay: GuestStay }) {
+  const words = useWords(signedMessages);
+  const [why, setWhy] = useState<'back-early' | 'order-changed' | 'other'>('back-early');
+  const asking = useCall(askSignedDaysBack, { refreshes: [] });
+  const { answer } = asking;
+  const make = async () => {
+    const made = await asking.send({ params: { id: stay.id }, body: { why } });
+    if (made.kind === 'done') saveFile(made.reply.fileName, 'application/pdf', Uint8Array.from(atob(made.reply.base64), (letter) => letter.charCodeAt(0)));
+  };
+  return (
+    <details>
+      <summary>{words('askTitle')}</summary>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); void make(); }}>
+        <p className="small">{words('askLead')}</p>
+        <ChoiceField label={words('askWhy')} value={why} onChoose={setWhy} choices={(['back-early', 'order-changed', 'other'] as const).map((value) => ({ value, label: words(value) }))} />
+        <div><Button type="submit" look="primary" aria-busy={asking.busy}>{words('askMake')}</Button></div>
+        {answer?.kind === 'done' ? <div role="status" className="stack"><b>{words('askMade')}</b><ol className="stack">{answer.reply.call.map((line) => <li key={line}>{line}</li>)}</ol></div> : <AnswerNote answer={answer} onAgain={() => { void make(); }} />}
+      </form>
+    </details>
   );
 }
 

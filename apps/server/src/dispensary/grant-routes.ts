@@ -6,6 +6,7 @@ import { personById } from '../people/index.ts';
 import { anyone, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { askSignedDaysBack } from './ask-days-back.ts';
 import { enterReturn } from './enter-return.ts';
 import { arrivedGrants, grantOfStay, visitorGrantOfStay } from './grants-store.ts';
 import { carried, isTheirs } from './guest-letters.ts';
@@ -40,6 +41,7 @@ export const grantRoutes: readonly AnyRoute[] = [
     const pdf = await guestPaper(letter.text, noticeTexts[letter.notice], stay.other_clinic ?? '', ask.language);
     return { kind: 'ok', people: [stay.person_id], reply: { fileName: `guest-days-${stay.signed?.number ?? 0}-${letter.kind}.pdf`, base64: pdf.toString('base64') } };
   }),
+  command(contract.askSignedDaysBack, { policy: dosers, limiter: 'heavy', audit: 'signed guest days asked back' }, (ask, tx) => askSignedDaysBack(tx, ask.params.id, ask.body.why, ask.language, ask.now)),
   read(contract.getArrivedGrants, { policy: dosers, limiter: 'ordinary', audit: 'arrived guest days looked at' }, async (ask, tx) => {
     const person = await personById(tx, ask.params.id);
     if (person === null) return { kind: 'not-found' };

@@ -69,6 +69,28 @@ describe('days signed over', () => {
     expect(Buffer.from(paper.json().base64, 'base64').subarray(0, 5).toString(), paper.body.slice(0, 200)).toBe('%PDF-');
   });
 
+  it('are asked back by a letter that names nobody, and stay the other clinic’s until it has signed', async () => {
+    const { who, stayId, hostStay } = await taken(0, 1);
+    const askBack = (house: House, id: string, payload: object = { why: 'back-early' }) => house.clinic.as('nurse', { method: 'POST', url: `/api/guest-stays/${id}/recalls`, payload });
+    const asked = await askBack(two.home, stayId);
+    expect(asked.statusCode, asked.body).toBe(201);
+    const { fileName, base64, call } = asked.json() as { fileName: string; base64: string; call: string[] };
+    expect([fileName, Buffer.from(base64, 'base64').toString('latin1').match(/\/Type \/Page\n/g)?.length]).toEqual([expect.stringMatching(/^give-back-days-\d+\.pdf$/), 2]);
+    expect(call.join(' ')).toMatch(/our letter number \d+/);
+    for (const word of ['1988', 'methadone', 'FL-']) expect(call.join(' '), word).not.toContain(word);
+    expect(await two.home.clinic.database.scoped(two.home.clinic.here.id, (tx) => tx.all(sql`select params ->> 'recipient' as recipient, audience from events where person_id = ${who.atHome.personId} and kind = 'dispensary.days-asked-back'`))).toEqual([{ recipient: 'Bay Clinic', audience: 'team' }]);
+    await two.home.kit.check(who.atHome.personId);
+    expect(codes(await two.home.kit.give(who.atHome))).toContain('GUEST_ELSEWHERE_TODAY');
+    // The host has nothing of its own to ask back, and a free text would say more than the letter may.
+    expect((await askBack(two.host, hostStay)).statusCode).toBe(409);
+    expect((await askBack(two.home, stayId, { why: 'She uses again' })).statusCode).toBe(400);
+    await end(two.host, hostStay);
+    await two.host.send();
+    expect((await askBack(two.home, stayId)).json().detail).toMatch(/nothing to ask back/);
+    const home = await two.home.kit.give(who.atHome);
+    expect(home.statusCode, home.body).toBe(201);
+  });
+
   it('need a consent to this clinic that is in force, are told on the timeline, and stop on their way when it ends', async () => {
     const who = await addTraveller(two);
     const elsewhere = await consentTo(two.home, who.atHome.personId, 'Mill Road');

@@ -79,6 +79,11 @@ export const getSignedLetters = route({ method: 'GET', path: '/api/guest-stays/:
 export const getSignedPaper = route({
   method: 'GET', path: '/api/guest-stays/:id/paper', summary: 'The newest letter of these guest days as one page, with its notice', params: IdParams, reply: z.object({ fileName: z.string(), base64: z.string() }),
 });
+export const RecallReason = z.enum(['back-early', 'order-changed', 'other']);
+export const askSignedDaysBack = route({
+  method: 'POST', path: '/api/guest-stays/:id/recalls', summary: 'A letter that asks the other clinic for days that were signed over to it, and the words for the call; the days come back by its signed return alone', params: IdParams,
+  body: z.object({ why: RecallReason }), reply: z.object({ fileName: z.string(), base64: z.string(), call: z.array(z.string()) }),
+});
 export const enterReturn = route({
   method: 'POST', path: '/api/guest-returns', summary: 'Enters what another clinic signed of the days that it dosed; once, however often it comes', body: z.object({ text: z.string().check(z.maxLength(4000)) }),
   reply: z.object({ personId: Id, stayId: Id, doses: z.int(), again: z.boolean() }),
