@@ -6,7 +6,7 @@ import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.t
 import { medicationRoutes } from './medication/index.ts';
 import { newId } from './platform/ids.ts';
 import { sql } from './platform/scoped.ts';
-import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { addTestPharmacy, makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
 import { recoveryRoutes } from './recovery/index.ts';
 
 let clinic: TestClinic;
@@ -44,4 +44,24 @@ it('names the medicine, and counts out no units of a liquid', async () => {
   const [today] = (await me()).doseDays;
   expect(today).toMatchObject({ medicine: 'methadone' });
   expect(today).not.toHaveProperty('units');
+});
+
+it('is the pharmacy with its hours by weekday, and when it is open on the next day', async () => {
+  const uk = clinic.other;
+  const there = await makeDosingKit(clinic, uk);
+  await clinic.database.scoped(uk.id, (tx) => tx.run(sql`update sites set details = '{"address": "3 Quayside", "phone": "07700 900140"}' where organisation_id = ${uk.id}`));
+  // Open on every day, so that the next day is tomorrow whatever day it is.
+  const hours = [{ day: 7, opens: '10:00', closes: '16:00' }, ...[1, 2, 3, 4, 5].flatMap((day) => [{ day, opens: '14:00', closes: '17:30' }, { day, opens: '09:00', closes: '13:00' }])];
+  const { pharmacyId } = await addTestPharmacy(clinic.database, uk, clinic.clock.now(), 'FQ555');
+  await clinic.database.scoped(uk.id, (tx) => tx.run(sql`update pharmacies set open_days = '{1,2,3,4,5,6,7}', opens_on_bank_holidays = true, hours = ${JSON.stringify(hours)} where organisation_id = ${uk.id} and id = ${pharmacyId}`));
+  const { personId, episodeId } = uk;
+  const { orderId } = await there.addDosed({ person: { personId, episodeId } });
+  const [startOn, endOn] = [0, 6].map((days) => Temporal.PlainDate.from(there.today()).add({ days }).toString());
+  const signed = await clinic.as('prescriber', { organisation: uk, method: 'POST', url: `/api/orders/${orderId}/prescriptions`, payload: { pharmacyId, startOn, endOn, supervised: true, wordings: ['remaining-days', 'three-missed', 'supervise', 'separate-containers'], personAddress: '7 Harbour View', registration: 'GMC 7000001' } });
+  expect(signed.statusCode, signed.body).toBe(201);
+  const { collect } = PersonData.parse((await clinic.as('person', { organisation: uk, url: '/api/me' })).json());
+  const split = [{ opens: '09:00', closes: '13:00' }, { opens: '14:00', closes: '17:30' }];
+  expect(collect).toMatchObject({ kind: 'pharmacy', openTimes: [{ days: [1, 2, 3, 4, 5], times: split }, { days: [6], times: [] }, { days: [7], times: [{ opens: '10:00', closes: '16:00' }] }] });
+  const weekday = Temporal.PlainDate.from(startOn ?? '').dayOfWeek;
+  expect(collect?.next).toEqual({ day: startOn, takenThere: true, takeHome: [], ...(weekday === 6 ? {} : { times: weekday === 7 ? [{ opens: '10:00', closes: '16:00' }] : split }) });
 });

@@ -4,8 +4,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { drawFace } from './demo/draw-face.ts';
 import { dispensaryRoutes } from './dispensary/index.ts';
+import { makeDosingKit } from './dispensary/testing/dosing-kit.ts';
 import { exportRecord } from './interop/index.ts';
-import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
+import { medicationRoutes } from './medication/index.ts';
+import { sql } from './platform/scoped.ts';
+import { addTestPharmacy, makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
 import { holdKeys, newKeyText, readKeys } from './platform/vault.ts';
 import { peopleRoutes, resealPhotos } from './people/index.ts';
 import { readPhoto } from './people/photo-file.ts';
@@ -13,7 +16,7 @@ import { readPhoto } from './people/photo-file.ts';
 let clinic: TestClinic;
 let admin: pg.Client;
 beforeAll(async () => {
-  clinic = await makeTestClinic({ routes: [...peopleRoutes, ...dispensaryRoutes] });
+  clinic = await makeTestClinic({ routes: [...peopleRoutes, ...medicationRoutes, ...dispensaryRoutes] });
   admin = new pg.Client({ connectionString: clinic.adminUrl });
   await admin.connect();
 });
@@ -159,5 +162,45 @@ describe('the whole record', () => {
     expect(await resealPhotos(clinic.database)).toBe(1);
     expect(await resealPhotos(clinic.database)).toBe(0);
     expect((await picture(personId)).statusCode).toBe(200);
+  });
+});
+
+describe('the photo at a pharmacy', () => {
+  it('is shown to the pharmacy that the person agreed to, while it supplies, and to no other; by the database too', async () => {
+    const uk = clinic.other;
+    const kit = await makeDosingKit(clinic, uk);
+    await clinic.database.scoped(uk.id, (tx) => tx.run(sql`update sites set details = '{"address": "3 Quayside", "phone": "07700 900140"}' where organisation_id = ${uk.id}`));
+    await clinic.as('pharmacy', { organisation: uk, url: '/api/pharmacy/day' });
+    const post = (who: 'nurse' | 'prescriber' | 'pharmacy', url: string, payload: object) => clinic.as(who, { organisation: uk, method: 'POST', url, payload });
+    const pharmacyId = (await clinic.as('prescriber', { organisation: uk, url: '/api/pharmacies' })).json().items[0].id as string;
+    const { personId, orderId } = await kit.addDosed();
+    const asked = (agreed: boolean, to = pharmacyId) => post('nurse', `/api/people/${personId}/pharmacy-photos`, { pharmacyId: to, agreed });
+    expect((await asked(true)).json().field).toBe('/pharmacyId');
+    const [startOn, endOn] = [0, 5].map((days) => Temporal.PlainDate.from(kit.today()).add({ days }).toString());
+    const form = { pharmacyId, startOn, endOn, supervised: true, wordings: ['closed-days', 'remaining-days', 'three-missed', 'supervise', 'separate-containers'], personAddress: '7 Harbour View', registration: 'GMC 7000001' };
+    const prescriptionId = (await post('prescriber', `/api/orders/${orderId}/prescriptions`, form)).json().prescription.id as string;
+    await post('nurse', `/api/people/${personId}/photos`, { picture: face.toString('base64'), agreed: true });
+    const url = `/api/pharmacy/prescriptions/${prescriptionId}/photo`;
+    const look = async () => (await clinic.as('pharmacy', { organisation: uk, url })).statusCode;
+    const rows = (pharmacy: string) => clinic.database.scoped(uk.id, async (tx) => {
+      await tx.run(sql`select set_config('fairlead.pharmacy_id', ${pharmacy}, true)`);
+      return (await tx.all(sql`select id from person_photos where person_id = ${personId}`)).length;
+    });
+    // The photo for our own window says nothing about a pharmacy.
+    expect([await look(), await rows(pharmacyId)]).toEqual([404, 0]);
+    expect((await asked(true)).statusCode).toBe(201);
+    const shown = await clinic.as('pharmacy', { organisation: uk, url });
+    expect([shown.statusCode, shown.json().mediaType, shown.json().picture]).toEqual([200, 'image/png', face.toString('base64')]);
+    const elsewhere = await addTestPharmacy(clinic.database, uk, clinic.clock.now(), 'FX777');
+    expect((await clinic.app.inject({ url, headers: { cookie: await clinic.cookieOf(uk, elsewhere.accountId) } })).statusCode).toBe(404);
+    expect([await rows(pharmacyId), await rows(elsewhere.pharmacyId)]).toEqual([1, 0]);
+    expect((await asked(true)).statusCode).toBe(409);
+    clinic.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    expect((await asked(false)).json().items).toMatchObject([{ pharmacyId, state: 'withdrawn' }]);
+    expect([await look(), await rows(pharmacyId)]).toEqual([404, 0]);
+    clinic.clock.moveBy(Temporal.Duration.from({ minutes: 1 }));
+    expect((await asked(true)).statusCode).toBe(201);
+    expect((await post('prescriber', `/api/prescriptions/${prescriptionId}/cancellation`, { reason: 'Moves away' })).statusCode).toBe(201);
+    expect([await look(), await rows(pharmacyId)]).toEqual([404, 0]);
   });
 });

@@ -20,6 +20,7 @@ export type Supplies = ReadonlyMap<string, Supplied | null>;
 
 export const bridgeStreet = {
   name: 'Bridge Street Pharmacy', odsCode: 'FQ417', address: '22 Bridge Street, Quayside', telephone: '07700 900322', timeZone: 'Europe/London', openDays: [1, 2, 3, 4, 5, 6], opensOnBankHolidays: false,
+  hours: [...[1, 2, 3, 4, 5].flatMap((day) => [{ day, opens: '09:00', closes: '13:00' }, { day, opens: '14:00', closes: '17:30' }]), { day: 6, opens: '09:00', closes: '12:30' }],
 } as const;
 
 const made = { decision: 'allow', reasons: [], findings: [], missing: [], wouldChange: [] };
@@ -57,7 +58,7 @@ export const ukAddress = (person: CohortPerson): string => `${(Number.parseInt(p
 export function fillPharmacy(filling: Filling, pharmacist: string): Supplies {
   const { clinic, today, add } = filling;
   const supplies = new Map<string, Supplied | null>();
-  const pharmacy: Pharmacy = { ...bridgeStreet, id: clinic.pharmacyId, openDays: [...bridgeStreet.openDays], state: 'active', closures: [], accounts: [], prescriptions: 0 };
+  const pharmacy: Pharmacy = { ...bridgeStreet, id: clinic.pharmacyId, openDays: [...bridgeStreet.openDays], hours: [...bridgeStreet.hours], state: 'active', closures: [], accounts: [], prescriptions: 0 };
   const opening = { ...bridgeStreet, closedOn: [] };
   chosen(filling).forEach((current, index) => {
     const { person, order } = current;
@@ -72,6 +73,8 @@ export function fillPharmacy(filling: Filling, pharmacist: string): Supplies {
       id, person_id: person.id, episode_id: filling.episodeOf(person, today), site_id: clinic.quayId, pharmacy_id: pharmacy.id, order_id: order.orderId, order_version: 1, days: `[${isoOf(from)},${isoOf(addDays(to, 1))})`, supervised: true, wordings: [...wordings],
       content: contentFor(filling, current, pharmacy, from, to, collections), decision: made, override_reason: null, replaces_id: null, signed_by: filling.teamOf(person).prescriber, signed_at: signedAt,
     });
+    // Two agreed that the pharmacist sees the photo, one did not, and two were not asked.
+    if (index === 0 || index === 1 || index === 3) add('pharmacy_photo_consents', { id: newId(), person_id: person.id, pharmacy_id: pharmacy.id, state: index === 3 ? 'declined' : 'agreed', noted_by: filling.teamOf(person).prescriber, noted_at: signedAt });
     for (const { collectOn, doses } of collections) for (const dose of doses) add('instalments', { prescription_id: id, dosing_day: dose.dosingDay, part: dose.part, collect_on: collectOn, dose_ug: dose.doseUg });
     filling.tell(person, signedAt, 'dispensary.prescription-signed', { pharmacy: pharmacy.name, from: isoOf(from), to: isoOf(to) }, { topic: 'orders', audience: 'person', episodeId: filling.episodeOf(person, today), authorId: filling.teamOf(person).prescriber, about: { table: 'instalment_prescriptions', id } });
     for (const dose of eventsOf(person, 'dose')) if (dose.dosingDay >= from && (dose.orderId !== order.orderId || dose.doseUg !== order.doseUg)) supplies.set(dose.id, null);

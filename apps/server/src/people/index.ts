@@ -7,6 +7,6 @@ export const peopleRoutes: readonly AnyRoute[] = [...recordRoutes, ...photoRoute
 
 export { personReply, episodeReply } from './people-routes.ts';
 export * from './people-store.ts';
-export { hasPhoto, keepPicture, openedPhoto, photoRow, picturesThatHold, resealPhotos } from './photos-store.ts';
+export { hasPhoto, keepPicture, openedPhoto, photoRow, pictureNow, picturesThatHold, resealPhotos } from './photos-store.ts';
 export { readPhoto } from './photo-file.ts';
 export { photoSays } from './photos-routes.ts';

@@ -1,5 +1,6 @@
 /** Where a person collects, when next, and on which days it is closed there: for their own phone, also without a line. */
 import { wholeUnits } from '@fairlead/clinical';
+import { byWeekdays, hoursOfWeekday, type PharmacyHours } from '@fairlead/contract/dispensary';
 import type { Collect, DoseDay } from '@fairlead/contract/recovery';
 import { guestStaysOf, isOpenOn, nextInstalments, pharmacyById, type ToCollectRow } from '../dispensary/index.ts';
 import { ordersOf } from '../medication/index.ts';
@@ -14,6 +15,7 @@ const daysAhead = 21;
 const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 type Place = Omit<Collect, 'next'>;
+type Hours = readonly PharmacyHours[];
 
 function clinicPlace(site: SiteRow, closed: Place['closed']): Place {
   const details = site.details as { readonly address?: string; readonly phone?: string; readonly hours?: string };
@@ -25,13 +27,14 @@ async function sitePlace(tx: Tx, site: SiteRow, today: string): Promise<Place> {
   return clinicPlace(site, closed.map(({ day, name }) => ({ day, name })));
 }
 
-async function pharmacyPlace(tx: Tx, pharmacyId: string, today: string): Promise<Place | null> {
+async function pharmacyPlace(tx: Tx, pharmacyId: string, today: string): Promise<{ readonly place: Place; readonly hours: Hours } | null> {
   const pharmacy = await pharmacyById(tx, pharmacyId);
   if (pharmacy === null) return null;
   const opening = { openDays: pharmacy.openDays, opensOnBankHolidays: pharmacy.opensOnBankHolidays, closedOn: pharmacy.closures.map(({ closedOn }) => closedOn) };
   const days = Array.from({ length: daysAhead + 1 }, (_unused, index) => dayAfter(today, index));
   const closed = days.filter((day) => pharmacy.openDays.includes(Temporal.PlainDate.from(day).dayOfWeek) && !isOpenOn(opening, day)).map((day) => ({ day, name: pharmacy.closures.find(({ closedOn }) => closedOn === day)?.reason ?? null }));
-  return { kind: 'pharmacy', name: pharmacy.name, address: pharmacy.address, phone: pharmacy.telephone, hours: null, openDays: [...pharmacy.openDays], closed };
+  const openTimes = pharmacy.hours.length === 0 ? {} : { openTimes: byWeekdays(pharmacy.openDays, pharmacy.hours) };
+  return { hours: pharmacy.hours, place: { kind: 'pharmacy', name: pharmacy.name, address: pharmacy.address, phone: pharmacy.telephone, hours: null, openDays: [...pharmacy.openDays], ...openTimes, closed } };
 }
 
 /** At the window: the first day to come there, and the closed days whose doses go home on it. */
@@ -41,12 +44,13 @@ function nextAtWindow(days: readonly DoseDay[]): Collect['next'] {
   return { day: first.day, takenThere: true, takeHome: days.filter(({ closed }) => closed?.goesHomeOn === first.day).map(({ day }) => day) };
 }
 
-function nextAtPharmacy(instalments: readonly ToCollectRow[]): Collect['next'] {
+function nextAtPharmacy(instalments: readonly ToCollectRow[], hours: Hours): Collect['next'] {
   const [first] = instalments;
   if (first === undefined) return null;
   const together = instalments.filter(({ collect_on: day }) => day === first.collect_on);
   const takenThere = first.supervised && together.some(({ dosing_day: day }) => day === first.collect_on);
-  return { day: first.collect_on, takenThere, takeHome: [...new Set(together.map(({ dosing_day: day }) => day))].filter((day) => !takenThere || day !== first.collect_on) };
+  const times = hoursOfWeekday(hours, Temporal.PlainDate.from(first.collect_on).dayOfWeek);
+  return { day: first.collect_on, takenThere, ...(times.length === 0 ? {} : { times }), takeHome: [...new Set(together.map(({ dosing_day: day }) => day))].filter((day) => !takenThere || day !== first.collect_on) };
 }
 
 /** Null where nothing is collected: no order, or nothing planned. */
@@ -54,7 +58,7 @@ export async function collectOf(tx: Tx, { person, site, today }: AboutPerson, da
   const instalments = (await nextInstalments(tx, person.id, today)).filter(({ collect_on: day }) => day >= today);
   const [first] = instalments;
   const pharmacy = first === undefined ? null : await pharmacyPlace(tx, first.pharmacy_id, today);
-  if (pharmacy !== null) return { ...pharmacy, next: nextAtPharmacy(instalments) };
+  if (pharmacy !== null) return { ...pharmacy.place, next: nextAtPharmacy(instalments, pharmacy.hours) };
   if (days.length === 0) return null;
   const stay = (await guestStaysOf(tx, person.id)).find((each) => each.state === 'active' && each.kind !== 'visitor' && each.from_day <= today && today <= each.to_day);
   const host = stay?.host_site_id === null || stay?.host_site_id === undefined ? null : await siteById(tx, stay.host_site_id);

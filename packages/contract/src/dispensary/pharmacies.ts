@@ -5,6 +5,19 @@ import { Decision, Id, IdParams, Instant, IsoDay, Line } from '../shapes.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Weekday = z.int().check(z.gte(1), z.lte(7));
+const ClockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u));
+
+/** A stretch of a weekday in which a pharmacy is open, in its own time; one or two a day. An open day without any is one whose hours nobody said. */
+export const PharmacyHours = z.object({ day: Weekday, opens: ClockTime, closes: ClockTime });
+export type PharmacyHours = z.output<typeof PharmacyHours>;
+/** The stretches of one weekday, the earlier first. */
+export const hoursOfWeekday = (hours: readonly PharmacyHours[], weekday: number): { opens: string; closes: string }[] =>
+  hours.filter(({ day }) => day === weekday).map(({ opens, closes }) => ({ opens, closes })).toSorted((a, b) => (a.opens < b.opens ? -1 : 1));
+/** Open weekdays with the same hours together, as they are read out: Monday to Friday, then Saturday. Days whose hours nobody said have none. */
+export function byWeekdays(openDays: readonly number[], hours: readonly PharmacyHours[]): { days: number[]; times: { opens: string; closes: string }[] }[] {
+  const groups = Map.groupBy(openDays.toSorted((a, b) => a - b), (day) => JSON.stringify(hoursOfWeekday(hours, day)));
+  return [...groups.values()].map((days) => ({ days, times: hoursOfWeekday(hours, days[0] ?? 0) }));
+}
 
 /** Wording that the Home Office approved in 2015 for controlled drugs in instalments; each may be left out but the third. */
 export const instalmentWordings = {
@@ -18,13 +31,13 @@ export const InstalmentWording = z.enum(['closed-days', 'remaining-days', 'three
 export type InstalmentWording = z.output<typeof InstalmentWording>;
 
 export const Pharmacy = z.object({
-  id: Id, name: z.string(), odsCode: z.string(), address: z.string(), telephone: z.string(), timeZone: z.string(), openDays: z.array(Weekday), opensOnBankHolidays: z.boolean(), state: z.enum(['active', 'ended']),
+  id: Id, name: z.string(), odsCode: z.string(), address: z.string(), telephone: z.string(), timeZone: z.string(), openDays: z.array(Weekday), opensOnBankHolidays: z.boolean(), hours: z.array(PharmacyHours), state: z.enum(['active', 'ended']),
   closures: z.array(z.object({ id: Id, closedOn: IsoDay, reason: z.string() })), accounts: z.array(z.object({ id: Id, displayName: z.string(), state: z.enum(['invited', 'active', 'disabled']) })), prescriptions: z.int(),
 });
 export type Pharmacy = z.output<typeof Pharmacy>;
 
 const Telephone = z.string().check(z.trim(), z.minLength(3), z.maxLength(60), z.regex(/^[0-9+() -]+$/u));
-const pharmacyFields = { name: Line, address: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)), telephone: Telephone, openDays: z.array(Weekday).check(z.minLength(1), z.maxLength(7)), opensOnBankHolidays: z.boolean() };
+const pharmacyFields = { name: Line, address: z.string().check(z.trim(), z.minLength(1), z.maxLength(400)), telephone: Telephone, openDays: z.array(Weekday).check(z.minLength(1), z.maxLength(7)), opensOnBankHolidays: z.boolean(), hours: z.optional(z.array(PharmacyHours).check(z.maxLength(14))) };
 
 export const listPharmacies = route({ method: 'GET', path: '/api/pharmacies', summary: 'The pharmacies that supply people of this organisation', reply: z.object({ items: z.array(Pharmacy) }) });
 export const addPharmacy = route({
@@ -62,9 +75,13 @@ const prescriptionFields = {
 export const NewPrescription = z.object({ ...prescriptionFields, replacesId: z.optional(Id), overrideReason: z.optional(Reason) });
 export type NewPrescription = z.output<typeof NewPrescription>;
 
-export const MarkKind = z.enum(['supervised', 'taken-away', 'missed', 'refused', 'held', 'intoxicated']);
+/** in-part: taken under supervision in part, the rest destroyed. */
+export const MarkKind = z.enum(['supervised', 'in-part', 'taken-away', 'missed', 'refused', 'held', 'intoxicated']);
 export type MarkKind = z.output<typeof MarkKind>;
-export const PharmacyMark = z.object({ id: Id, onDay: IsoDay, kind: z.enum(['supervised', 'taken-away', 'missed', 'refused', 'held', 'intoxicated', 'entered-in-error']), note: z.nullable(z.string()), amountUg: z.int(), happenedAt: Instant, recordedAt: Instant, author: z.string(), stands: z.boolean() });
+export const PharmacyMark = z.object({ id: Id, onDay: IsoDay, kind: z.enum(['supervised', 'in-part', 'taken-away', 'missed', 'refused', 'held', 'intoxicated', 'entered-in-error']), note: z.nullable(z.string()),
+  /** What the person had of it, and what was destroyed because they did not take it. */
+  amountUg: z.int(), destroyedUg: z.int(),
+  happenedAt: Instant, recordedAt: Instant, author: z.string(), stands: z.boolean() });
 export type PharmacyMark = z.output<typeof PharmacyMark>;
 
 export const Prescription = z.object({
@@ -81,7 +98,7 @@ export const listPrescriptions = route({
 });
 export const planPrescription = route({
   method: 'POST', path: '/api/orders/:id/prescription-plans', summary: 'What the form would say, and what the rules say of it; nothing is kept', params: IdParams, body: z.object(prescriptionFields),
-  reply: z.object({ content: PrescriptionContent, decision: Decision }),
+  reply: z.object({ content: PrescriptionContent, decision: Decision, hours: z.array(PharmacyHours) }),
 });
 export const writePrescription = route({ method: 'POST', path: '/api/orders/:id/prescriptions', summary: 'Signs an instalment prescription from an order in force, in place of an earlier one where it is named', params: IdParams, body: NewPrescription, reply: z.object({ prescription: Prescription, decision: Decision }) });
 export const cancelPrescription = route({ method: 'POST', path: '/api/prescriptions/:id/cancellation', summary: 'Cancels a prescription: nothing more is supplied on it', params: IdParams, body: z.object({ reason: Reason }), reply: Prescription });
@@ -89,12 +106,20 @@ export const restartPrescription = route({
   method: 'POST', path: '/api/prescriptions/:id/restart', summary: 'After missed days: signs an order with the new dose, and a prescription that replaces this one', params: IdParams,
   body: z.object({ doseUg: z.int().check(z.gte(1), z.lte(2_000_000)), startOn: IsoDay, endOn: IsoDay, reason: Reason }), reply: z.object({ prescription: Prescription, decision: Decision }),
 });
+/** Whether the pharmacist of one pharmacy may see the person's photo. none: nobody asked yet. */
+export const PharmacyPhoto = z.object({ pharmacyId: Id, pharmacy: z.string(), state: z.enum(['none', 'agreed', 'declined', 'withdrawn']), notedBy: z.nullable(z.string()), notedAt: z.nullable(Instant) });
+export type PharmacyPhoto = z.output<typeof PharmacyPhoto>;
+export const listPharmacyPhotos = route({ method: 'GET', path: '/api/people/:id/pharmacy-photos', summary: 'Which pharmacies of a person may see their photo', params: IdParams, reply: z.object({ hasPhoto: z.boolean(), items: z.array(PharmacyPhoto) }) });
+export const notePharmacyPhoto = route({
+  method: 'POST', path: '/api/people/:id/pharmacy-photos', summary: 'Notes that a person agrees, or does not, that the pharmacist of one pharmacy sees their photo', params: IdParams,
+  body: z.object({ pharmacyId: Id, agreed: z.boolean() }), reply: z.object({ items: z.array(PharmacyPhoto) }),
+});
 export const printPrescription = route({ method: 'GET', path: '/api/prescriptions/:id/print', summary: 'The content of a prescription as a page to print on the official form or to copy from', params: IdParams, reply: z.object({ fileName: z.string(), base64: z.string() }) });
 
 /** One line of the pharmacy's day. `stopped`: days were missed, and the prescriber has to say how to go on. */
 export const PharmacyRow = z.object({
   prescriptionId: Id, personId: Id, name: z.string(), bornOn: z.nullable(IsoDay), medicine: z.string(), preparation: z.string(), startOn: IsoDay, endOn: IsoDay,
-  state: z.enum(['due', 'stopped', 'on-hold', 'supervised', 'taken-away', 'missed', 'refused', 'held', 'intoxicated', 'at-home', 'given-at-clinic', 'ended']),
+  state: z.enum(['due', 'stopped', 'on-hold', 'supervised', 'in-part', 'taken-away', 'missed', 'refused', 'held', 'intoxicated', 'at-home', 'given-at-clinic', 'ended']),
   due: z.array(Instalment), dueUg: z.int(), dueText: z.string(), supervised: z.boolean(), mark: z.nullable(PharmacyMark), holds: z.array(z.string()),
   missedDays: z.int(), lastDoseOn: z.nullable(IsoDay), decision: z.nullable(Decision), askedAt: z.nullable(Instant), endReason: z.nullable(z.string()), prescriber: z.string(),
 });
@@ -105,10 +130,14 @@ export const pharmacyDay = route({
   query: z.object({ day: z.optional(IsoDay) }),
   reply: z.object({ pharmacy: z.object({ id: Id, name: z.string() }), day: IsoDay, today: IsoDay, isOpen: z.boolean(), items: z.array(PharmacyRow) }),
 });
-export const pharmacyPrescription = route({ method: 'GET', path: '/api/pharmacy/prescriptions/:id', summary: 'One prescription at this pharmacy with its supplies', params: IdParams, reply: z.object({ prescription: Prescription, row: z.nullable(PharmacyRow), clinic: z.object({ name: z.string(), telephone: z.string() }) }) });
+export const pharmacyPrescription = route({ method: 'GET', path: '/api/pharmacy/prescriptions/:id', summary: 'One prescription at this pharmacy with its supplies', params: IdParams, reply: z.object({ prescription: Prescription, row: z.nullable(PharmacyRow), clinic: z.object({ name: z.string(), telephone: z.string() }), hasPhoto: z.boolean() }) });
+export const pharmacyPhoto = route({
+  method: 'GET', path: '/api/pharmacy/prescriptions/:id/photo', summary: 'The photo of a person who agreed that this pharmacy sees it, base64', params: IdParams,
+  reply: z.object({ mediaType: z.enum(['image/jpeg', 'image/webp', 'image/png']), picture: z.string() }),
+});
 export const markSupply = route({
-  method: 'POST', path: '/api/pharmacy/prescriptions/:id/marks', summary: 'Marks one day: supplied under supervision, taken away, did not come, did not want it, held, intoxicated', params: IdParams,
-  body: z.object({ day: IsoDay, kind: MarkKind, doseUg: z.optional(z.int()), note: z.optional(Reason), acknowledged: z.optional(z.array(z.string()).check(z.maxLength(40))), at: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u))) }),
+  method: 'POST', path: '/api/pharmacy/prescriptions/:id/marks', summary: 'Marks one day: supplied under supervision, taken in part, taken away, did not come, did not want it, held, intoxicated', params: IdParams,
+  body: z.object({ day: IsoDay, kind: MarkKind, doseUg: z.optional(z.int()), takenUg: z.optional(z.int().check(z.gte(1), z.lte(2_000_000))), note: z.optional(Reason), acknowledged: z.optional(z.array(z.string()).check(z.maxLength(40))), at: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/u))) }),
   reply: z.object({ row: z.nullable(PharmacyRow) }),
 });
 export const correctMark = route({ method: 'POST', path: '/api/pharmacy/marks/:id/correction', summary: 'A mark was entered in error: it stays in the record, and its day is open again', params: IdParams, body: z.object({ reason: Reason }), reply: z.object({ row: z.nullable(PharmacyRow) }) });

@@ -25,6 +25,8 @@ export const DoseDay = z.object({
 });
 export type DoseDay = z.output<typeof DoseDay>;
 
+const OpenTime = z.object({ opens: z.string(), closes: z.string() });
+
 /** Where medicine is collected, and when next. */
 export const Collect = z.object({
   kind: z.enum(['clinic', 'pharmacy', 'other-clinic']),
@@ -33,10 +35,12 @@ export const Collect = z.object({
   hours: z.nullable(z.string()),
   /** ISO weekdays on which a pharmacy opens; null where the hours are said in words. */
   openDays: z.nullable(z.array(z.int())),
+  /** Weekdays with the same hours together, in the place's own time; a group without times is open, and nobody said when. Absent where no hours are known. */
+  openTimes: z.optional(z.array(z.object({ days: z.array(z.int()), times: z.array(OpenTime) }))),
   /** Days of the next three weeks on which it is closed beside its usual ones. */
   closed: z.array(z.object({ day: IsoDay, name: z.nullable(z.string()) })),
   /** A dose is taken there on `day`; doses of the days named go home with it. */
-  next: z.nullable(z.object({ day: IsoDay, takenThere: z.boolean(), takeHome: z.array(IsoDay) })),
+  next: z.nullable(z.object({ day: IsoDay, takenThere: z.boolean(), takeHome: z.array(IsoDay), /** When it is open on that day, where that is known. */ times: z.optional(z.array(OpenTime)) })),
 });
 export type Collect = z.output<typeof Collect>;
 

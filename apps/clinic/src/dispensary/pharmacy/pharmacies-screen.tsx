@@ -1,14 +1,13 @@
 /** The pharmacies an organisation works with: address, opening, closures, and who signs in for them. */
-import { addClosure, addPharmacy, changePharmacy, endClosure, invitePharmacist, listPharmacies } from '@fairlead/contract/dispensary';
+import { addClosure, addPharmacy, byWeekdays, changePharmacy, endClosure, invitePharmacist, listPharmacies } from '@fairlead/contract/dispensary';
 import type { Pharmacy } from '@fairlead/contract/dispensary';
 import { Button, Card, Chip, EmptyState, Note, TextField, useFormats, useWords } from '@fairlead/ui';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, Screen, Shown, useCall, useRead, useSession } from '../../platform/index.ts';
+import { bodyOf, emptyFields, nameDay, PharmacyFields, usePharmacyFields } from './pharmacy-fields.tsx';
 import { pharmaciesMessages } from './pharmacies-messages.ts';
-
-const weekdays = [1, 2, 3, 4, 5, 6, 7];
-const nameDay = (each: number): string => new Date(Date.parse('2026-02-09T00:00:00Z') + (each - 1) * 86_400_000).toISOString().slice(0, 10);
+import './pharmacy.css';
 
 export function PharmaciesScreen() {
   const words = useWords(pharmaciesMessages);
@@ -26,39 +25,15 @@ export function PharmaciesScreen() {
   );
 }
 
-function useFields(pharmacy?: Pharmacy) {
-  const [text, setText] = useState({ name: pharmacy?.name ?? '', odsCode: pharmacy?.odsCode ?? '', address: pharmacy?.address ?? '', telephone: pharmacy?.telephone ?? '' });
-  const [openDays, setOpenDays] = useState<readonly number[]>(pharmacy?.openDays ?? [1, 2, 3, 4, 5, 6]);
-  const [opensOnBankHolidays, setHolidays] = useState(pharmacy?.opensOnBankHolidays ?? false);
-  const filled = Object.values(text).every((each) => each.trim() !== '') && openDays.length > 0;
-  return { text, setText, openDays, setOpenDays, opensOnBankHolidays, setHolidays, filled };
-}
-
-function FieldsShown({ fields, withCode }: { readonly fields: ReturnType<typeof useFields>; readonly withCode: boolean }) {
-  const words = useWords(pharmaciesMessages);
-  const { weekday } = useFormats();
-  const { text, setText, openDays, setOpenDays, opensOnBankHolidays, setHolidays } = fields;
-  return (
-    <>
-      <TextField label={words('name')} value={text.name} onText={(name) => setText({ ...text, name })} />
-      {withCode ? <TextField label={words('ods')} value={text.odsCode} onText={(odsCode) => setText({ ...text, odsCode: odsCode.toUpperCase() })} autoCapitalize="characters" /> : null}
-      <TextField label={words('address')} value={text.address} onText={(address) => setText({ ...text, address })} />
-      <TextField label={words('telephone')} type="tel" value={text.telephone} onText={(telephone) => setText({ ...text, telephone })} />
-      <fieldset><legend>{words('openDays')}</legend><div className="rowx">{weekdays.map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={openDays.includes(each)} onChange={() => setOpenDays(openDays.includes(each) ? openDays.filter((one) => one !== each) : [...openDays, each].toSorted())} /><span>{weekday(nameDay(each))}</span></label>)}</div></fieldset>
-      <label className="choice"><input type="checkbox" className="tick" checked={opensOnBankHolidays} onChange={(event) => setHolidays(event.target.checked)} /><span>{words('bankHolidays')}</span></label>
-    </>
-  );
-}
-
 function Add({ siteId }: { readonly siteId: string }) {
   const words = useWords(pharmaciesMessages);
-  const fields = useFields();
+  const fields = usePharmacyFields();
   const add = useCall(addPharmacy);
   const send = async () => {
-    const answer = await add.send({ body: { ...fields.text, openDays: [...fields.openDays], opensOnBankHolidays: fields.opensOnBankHolidays, siteId } });
-    if (answer.kind === 'done') fields.setText({ name: '', odsCode: '', address: '', telephone: '' });
+    const answer = await add.send({ body: { ...bodyOf(fields.typed), odsCode: fields.typed.odsCode, siteId } });
+    if (answer.kind === 'done') fields.change(emptyFields);
   };
-  return <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fields.filled) void send(); }}><FieldsShown fields={fields} withCode /><AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} /><Button type="submit" look="primary" aria-busy={add.busy} why={fields.filled ? undefined : words('fill')}>{words('add')}</Button></form>;
+  return <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fields.why === undefined) void send(); }}><PharmacyFields fields={fields} withCode /><AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} /><Button type="submit" look="primary" aria-busy={add.busy} why={fields.why}>{words('add')}</Button></form>;
 }
 
 function One({ pharmacy, keeps }: { readonly pharmacy: Pharmacy; readonly keeps: boolean }) {
@@ -66,13 +41,19 @@ function One({ pharmacy, keeps }: { readonly pharmacy: Pharmacy; readonly keeps:
   const { weekday } = useFormats();
   const { has } = useSession();
   return (
-    <Card title={pharmacy.name} sub={<span className="num">{pharmacy.odsCode} · {pharmacy.address} · {pharmacy.telephone}</span>} aside={pharmacy.state === 'ended' ? <Chip>{words('ended')}</Chip> : <Chip>{words('prescriptions', { count: pharmacy.prescriptions })}</Chip>}>
-      <p>{words('openDays')}: {pharmacy.openDays.map((each) => weekday(nameDay(each))).join(', ')}{pharmacy.opensOnBankHolidays ? `. ${words('bankHolidays')}` : ''}</p>
+    <Card title={pharmacy.name} lead={<span className="num">{pharmacy.odsCode} · {pharmacy.address} · {pharmacy.telephone}</span>} aside={pharmacy.state === 'ended' ? <Chip>{words('ended')}</Chip> : <Chip>{words('prescriptions', { count: pharmacy.prescriptions })}</Chip>}>
+      <div className="stack">
+      <section className="stack tight" aria-label={words('hours')}><h3>{words('hours')}</h3>
+        <ul className="num">{byWeekdays(pharmacy.openDays, pharmacy.hours).map(({ days, times }) => <li key={days.join()}><b>{days.map((each) => weekday(nameDay(each))).join(', ')}</b> {times.length === 0 ? <span className="muted">{words('hoursUnknown')}</span> : times.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')}</li>)}</ul>
+        {pharmacy.opensOnBankHolidays ? <p>{words('bankHolidays')}</p> : null}
+      </section>
       <Closures pharmacy={pharmacy} keeps={keeps} />
-      <h3>{words('accounts')}</h3>
+      <section className="stack tight" aria-label={words('accounts')}><h3>{words('accounts')}</h3>
       {pharmacy.accounts.length === 0 ? <p className="muted">{words('noAccounts')}</p> : <ul>{pharmacy.accounts.map((each) => <li key={each.id}>{each.displayName}, {words(`account.${each.state}`)}</li>)}</ul>}
       {has('administrator') && pharmacy.state === 'active' ? <Invite pharmacy={pharmacy} /> : null}
+      </section>
       {keeps ? <details><summary>{words('change')}</summary><Change pharmacy={pharmacy} /></details> : null}
+      </div>
     </Card>
   );
 }
@@ -87,7 +68,7 @@ function Closures({ pharmacy, keeps }: { readonly pharmacy: Pharmacy; readonly k
   const end = useCall(endClosure);
   const why = closedOn === '' || reason.trim() === '' ? words('fill') : undefined;
   return (
-    <>
+    <section className="stack tight" aria-label={words('closures')}>
       <h3>{words('closures')}</h3>
       {pharmacy.closures.length === 0 ? <p className="muted">{words('noClosures')}</p> : <ul className="stack">{pharmacy.closures.map((each) => <li key={each.id} className="rowx"><span>{day(each.closedOn)}: {each.reason}</span>{keeps ? <Button look="bare" aria-busy={end.busy} onClick={() => { void end.send({ params: { id: each.id } }); }}>{words('takeBack')}</Button> : null}</li>)}</ul>}
       {keeps || has('nurse', 'front_desk') ? <details><summary>{words('note')}</summary>
@@ -98,22 +79,21 @@ function Closures({ pharmacy, keeps }: { readonly pharmacy: Pharmacy; readonly k
           <div><Button type="submit" aria-busy={add.busy} why={why}>{words('note')}</Button></div>
         </form></details> : null}
       <AnswerNote answer={end.answer} />
-    </>
+    </section>
   );
 }
 
 function Change({ pharmacy }: { readonly pharmacy: Pharmacy }) {
   const words = useWords(pharmaciesMessages);
-  const fields = useFields(pharmacy);
+  const fields = usePharmacyFields(pharmacy);
   const [ended, setEnded] = useState(pharmacy.state === 'ended');
   const change = useCall(changePharmacy);
-  const { odsCode: _code, ...text } = fields.text;
   return (
-    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fields.filled) void change.send({ params: { id: pharmacy.id }, body: { ...text, openDays: [...fields.openDays], opensOnBankHolidays: fields.opensOnBankHolidays, state: ended ? 'ended' : 'active' } }); }}>
-      <FieldsShown fields={fields} withCode={false} />
+    <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fields.why === undefined) void change.send({ params: { id: pharmacy.id }, body: { ...bodyOf(fields.typed), state: ended ? 'ended' : 'active' } }); }}>
+      <PharmacyFields fields={fields} withCode={false} />
       <label className="choice"><input type="checkbox" className="tick" checked={ended} onChange={(event) => setEnded(event.target.checked)} /><span>{words('end')}</span></label>
       <AnswerNote answer={change.answer} onAgain={() => { void change.again(); }} />
-      <div><Button type="submit" aria-busy={change.busy} why={fields.filled ? undefined : words('fill')}>{words('save')}</Button></div>
+      <div><Button type="submit" aria-busy={change.busy} why={fields.why}>{words('save')}</Button></div>
     </form>
   );
 }

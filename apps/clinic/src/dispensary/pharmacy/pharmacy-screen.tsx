@@ -41,7 +41,7 @@ function AtTheCounter({ row, day, today }: { readonly row: PharmacyRow | undefin
   if (row === undefined) return <div className="person"><EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState><p className="small muted">{words('privacy')}</p></div>;
   return (
     <>
-      <div className="person"><Shown of={one} lines={8}>{(reply) => <PharmacyPerson row={row} prescription={reply.prescription} clinic={reply.clinic} day={day} />}</Shown></div>
+      <div className="person"><Shown of={one} lines={8}>{(reply) => <PharmacyPerson row={row} prescription={reply.prescription} clinic={reply.clinic} day={day} hasPhoto={reply.hasPhoto} />}</Shown></div>
       <PharmacyTicket key={`${row.prescriptionId} ${day}`} row={row} day={day} isToday={day === today} isAhead={day > today} />
     </>
   );
@@ -58,6 +58,7 @@ export function RowState({ row }: { readonly row: PharmacyRow }) {
     case 'intoxicated': return <StateTag state="warn">{words('state.intoxicated')}</StateTag>;
     case 'due': return <StateTag state="due">{row.missedDays > 0 ? words('missed', { count: row.missedDays }) : words('state.due')}</StateTag>;
     case 'supervised': return <StateTag state="given">{words('state.supervised', { time: at })}</StateTag>;
+    case 'in-part': return <StateTag state="warn">{words('state.in-part', { time: at })}</StateTag>;
     case 'taken-away': return <StateTag state="given">{words('state.taken-away', { time: at })}</StateTag>;
     case 'missed': return <StateTag state={row.decision?.decision === 'refuse' ? 'refuse' : 'warn'}>{words('state.missed')}</StateTag>;
     default: return <StateTag state="away">{words(`state.${row.state}`)}</StateTag>;

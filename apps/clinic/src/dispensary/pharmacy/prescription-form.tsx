@@ -95,7 +95,7 @@ function Fields(props: Props & { readonly pharmacies: readonly Pharmacy[] }) {
       {!lacks.includes('/personAddress') ? null : <TextField label={words('address')} hint={words('addressHint')} value={fields.address} onText={fields.setAddress} />}
       {!lacks.includes('/registration') ? null : <TextField label={words('registration')} hint={words('registrationHint')} value={fields.registration} onText={fields.setRegistration} />}
       {planned === undefined ? null : <>
-        <section className="stack" aria-label={words('says')}><h3>{words('says')}</h3><ContentShown content={planned.content} /></section>
+        <section className="stack" aria-label={words('says')}><h3>{words('says')}</h3><ContentShown content={planned.content} hours={planned.hours} /></section>
         <DecisionPanel decision={turning(planned.decision)} factWords={factWords} changeWords={changeWords} alone />
         {refused && lawful ? <NotesField label={words('why')} value={reason} onText={setReason} rows={2} /> : null}
         <p className="small muted">{words('paper')}</p>

@@ -10,6 +10,7 @@ import { AnswerNote, saveFile, Shown, useCall, useRead, useSession } from '../..
 import { usePerson } from '../../people/index.tsx';
 import { Marks } from './pharmacy-person.tsx';
 import { ContentShown } from './prescription-content.tsx';
+import { PhotoForPharmacy } from './photo-consent-card.tsx';
 import { PrescriptionForm } from './prescription-form.tsx';
 import { prescriptionMessages } from './prescription-messages.ts';
 import { CancelForm, RestartForm } from './restart-form.tsx';
@@ -20,7 +21,7 @@ export function PrescriptionsTab() {
   const { person } = usePerson();
   const { has } = useSession();
   const read = useRead(listPrescriptions, { params: { id: person.id } }, { topics: ['queue', 'orders', 'tasks'] });
-  return <Shown of={read} lines={6}>{(reply) => <div className="two"><Standing listed={reply} /><div className="stack"><Marked listed={reply} />{has('prescriber') ? <Writing key={reply.items[0]?.id ?? 'first'} listed={reply} /> : null}</div></div>}</Shown>;
+  return <Shown of={read} lines={6}>{(reply) => <div className="two"><Standing listed={reply} /><div className="stack"><Marked listed={reply} /><PhotoForPharmacy />{has('prescriber') ? <Writing key={reply.items[0]?.id ?? 'first'} listed={reply} /> : null}</div></div>}</Shown>;
 }
 
 function Standing({ listed: { items, today, day } }: { readonly listed: Listed }) {

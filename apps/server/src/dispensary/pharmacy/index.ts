@@ -1,9 +1,10 @@
 /** The UK pharmacy loop of this room. */
 import type { AnyRoute } from '../../platform/registry.ts';
+import { pharmacyPhotoRoutes } from './photo-routes.ts';
 import { pharmacyRoutes } from './pharmacy-routes.ts';
 import { prescriptionRoutes } from './prescription-routes.ts';
 
-export const pharmacyLoopRoutes: readonly AnyRoute[] = [...prescriptionRoutes, ...pharmacyRoutes];
+export const pharmacyLoopRoutes: readonly AnyRoute[] = [...prescriptionRoutes, ...pharmacyRoutes, ...pharmacyPhotoRoutes];
 export { insertPharmacy, pharmacyById } from './pharmacies-store.ts';
 export { nextInstalments, type ToCollectRow } from './prescriptions-store.ts';
 export { isOpenOn, planCollections, type PlannedCollection, type PlannedDose } from './plan-collections.ts';

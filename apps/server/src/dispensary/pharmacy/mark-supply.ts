@@ -13,7 +13,7 @@ import { pharmacyById } from './pharmacies-store.ts';
 import type { Opening } from './plan-collections.ts';
 import { prescriptionById, type PrescriptionRow } from './prescriptions-store.ts';
 import { decideOnMissedDays } from './supply-decision.ts';
-import { endedRow, standingOn, type Standing } from './pharmacy-day.ts';
+import { endedRow, isSupply, standingOn, type Standing } from './pharmacy-day.ts';
 import { questionKey } from './write-prescription.ts';
 
 type Asked = BodyOf<typeof markRoute>;
@@ -23,7 +23,6 @@ const lost = { kind: 'lost-race', detail: 'Somebody else changed this person’s
 const conflict = (detail: string): NotDone => ({ kind: 'conflict', detail });
 const invalid = (detail: string, field: string): NotDone => ({ kind: 'invalid', detail, field });
 const mg = (ug: number): string => `${ug / 1000} mg`;
-const isSupply = (kind: string): boolean => kind === 'supervised' || kind === 'taken-away';
 
 export async function openingOf(tx: Tx, pharmacyId: string): Promise<Opening & { readonly name: string; readonly telephone: string; readonly timeZone: string }> {
   const pharmacy = await pharmacyById(tx, pharmacyId);
@@ -50,9 +49,13 @@ function supplyFault(row: PrescriptionRow, { row: shown, due, judged, mark }: St
   if (shown.state === 'ended') return conflict('The order behind this prescription was changed. A new prescription is needed; nothing was supplied.');
   if (due.length === 0) return conflict(emptyReason(shown.state));
   const kind = due.some(({ supervised }) => supervised) ? 'supervised' : 'taken-away';
-  if (asked.kind !== kind) return invalid(kind === 'supervised' ? 'The prescription says supervised. Only doses for closed days are taken away with it.' : 'This is not supervised on the prescription: mark it as taken away.', '/kind');
+  if (asked.kind !== kind && !(asked.kind === 'in-part' && kind === 'supervised')) return invalid(kind === 'supervised' ? 'The prescription says supervised. Only doses for closed days are taken away with it.' : 'This is not supervised on the prescription: mark it as taken away.', '/kind');
   const dueUg = due.reduce((sum, { doseUg }) => sum + doseUg, 0);
   if (asked.doseUg !== dueUg) return { kind: 'stale', detail: `What is due now is ${mg(dueUg)}; your screen showed ${asked.doseUg === undefined ? 'nothing' : mg(asked.doseUg)}. Nothing was supplied.` };
+  const ownUg = due.reduce((sum, { doseUg, supervised }) => sum + (supervised ? doseUg : 0), 0);
+  if ((asked.kind === 'in-part') !== (asked.takenUg !== undefined)) return invalid('Say how much was taken.', '/takenUg');
+  if (asked.takenUg !== undefined && asked.takenUg >= ownUg) return invalid(`Less than ${mg(ownUg)} is a part of it. All of it is marked as supervised.`, '/takenUg');
+  if (asked.kind === 'in-part' && asked.note === undefined) return invalid('Say why the rest was not taken and was destroyed.', '/note');
   if (mark?.kind === 'intoxicated' && asked.note === undefined) return invalid('Intoxicated earlier today: say how the person is now.', '/note');
   // Whoever was marked as missed and comes after all is judged by the days before this one.
   const decision = decisionReply(judged.decision);
@@ -75,11 +78,14 @@ interface Written { readonly events: readonly RecordEvent[]; readonly tasks: rea
 function toldOf(row: PrescriptionRow, standing: Standing, asked: Asked, holdId: string | null, phone: string, now: Temporal.Instant): Written {
   const about = { personId: row.personId, episodeId: row.episodeId, siteId: row.siteId };
   const away = standing.due.filter(({ supervised }) => !supervised).length;
-  const params = { pharmacy: row.content.pharmacy.name, dosingDay: asked.day, doseUg: standing.row.dueUg, ...(asked.note === undefined ? {} : { note: asked.note }), ...(isSupply(asked.kind) ? { away } : {}) };
+  const ownUg = standing.due.reduce((sum, { doseUg, supervised }) => sum + (supervised ? doseUg : 0), 0);
+  const inPart = asked.takenUg === undefined ? {} : { takenUg: asked.takenUg, restUg: ownUg - asked.takenUg };
+  const params = { pharmacy: row.content.pharmacy.name, dosingDay: asked.day, doseUg: asked.takenUg === undefined ? standing.row.dueUg : ownUg, ...inPart, ...(asked.note === undefined ? {} : { note: asked.note }), ...(isSupply(asked.kind) ? { away } : {}) };
   const task = (kind: string, more: Readonly<Record<string, unknown>>, dedupeKey: string): NewTask => ({ ...about, kind, role: 'prescriber', dueAt: now.toString(), priority: 1, params: { pharmacy: params.pharmacy, phone, ...more }, dedupeKey });
   return {
     events: [{ kind: `dispensary.supply-${asked.kind}`, topic: 'queue', ...about, params, audience: 'person' }],
-    tasks: asked.kind === 'held' ? [task('dispensary.pharmacy-held', { reason: asked.note ?? '' }, `hold ${holdId ?? ''}`)] : asked.kind === 'intoxicated' ? [task('dispensary.pharmacy-intoxicated', {}, `intoxicated ${row.id} ${asked.day}`)] : [],
+    tasks: asked.kind === 'held' ? [task('dispensary.pharmacy-held', { reason: asked.note ?? '' }, `hold ${holdId ?? ''}`)] : asked.kind === 'intoxicated' ? [task('dispensary.pharmacy-intoxicated', {}, `intoxicated ${row.id} ${asked.day}`)]
+      : asked.kind === 'in-part' ? [task('dispensary.pharmacy-in-part', { doseUg: ownUg, takenUg: asked.takenUg, reason: asked.note ?? '' }, `in part ${row.id} ${asked.day}`)] : [],
   };
 }
 
@@ -98,11 +104,11 @@ export async function markSupply(tx: Tx, actor: PharmacyActor, prescriptionId: s
   const decision = asked.kind === 'intoxicated' ? decideOnMissedDays(standing.facts, [], true).decision : standing.judged.decision;
   const holdId = asked.kind === 'held' ? await insertHold(tx, { personId: row.personId, episodeId: row.episodeId, orderId: null, code: 'HELD_BY_PHARMACY', reason: asked.note ?? '', liftedByRole: 'prescriber' }, actor.accountId, now) : null;
   const markId = await insertMark(tx, {
-    prescriptionId, pharmacyId: actor.pharmacyId, personId: row.personId, onDay: asked.day, kind: asked.kind, note: asked.note ?? null, decision: decisionReply(decision), holdId, happenedAt: at, supersedesId: standing.mark?.id ?? null,
+    prescriptionId, pharmacyId: actor.pharmacyId, personId: row.personId, onDay: asked.day, kind: asked.kind, note: asked.note ?? null, decision: decisionReply(decision), takenUg: asked.takenUg ?? null, holdId, happenedAt: at, supersedesId: standing.mark?.id ?? null,
   }, actor.accountId, now);
   if (isSupply(asked.kind)) {
     await insertSupply(tx, {
-      markId, prescriptionId, personId: row.personId, episodeId: row.episodeId, siteId: row.siteId, orderId: row.orderId, orderVersion: row.orderVersion, medicine: standing.facts.medicine, productId: standing.facts.product_id, doses: standing.due,
+      markId, prescriptionId, personId: row.personId, episodeId: row.episodeId, siteId: row.siteId, orderId: row.orderId, orderVersion: row.orderVersion, medicine: standing.facts.medicine, productId: standing.facts.product_id, doses: standing.due, takenUg: asked.takenUg ?? null,
       decision: decisionReply(decision), note: asked.note ?? null, givenAt: at,
     }, actor.accountId, now);
   }
@@ -123,7 +129,7 @@ export async function correctMark(tx: Tx, actor: PharmacyActor, markId: string, 
   if (mark.followed || mark.kind === 'entered-in-error') return conflict('This mark was corrected already.');
   if (mark.on_day < dayAfter(dayAt(now, row.timeZone), -1)) return conflict('Only marks of today and yesterday are corrected here. Call the clinic.');
   if (!(await moveEpisodeOn(tx, row.episodeId, row.episodeVersion))) return lost;
-  await insertMark(tx, { prescriptionId: row.id, pharmacyId: row.pharmacyId, personId: row.personId, onDay: mark.on_day, kind: 'entered-in-error', note: reason, decision: null, holdId: null, happenedAt: now, supersedesId: mark.id }, actor.accountId, now);
+  await insertMark(tx, { prescriptionId: row.id, pharmacyId: row.pharmacyId, personId: row.personId, onDay: mark.on_day, kind: 'entered-in-error', note: reason, decision: null, takenUg: null, holdId: null, happenedAt: now, supersedesId: mark.id }, actor.accountId, now);
   for (const doseId of mark.dose_ids) await insertCorrection(tx, { doseId, kind: 'entered-in-error', givenUg: null, minutesAfter: null, witnessed: null, reason, decision: null, journalId: null }, actor.accountId, now);
   return {
     kind: 'done', people: [row.personId], reply: { row: await rowAgain(tx, row.id, await openingOf(tx, row.pharmacyId), now) },

@@ -7,7 +7,7 @@ export interface MarkRow {
   readonly id: string;
   readonly prescription_id: string;
   readonly on_day: string;
-  readonly kind: 'supervised' | 'taken-away' | 'missed' | 'refused' | 'held' | 'intoxicated' | 'entered-in-error';
+  readonly kind: 'supervised' | 'in-part' | 'taken-away' | 'missed' | 'refused' | 'held' | 'intoxicated' | 'entered-in-error';
   readonly hold_id: string | null;
   readonly followed: boolean;
   readonly dose_ids: readonly string[];
@@ -28,6 +28,8 @@ export interface NewMark {
   readonly kind: MarkRow['kind'];
   readonly note: string | null;
   readonly decision: Decision | null;
+  /** Of a dose taken in part; null otherwise. */
+  readonly takenUg: number | null;
   readonly holdId: string | null;
   readonly happenedAt: Temporal.Instant;
   readonly supersedesId: string | null;
@@ -36,8 +38,8 @@ export interface NewMark {
 export async function insertMark(tx: Tx, mark: NewMark, authorId: string, now: Temporal.Instant): Promise<string> {
   const id = newId();
   await tx.run(sql`
-    insert into pharmacy_marks (organisation_id, id, prescription_id, pharmacy_id, person_id, on_day, kind, note, decision, hold_id, happened_at, author_id, recorded_at, supersedes_id)
-    values (${tx.organisationId}, ${id}, ${mark.prescriptionId}, ${mark.pharmacyId}, ${mark.personId}, ${mark.onDay}, ${mark.kind}, ${mark.note}, ${mark.decision === null ? null : JSON.stringify(mark.decision)}, ${mark.holdId},
+    insert into pharmacy_marks (organisation_id, id, prescription_id, pharmacy_id, person_id, on_day, kind, note, taken_ug, decision, hold_id, happened_at, author_id, recorded_at, supersedes_id)
+    values (${tx.organisationId}, ${id}, ${mark.prescriptionId}, ${mark.pharmacyId}, ${mark.personId}, ${mark.onDay}, ${mark.kind}, ${mark.note}, ${mark.takenUg}, ${mark.decision === null ? null : JSON.stringify(mark.decision)}, ${mark.holdId},
       ${mark.happenedAt.toString()}, ${authorId}, ${now.toString()}, ${mark.supersedesId})`);
   return id;
 }
@@ -61,6 +63,8 @@ export interface Supply {
   /** Null where the order names a medicine and a form: the pharmacy chooses the strengths. */
   readonly productId: string | null;
   readonly doses: readonly SuppliedDose[];
+  /** What was taken of the supervised dose, where that was a part of it. */
+  readonly takenUg: number | null;
   readonly decision: Decision;
   readonly note: string | null;
   readonly givenAt: Temporal.Instant;
@@ -70,10 +74,10 @@ export interface Supply {
 export async function insertSupply(tx: Tx, supply: Supply, authorId: string, now: Temporal.Instant): Promise<void> {
   await tx.run(sql`
     insert into doses (organisation_id, id, person_id, episode_id, site_id, dosing_day, part, order_id, order_version, medicine, product_id, dose_ug, given_ug, kind, state, given_at, given_by, decision, note, recorded_at, prescription_id, pharmacy_mark_id)
-    select ${tx.organisationId}, s.id, ${supply.personId}, ${supply.episodeId}, ${supply.siteId}, s.day, s.part, ${supply.orderId}, ${supply.orderVersion}, ${supply.medicine}, ${supply.productId}, s.ug, s.ug, s.kind, 'given', ${supply.givenAt.toString()}, ${authorId},
+    select ${tx.organisationId}, s.id, ${supply.personId}, ${supply.episodeId}, ${supply.siteId}, s.day, s.part, ${supply.orderId}, ${supply.orderVersion}, ${supply.medicine}, ${supply.productId}, s.ug, s.given, s.kind, case when s.given < s.ug then 'partial' else 'given' end, ${supply.givenAt.toString()}, ${authorId},
       ${JSON.stringify(supply.decision)}, ${supply.note}, ${now.toString()}, ${supply.prescriptionId}, ${supply.markId}
-    from unnest(${supply.doses.map(() => newId())}::uuid[], ${supply.doses.map((dose) => dose.dosingDay)}::date[], ${supply.doses.map((dose) => dose.part)}::int[], ${supply.doses.map((dose) => dose.doseUg)}::bigint[],
-      ${supply.doses.map((dose) => (dose.supervised ? 'observed' : 'take-home'))}::text[]) as s (id, day, part, ug, kind)`);
+    from unnest(${supply.doses.map(() => newId())}::uuid[], ${supply.doses.map((dose) => dose.dosingDay)}::date[], ${supply.doses.map((dose) => dose.part)}::int[], ${supply.doses.map((dose) => dose.doseUg)}::bigint[], ${supply.doses.map((dose) => (dose.supervised ? supply.takenUg ?? dose.doseUg : dose.doseUg))}::bigint[],
+      ${supply.doses.map((dose) => (dose.supervised ? 'observed' : 'take-home'))}::text[]) as s (id, day, part, ug, given, kind)`);
 }
 
 /** The slots of a person between two days that hold a dose, and who gave it. */

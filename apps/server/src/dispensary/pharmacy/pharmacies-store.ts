@@ -1,5 +1,5 @@
 /** Pharmacies, their closures and accounts. */
-import type { Pharmacy } from '@fairlead/contract/dispensary';
+import type { Pharmacy, PharmacyHours } from '@fairlead/contract/dispensary';
 import { newId } from '../../platform/ids.ts';
 import { sql, type Tx } from '../../platform/scoped.ts';
 
@@ -12,9 +12,10 @@ export interface NewPharmacy {
   readonly timeZone: string;
   readonly openDays: readonly number[];
   readonly opensOnBankHolidays: boolean;
+  readonly hours?: readonly PharmacyHours[] | undefined;
 }
 
-const json = sql`json_build_object('id', p.id, 'name', p.name, 'odsCode', p.ods_code, 'address', p.address, 'telephone', p.telephone, 'timeZone', p.time_zone, 'openDays', p.open_days, 'opensOnBankHolidays', p.opens_on_bank_holidays, 'state', p.state,
+const json = sql`json_build_object('id', p.id, 'name', p.name, 'odsCode', p.ods_code, 'address', p.address, 'telephone', p.telephone, 'timeZone', p.time_zone, 'openDays', p.open_days, 'opensOnBankHolidays', p.opens_on_bank_holidays, 'hours', p.hours, 'state', p.state,
   'closures', coalesce((select json_agg(json_build_object('id', c.id, 'closedOn', c.closed_on, 'reason', c.reason) order by c.closed_on) from pharmacy_closures c
     where c.organisation_id = p.organisation_id and c.pharmacy_id = p.id and c.ended_at is null), '[]'::json),
   'accounts', coalesce((select json_agg(json_build_object('id', a.id, 'displayName', a.display_name, 'state', a.state) order by a.display_name) from staff s join accounts a on a.organisation_id = s.organisation_id and a.id = s.id
@@ -33,8 +34,8 @@ export async function pharmacyById(tx: Tx, id: string): Promise<Pharmacy | null>
 export async function insertPharmacy(tx: Tx, pharmacy: NewPharmacy, authorId: string, now: Temporal.Instant): Promise<string> {
   const id = pharmacy.id ?? newId();
   await tx.run(sql`
-    insert into pharmacies (organisation_id, id, name, ods_code, address, telephone, time_zone, open_days, opens_on_bank_holidays, added_by, added_at)
-    values (${tx.organisationId}, ${id}, ${pharmacy.name}, ${pharmacy.odsCode}, ${pharmacy.address}, ${pharmacy.telephone}, ${pharmacy.timeZone}, ${[...new Set(pharmacy.openDays)].toSorted()}::smallint[], ${pharmacy.opensOnBankHolidays}, ${authorId}, ${now.toString()})`);
+    insert into pharmacies (organisation_id, id, name, ods_code, address, telephone, time_zone, open_days, opens_on_bank_holidays, hours, added_by, added_at)
+    values (${tx.organisationId}, ${id}, ${pharmacy.name}, ${pharmacy.odsCode}, ${pharmacy.address}, ${pharmacy.telephone}, ${pharmacy.timeZone}, ${[...new Set(pharmacy.openDays)].toSorted()}::smallint[], ${pharmacy.opensOnBankHolidays}, ${JSON.stringify(pharmacy.hours ?? [])}, ${authorId}, ${now.toString()})`);
   return id;
 }
 
@@ -44,7 +45,7 @@ export async function odsCodeTaken(tx: Tx, odsCode: string): Promise<boolean> {
 
 export async function updatePharmacy(tx: Tx, id: string, change: Omit<NewPharmacy, 'id' | 'odsCode' | 'timeZone'> & { readonly state: 'active' | 'ended' }): Promise<void> {
   await tx.run(sql`
-    update pharmacies set name = ${change.name}, address = ${change.address}, telephone = ${change.telephone}, open_days = ${[...new Set(change.openDays)].toSorted()}::smallint[], opens_on_bank_holidays = ${change.opensOnBankHolidays}, state = ${change.state}
+    update pharmacies set name = ${change.name}, address = ${change.address}, telephone = ${change.telephone}, open_days = ${[...new Set(change.openDays)].toSorted()}::smallint[], opens_on_bank_holidays = ${change.opensOnBankHolidays}, hours = coalesce(${change.hours === undefined ? null : JSON.stringify(change.hours)}::jsonb, hours), state = ${change.state}
     where organisation_id = ${tx.organisationId} and id = ${id}`);
 }
 

@@ -19,7 +19,8 @@ export interface Standing {
   readonly judged: MissedDays;
 }
 
-const supplied = (mark: PharmacyMark | null): boolean => mark?.kind === 'supervised' || mark?.kind === 'taken-away';
+/** The person had the day's dose from this pharmacy, all of it or a part. */
+export const isSupply = (kind: PharmacyMark['kind'] | undefined): kind is 'supervised' | 'in-part' | 'taken-away' => kind === 'supervised' || kind === 'in-part' || kind === 'taken-away';
 
 /** The day an instalment is really collected on: a closure that was noted later moves it to a prior suitable day, where the form says so. */
 function collectedOn(instalment: InstalmentRow, row: PrescriptionRow, opening: Opening): string {
@@ -55,7 +56,7 @@ interface Seen {
 }
 
 function stateOf({ row, facts, due, mark, judged, slot }: Seen): PharmacyRow['state'] | null {
-  if (mark !== null && (mark.kind === 'supervised' || mark.kind === 'taken-away')) return mark.kind;
+  if (mark !== null && isSupply(mark.kind)) return mark.kind;
   if (facts.order_version !== row.orderVersion || facts.order_state === 'ended') return 'ended';
   if (mark !== null && mark.kind !== 'entered-in-error' && !(mark.kind === 'held' && facts.holds.length === 0)) return mark.kind;
   if (due.length === 0) return slot === 'clinic' ? 'given-at-clinic' : slot === 'pharmacy' ? 'at-home' : null;
@@ -85,7 +86,7 @@ function rowOf(row: PrescriptionRow, shown: Shown): PharmacyRow {
 /** What is left to show of a prescription that has ended: its end, or what was supplied on the day before that. The record behind it is closed to the pharmacy. */
 export function endedRow(row: PrescriptionRow, day: string): PharmacyRow {
   const mark = markOn(row, day);
-  const state = mark !== null && (mark.kind === 'supervised' || mark.kind === 'taken-away') ? mark.kind : 'ended';
+  const state = mark !== null && isSupply(mark.kind) ? mark.kind : 'ended';
   return rowOf(row, { state, due: [], dueUg: state === 'ended' ? 0 : (mark?.amountUg ?? 0), dueText: '', supervised: row.supervised, mark: mark?.kind === 'entered-in-error' ? null : mark, holds: [], missedDays: 0, lastDoseOn: null, decision: null, endReason: row.endReason });
 }
 
@@ -103,7 +104,7 @@ export async function standingOn(tx: Tx, row: PrescriptionRow, opening: Opening,
   const state = stateOf(seen);
   if (state === null) return null;
   const dueUg = due.reduce((sum, { doseUg }) => sum + doseUg, 0);
-  const shown = supplied(mark) ? (mark?.amountUg ?? 0) : dueUg;
+  const shown = isSupply(mark?.kind) ? (mark?.amountUg ?? 0) : dueUg;
   return {
     facts, due, mark, judged,
     row: rowOf(row, {

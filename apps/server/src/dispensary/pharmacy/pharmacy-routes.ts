@@ -8,10 +8,13 @@ import { command, read, type AnyRoute } from '../../platform/registry.ts';
 import { siteById } from '../../platform/sites-store.ts';
 import type { NewTask } from '../../platform/record-store.ts';
 import { dayAfter } from '../../medication/index.ts';
+import { hasPhoto, pictureNow } from '../../people/index.ts';
 import { askPrescriber, correctMark, markSupply, openingOf } from './mark-supply.ts';
 import { allPharmacies, closeClosure, collectedOn, insertClosure, insertPharmacy, odsCodeTaken, pharmacyById, updatePharmacy } from './pharmacies-store.ts';
 import { endedRow, standingOn } from './pharmacy-day.ts';
+import { hoursFault } from './opening-hours.ts';
 import { isOpenOn } from './plan-collections.ts';
+import { mayShowPhoto } from './photo-consents-store.ts';
 import { prescriptionReply } from './prescription-reply.ts';
 import { prescriptionById, prescriptionsAt } from './prescriptions-store.ts';
 
@@ -26,6 +29,8 @@ const keeping: readonly AnyRoute[] = [
     const site = await siteById(tx, body.siteId);
     if (site === null) return { kind: 'invalid', detail: 'This site does not exist here.', field: '/siteId' };
     if (site.country !== 'UK') return { kind: 'conflict', detail: 'Pharmacies supply on prescription at sites in the United Kingdom.' };
+    const fault = hoursFault(body);
+    if (fault !== null) return { kind: 'invalid', detail: fault, field: '/hours' };
     if (await odsCodeTaken(tx, body.odsCode)) return { kind: 'invalid', detail: `A pharmacy with the code ${body.odsCode} is there already.`, field: '/odsCode' };
     return there(await pharmacyById(tx, await insertPharmacy(tx, { ...body, timeZone: site.time_zone }, actor.accountId, now)));
   }),
@@ -33,7 +38,9 @@ const keeping: readonly AnyRoute[] = [
     const before = await pharmacyById(tx, params.id);
     if (before === null) return { kind: 'not-found' };
     if (body.state === 'ended' && before.prescriptions > 0) return { kind: 'conflict', detail: `${before.prescriptions} prescriptions are in force here. Cancel or move them first.` };
-    await updatePharmacy(tx, params.id, body);
+    const fault = hoursFault({ openDays: body.openDays, hours: body.hours ?? before.hours.filter(({ day }) => body.openDays.includes(day)) });
+    if (fault !== null) return { kind: 'invalid', detail: fault, field: '/hours' };
+    await updatePharmacy(tx, params.id, { ...body, hours: body.hours ?? before.hours.filter(({ day }) => body.openDays.includes(day)) });
     return there(await pharmacyById(tx, params.id));
   }),
   command(contract.addClosure, { policy: staff('prescriber', 'nurse', 'front_desk', 'manager', 'administrator'), limiter: 'ordinary', audit: 'pharmacy closure noted' }, async ({ params, body, actor, now }, tx) => {
@@ -86,7 +93,13 @@ const ownDay: readonly AnyRoute[] = [
     // What ended on an earlier day is the clinic's to show.
     if (ended !== null && ended < dayAt(now, row.timeZone)) return { kind: 'not-found' };
     const shown = row.state === 'in-force' ? (await standingOn(tx, row, opening, now))?.row ?? null : endedRow(row, dayAt(now, row.timeZone));
-    return { kind: 'ok', people: [row.personId], reply: { prescription: prescriptionReply(row), row: shown, clinic: { name: row.siteName, telephone: row.sitePhone } } };
+    return { kind: 'ok', people: [row.personId], reply: { prescription: prescriptionReply(row), row: shown, clinic: { name: row.siteName, telephone: row.sitePhone }, hasPhoto: row.state === 'in-force' && (await mayShowPhoto(tx, row.personId, row.pharmacyId)) && (await hasPhoto(tx, row.personId)) } };
+  }),
+  read(contract.pharmacyPhoto, { policy: pharmacy, limiter: 'ordinary', audit: 'photo looked at by the pharmacy' }, async ({ params, actor }, tx) => {
+    const row = await prescriptionById(tx, params.id);
+    if (row === null || row.pharmacyId !== actor.pharmacyId || row.state !== 'in-force' || !(await mayShowPhoto(tx, row.personId, actor.pharmacyId))) return { kind: 'not-found' };
+    const picture = await pictureNow(tx, row.personId);
+    return picture === null ? { kind: 'not-found' } : { kind: 'ok', people: [row.personId], reply: { mediaType: picture.mediaType, picture: picture.bytes.toString('base64') } };
   }),
   command(contract.markSupply, { policy: pharmacy, limiter: 'ordinary', audit: 'supply marked' }, (ask, tx) => markSupply(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.correctMark, { policy: pharmacy, limiter: 'ordinary', audit: 'supply mark corrected' }, (ask, tx) => correctMark(tx, ask.actor, ask.params.id, ask.body.reason, ask.now)),

@@ -37,7 +37,7 @@ const rowOf = async (person: DosedPerson): Promise<Row> => {
   if (row === undefined) throw new Error('This person is not on the pharmacy’s day.');
   return row;
 };
-const mark = (row: Row, kind: string, more: Readonly<Record<string, unknown>> = {}) => post('pharmacy', `/api/pharmacy/prescriptions/${row.prescriptionId}/marks`, { day: day(), kind, ...(kind === 'supervised' || kind === 'taken-away' ? { doseUg: row.dueUg } : {}), ...more });
+const mark = (row: Row, kind: string, more: Readonly<Record<string, unknown>> = {}) => post('pharmacy', `/api/pharmacy/prescriptions/${row.prescriptionId}/marks`, { day: day(), kind, ...(['supervised', 'in-part', 'taken-away'].includes(kind) ? { doseUg: row.dueUg } : {}), ...more });
 const dosesOf = async (person: DosedPerson): Promise<readonly string[]> => (await clinic.as('nurse', { organisation: uk(), url: `/api/people/${person.personId}/doses` })).json().items.map((dose: { dosingDay: string; kind: string; state: string }) => `${dose.dosingDay} ${dose.kind} ${dose.state}`);
 /** On 20 mg, dosed at the window the day before, with a prescription from today. */
 async function onPrescription(more: Readonly<Record<string, unknown>> = {}): Promise<DosedPerson> {
@@ -302,5 +302,69 @@ describe('a pharmacy’s week', () => {
     const { closures } = closed.json();
     expect((await post('manager', `/api/pharmacy-closures/${closures[0].id}/end`)).statusCode).toBe(201);
     expect((await rowOf(person)).dueUg).toBe(20_000);
+  });
+
+  it('writes a dose taken in part as the person’s dose of that amount, and tells the prescriber', async () => {
+    const person = await onPrescription();
+    const row = await rowOf(person);
+    const part = (more: Readonly<Record<string, unknown>>) => mark(row, 'in-part', more);
+    expect([(await part({ note: 'Felt sick' })).json().field, (await part({ takenUg: 20_000, note: 'Felt sick' })).json().field, (await part({ takenUg: 15_000 })).json().field]).toEqual(['/takenUg', '/takenUg', '/note']);
+    expect((await mark(row, 'supervised', { takenUg: 15_000 })).json().field).toBe('/takenUg');
+    const given = await part({ takenUg: 15_000, note: 'Felt sick and wanted no more' });
+    expect(given.statusCode, given.body).toBe(201);
+    expect(given.json().row).toMatchObject({ state: 'in-part', mark: { kind: 'in-part', amountUg: 15_000, destroyedUg: 5000, note: 'Felt sick and wanted no more' } });
+    const [dose] = (await clinic.as('nurse', { organisation: uk(), url: `/api/people/${person.personId}/doses` })).json().items;
+    expect(dose).toMatchObject({ dosingDay: day(), state: 'partial', doseUg: 20_000, takenUg: 15_000 });
+    const open = await clinic.database.scoped(uk().id, (tx) => tx.all<{ kind: string; params: unknown }>(sql`select kind, role, params from tasks where organisation_id = ${uk().id} and person_id = ${person.personId} and kind = 'dispensary.pharmacy-in-part'`));
+    expect(open).toMatchObject([{ role: 'prescriber', params: { doseUg: 20_000, takenUg: 15_000, reason: 'Felt sick and wanted no more' } }]);
+    // The slot is filled: neither the rest nor a second dose is supplied, here or at the window.
+    expect((await mark(row, 'supervised')).statusCode).toBe(409);
+    await kit.check(person.personId);
+    expect((await kit.give(person)).statusCode).toBe(409);
+    expect((await post('pharmacy', `/api/pharmacy/marks/${given.json().row.mark.id}/correction`, { reason: 'All of it was taken' })).statusCode).toBe(201);
+    expect((await mark(await rowOf(person), 'supervised')).statusCode).toBe(201);
+  });
+
+  it('hands Sunday’s bottle out whole where Saturday’s dose was taken in part, and takes no part of what is not supervised', async () => {
+    toMonday();
+    nextDay(5);
+    const person = await onPrescription();
+    const row = await rowOf(person);
+    expect((await mark(row, 'in-part', { takenUg: 20_000, note: 'Had enough' })).json().field).toBe('/takenUg');
+    expect((await mark(row, 'in-part', { takenUg: 5000, note: 'Had enough' })).statusCode).toBe(201);
+    expect((await dosesOf(person)).toSorted()).toEqual([`${day()} observed partial`, `${day(1)} take-home given`]);
+    nextDay(2);
+    const away = await onPrescription({ supervised: false, wordings: all.filter((each) => each !== 'supervise') });
+    expect((await mark(await rowOf(away), 'in-part', { takenUg: 5000, note: 'Had enough' })).json().field).toBe('/kind');
+    const slip = clinic.database.scoped(uk().id, (tx) => tx.run(sql`
+      insert into pharmacy_marks (organisation_id, id, prescription_id, pharmacy_id, person_id, on_day, kind, happened_at, author_id, recorded_at)
+      values (${uk().id}, ${newId()}, ${row.prescriptionId}, ${pharmacyId}, ${person.personId}, ${day(3)}, 'in-part', ${clinic.clock.now().toString()}, ${uk().staff.nurse}, ${clinic.clock.now().toString()})`));
+    await expect(slip).rejects.toThrow(/a_dose_in_part_says_how_much_and_why/);
+  });
+});
+
+describe('opening hours', () => {
+  const fields = { name: 'Lock Street Pharmacy', address: '2 Lock Street', telephone: '07700 900188', openDays: [1, 2, 6], opensOnBankHolidays: false };
+  const monday = [{ day: 1, opens: '14:00', closes: '17:30' }, { day: 1, opens: '09:00', closes: '13:00' }];
+
+  it('are kept by weekday with a break, refused where they cannot be so, and stay where a change does not name them', async () => {
+    const add = (odsCode: string, hours: unknown) => post('manager', '/api/pharmacies', { ...fields, odsCode, siteId: uk().siteId, hours });
+    for (const hours of [[{ day: 3, opens: '09:00', closes: '17:00' }], [{ day: 1, opens: '17:00', closes: '09:00' }], [...monday, { day: 1, opens: '12:30', closes: '13:30' }], [{ day: 1, opens: '09:00', closes: '14:30' }, { day: 1, opens: '14:00', closes: '17:00' }]]) expect((await add('FQ901', hours)).json().field, JSON.stringify(hours)).toBe('/hours');
+    expect((await add('FQ901', [{ day: 1, opens: '9:00', closes: '17:00' }])).statusCode).toBe(400);
+    const added = await add('FQ901', monday);
+    expect(added.statusCode, added.body).toBe(201);
+    const change = (more: object) => post('manager', `/api/pharmacies/${added.json().id as string}/changes`, { ...fields, state: 'active', ...more });
+    expect((await change({})).json().hours).toEqual(monday);
+    expect((await change({ openDays: [2, 6] })).json().hours).toEqual([]);
+    expect((await change({ hours: [{ day: 6, opens: '09:00', closes: '12:30' }] })).json().hours).toEqual([{ day: 6, opens: '09:00', closes: '12:30' }]);
+  });
+
+  it('stand beside the collections when a prescription is planned', async () => {
+    const hours = [{ day: 1, opens: '09:00', closes: '13:00' }];
+    const { pharmacyId: other } = await addTestPharmacy(clinic.database, uk(), clinic.clock.now(), 'FQ902');
+    await clinic.database.scoped(uk().id, (tx) => tx.run(sql`update pharmacies set hours = ${JSON.stringify(hours)} where organisation_id = ${uk().id} and id = ${other}`));
+    const person = await kit.addDosed();
+    const planned = await post('prescriber', `/api/orders/${person.orderId}/prescription-plans`, { pharmacyId: other, startOn: day(), endOn: day(6), supervised: true, wordings: all, personAddress: '7 Harbour View', registration: 'GMC 7000001' });
+    expect(planned.json()).toMatchObject({ hours });
   });
 });

@@ -1,6 +1,6 @@
 /** What the form says, worked out of a signed order, and what the law and the missed-dose rules say of it. */
 import { bothDecisions, decideControlledDrug, isDefinedDose, type Decision } from '@fairlead/clinical';
-import { instalmentWordings, type InstalmentWording, type NewPrescription, type Pharmacy, type PrescriptionContent } from '@fairlead/contract/dispensary';
+import { instalmentWordings, type InstalmentWording, type NewPrescription, type Pharmacy, type PharmacyHours, type PrescriptionContent } from '@fairlead/contract/dispensary';
 import { dayAt } from '../../platform/clock.ts';
 import type { NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
@@ -20,6 +20,8 @@ export interface PlannedPrescription {
   readonly version: VersionRow;
   readonly parties: PartiesRow;
   readonly content: PrescriptionContent;
+  /** When the pharmacy is open, for whoever tells the person. */
+  readonly hours: readonly PharmacyHours[];
   readonly instalments: readonly InstalmentRow[];
   readonly decision: Decision;
 }
@@ -127,7 +129,7 @@ export async function planPrescription(tx: Tx, prescriberId: string, order: Orde
   const missed = facts === null ? null : decideOnMissedDays(facts, []);
   const law = decide(content, order);
   return {
-    kind: 'planned', order, version, parties, content, decision: missed === null ? law : bothDecisions(law, missed.decision),
+    kind: 'planned', order, version, parties, content, hours: pharmacy.hours, decision: missed === null ? law : bothDecisions(law, missed.decision),
     instalments: collections.flatMap(({ collectOn, doses: collected }) => collected.map((dose) => ({ ...dose, collectOn }))),
   };
 }

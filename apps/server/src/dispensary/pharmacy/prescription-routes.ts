@@ -41,7 +41,7 @@ export const prescriptionRoutes: readonly AnyRoute[] = [
     const order = await orderById(tx, params.id);
     if (order === null) return { kind: 'not-found' };
     const plan = await planPrescription(tx, actor.accountId, order, body, now);
-    return plan.kind === 'planned' ? { kind: 'done', people: [order.personId], reply: { content: plan.content, decision: decisionReply(plan.decision) } } : plan;
+    return plan.kind === 'planned' ? { kind: 'done', people: [order.personId], reply: { content: plan.content, decision: decisionReply(plan.decision), hours: [...plan.hours] } } : plan;
   }),
   command(contract.writePrescription, { policy: prescribers, limiter: 'ordinary', audit: 'prescription signed', freshFactor: true }, async ({ params, body, actor, now }, tx) => {
     const order = await orderById(tx, params.id);

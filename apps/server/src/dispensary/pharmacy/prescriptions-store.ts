@@ -48,7 +48,8 @@ const json = sql`json_build_object(
   'episodeVersion', (select e.version from episodes e where e.organisation_id = r.organisation_id and e.id = r.episode_id),
   'instalments', (select json_agg(json_build_object('dosingDay', i.dosing_day, 'part', i.part, 'collectOn', i.collect_on, 'doseUg', i.dose_ug) order by i.dosing_day, i.part) from instalments i where i.organisation_id = r.organisation_id and i.prescription_id = r.id),
   'marks', coalesce((select json_agg(json_build_object('id', m.id, 'onDay', m.on_day, 'kind', m.kind, 'note', m.note, 'happenedAt', m.happened_at, 'recordedAt', m.recorded_at, 'author', ma.display_name,
-      'amountUg', coalesce((select sum(d.dose_ug) from doses d where d.organisation_id = m.organisation_id and d.pharmacy_mark_id = m.id and d.voided_by is null), 0),
+      'amountUg', coalesce((select sum(d.given_ug) from doses d where d.organisation_id = m.organisation_id and d.pharmacy_mark_id = m.id and d.voided_by is null), 0),
+      'destroyedUg', coalesce((select sum(d.dose_ug - d.given_ug) from doses d where d.organisation_id = m.organisation_id and d.pharmacy_mark_id = m.id and d.voided_by is null), 0),
       'stands', not exists (select 1 from pharmacy_marks n where n.organisation_id = m.organisation_id and n.supersedes_id = m.id)) order by m.on_day desc, m.recorded_at desc, m.id desc)
     from pharmacy_marks m join accounts ma on ma.organisation_id = m.organisation_id and ma.id = m.author_id where m.organisation_id = r.organisation_id and m.prescription_id = r.id), '[]'::json),
   'asks', (select json_build_object('at', t.created_at, 'reason', t.params->>'reason', 'missedDays', coalesce((t.params->>'missedDays')::int, 0), 'note', t.params->>'note') from tasks t

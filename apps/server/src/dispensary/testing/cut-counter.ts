@@ -44,25 +44,25 @@ async function onForm(stage: Stage, pharmacyId?: string): Promise<OnForm> {
   return { person, prescriptionId: written.prescription.id as string };
 }
 
-const marked = async (stage: Stage, kind: 'supervised' | 'held'): Promise<string> => {
+const marked = async (stage: Stage, kind: 'supervised' | 'in-part' | 'held'): Promise<string> => {
   const { prescriptionId } = await onForm(stage);
   return (await stage.ask('pharmacy', `/api/pharmacy/prescriptions/${prescriptionId}/marks`, markOf(stage, kind), stage.clinic.other)).row.mark.id as string;
 };
-const markOf = (stage: Stage, kind: string): object => ({ day: stage.quayDay(0), kind, ...(kind === 'supervised' ? { doseUg: 20_000 } : { note: 'Very drowsy' }) });
+const markOf = (stage: Stage, kind: string): object => ({ day: stage.quayDay(0), kind, ...(kind === 'supervised' || kind === 'in-part' ? { doseUg: 20_000 } : {}), ...(kind === 'in-part' ? { takenUg: 15_000, note: 'Felt sick and wanted no more' } : kind === 'supervised' ? {} : { note: 'Very drowsy' }) });
 
 const there = (who: Asked['who'], make: (stage: Stage) => Promise<readonly [url: string, payload: object]>) => async (stage: Stage): Promise<Asked> => {
   const [url, payload] = await make(stage);
   return { who, url, payload, organisation: stage.clinic.other };
 };
 
-const counter: readonly CutScenario[] = ['supervised', 'missed', 'held', 'intoxicated'].map((kind) => ({
+const counter: readonly CutScenario[] = ['supervised', 'in-part', 'missed', 'held', 'intoxicated'].map((kind) => ({
   route: 'POST /api/pharmacy/prescriptions/:id/marks', way: kind, ready: there('pharmacy', async (stage) => [`/api/pharmacy/prescriptions/${(await onForm(stage)).prescriptionId}/marks`, markOf(stage, kind)]),
 }));
 
 /** Every write of a pharmacy, and of a clinic about one. */
 export const counterScenarios: readonly CutScenario[] = [
   ...counter,
-  ...(['supervised', 'held'] as const).map((kind) => ({ route: 'POST /api/pharmacy/marks/:id/correction', way: kind, ready: there('pharmacy', async (stage) => [`/api/pharmacy/marks/${await marked(stage, kind)}/correction`, { reason: 'Wrong person' }]) })),
+  ...(['supervised', 'in-part', 'held'] as const).map((kind) => ({ route: 'POST /api/pharmacy/marks/:id/correction', way: kind, ready: there('pharmacy', async (stage) => [`/api/pharmacy/marks/${await marked(stage, kind)}/correction`, { reason: 'Wrong person' }]) })),
   { route: 'POST /api/pharmacy/prescriptions/:id/question', ready: there('pharmacy', async (stage) => [`/api/pharmacy/prescriptions/${(await onForm(stage)).prescriptionId}/question`, { note: 'Is the dose right?' }]) },
   { route: 'POST /api/orders/:id/prescription-plans', ready: there('prescriber', async (stage) => [`/api/orders/${(await stage.quayKit.addDosed()).orderId}/prescription-plans`, form(stage, await ownPharmacy(stage))]) },
   { route: 'POST /api/orders/:id/prescriptions', ready: there('prescriber', async (stage) => [`/api/orders/${(await stage.quayKit.addDosed()).orderId}/prescriptions`, form(stage, await ownPharmacy(stage))]) },
@@ -76,6 +76,10 @@ export const counterScenarios: readonly CutScenario[] = [
   },
   { route: 'POST /api/prescriptions/:id/cancellation', ready: there('prescriber', async (stage) => [`/api/prescriptions/${(await onForm(stage)).prescriptionId}/cancellation`, { reason: 'Moves away' }]) },
   { route: 'POST /api/prescriptions/:id/restart', ready: there('prescriber', async (stage) => [`/api/prescriptions/${(await onForm(stage)).prescriptionId}/restart`, { doseUg: 10_000, startOn: stage.quayDay(0), endOn: stage.quayDay(5), reason: 'Half, then up again' }]) },
+  ...([true, false] as const).map((agreed) => ({
+    route: 'POST /api/people/:id/pharmacy-photos', way: agreed ? 'agreed' : 'declined',
+    ready: there('nurse', async (stage) => { const pharmacyId = await ownPharmacy(stage); return [`/api/people/${(await onForm(stage, pharmacyId)).person.personId}/pharmacy-photos`, { pharmacyId, agreed }]; }),
+  })),
   { route: 'POST /api/pharmacies', ready: there('manager', async (stage) => ['/api/pharmacies', { ...opening, odsCode: newId().replaceAll('-', '').slice(-10), siteId: stage.clinic.other.siteId }]) },
   { route: 'POST /api/pharmacies/:id/changes', ready: there('manager', async (stage) => [`/api/pharmacies/${await newPharmacy(stage)}/changes`, { ...opening, state: 'ended' }]) },
   {
