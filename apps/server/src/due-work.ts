@@ -6,7 +6,7 @@ import { sweepKits } from './crisis/index.ts';
 import { finishGuestStays, returnGrants, sweepInjections, sweepPrescriptions } from './dispensary/index.ts';
 import { sweepEndedNodes } from './downtime/index.ts';
 import type { Sweep } from './platform/sweep.ts';
-import { anchorSweep, endSecondAsks, sweepShelves } from './dispensary/index.ts';
+import { anchorSweep, endSecondAsks, sweepCold, sweepShelves } from './dispensary/index.ts';
 import { planSweep } from './plan/index.ts';
 import { reviewSweep } from './medication/index.ts';
 import { missedCheckIns } from './recovery/index.ts';
@@ -33,6 +33,7 @@ const sweeps: readonly Sweep[] = [
   sweepPrescriptions,
   sweepShelves,
   endSecondAsks,
+  sweepCold,
   anchorSweep,
   sweepEndedNodes,
   finishGuestStays,

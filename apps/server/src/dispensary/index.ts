@@ -13,6 +13,7 @@ import { grantRoutes } from './grant-routes.ts';
 import { guestRoutes } from './guest-routes.ts';
 import { passportRoutes } from './passport-routes.ts';
 import { pharmacyLoopRoutes } from './pharmacy/index.ts';
+import { coldRoutes } from './cold/cold-routes.ts';
 import { secondRoutes } from './second/second-routes.ts';
 import { pumpRoutes } from './pump/pumps-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
@@ -21,12 +22,13 @@ import { takeHomeRoutes } from './take-home-routes.ts';
 
 const stockBooks: readonly AnyRoute[] = [...booksRoutes, ...cardsRoutes, ...lossesRoutes, ...disposalsRoutes, ...shelvesRoutes, ...reconciliationRoutes, ...papersRoutes];
 
-const commands: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...stockBooks, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes];
+const commands: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...takeHomeRoutes, ...stockRoutes, ...ledgerRoutes, ...stockBooks, ...passportRoutes, ...guestRoutes, ...grantRoutes, ...pumpRoutes, ...pharmacyLoopRoutes, ...waitingRoomRoutes, ...coldRoutes];
 
 /** The routes of this room. */
 export const dispensaryRoutes: readonly AnyRoute[] = [...commands, ...secondRoutes(commands)];
 
 /** Second signatures that nobody gave in time; photos of waste, sealed anew at a start. */
+export { sweepCold } from './cold/cold-chain.ts';
 export { endSecondAsks } from './second/answer-second.ts';
 export { resealWastePhotos } from './second/waste-photos-store.ts';
 

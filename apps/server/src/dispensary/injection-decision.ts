@@ -2,6 +2,7 @@
 import { bothDecisions, decideByShelf, decideInjection, isoOf, nextInjection, type Decision, type DepotFacts, type InjectionAtHand, type InjectionQuestion, type NaltrexoneFacts, type Ug } from '@fairlead/clinical';
 import type { InjectionFacts as StatedFacts } from '@fairlead/contract/dispensary';
 import { dayNumber, daysFrom, depotProfileOf, naltrexoneProfileOf } from '../medication/index.ts';
+import { isStopped } from './cold/cold-chain.ts';
 import type { InjectionFactsRow } from './injections-store.ts';
 
 export interface InjectionAsked {
@@ -19,7 +20,7 @@ export type Container = InjectionFactsRow['containers'][number];
 /** The syringe that is used: as chosen, else the one that expires first and can be given. */
 export function syringeOf(row: InjectionFactsRow, containerId: string | undefined): Container | undefined {
   if (containerId !== undefined) return row.containers.find(({ id }) => id === containerId);
-  return row.containers.find((each) => each.state === 'open' && each.expiresOn >= row.dosing_day && each.balanceUg >= row.dose_ug) ?? row.containers[0];
+  return row.containers.find((each) => each.state === 'open' && !isStopped(each.cold) && each.expiresOn >= row.dosing_day && each.balanceUg >= row.dose_ug) ?? row.containers[0];
 }
 
 /** Weekly injections in a row up to the last one; a gap of more than nine days is the end of it. */
@@ -99,7 +100,7 @@ export function decideOnInjection(row: InjectionFactsRow, asked: InjectionAsked)
   const [hold] = row.holds;
   const shelf = decideByShelf({
     openHolds: row.holds.length, holdReason: hold?.reason ?? null, holdLiftedBy: hold?.liftedByRole ?? null, secondReaderMissing: false, unitsMissing: '', unitCut: '',
-    containerExpired: syringe !== undefined && syringe.expiresOn < row.dosing_day, containerSetAside: syringe !== undefined && syringe.state !== 'open',
+    containerExpired: syringe !== undefined && syringe.expiresOn < row.dosing_day, containerSetAside: syringe !== undefined && (syringe.state !== 'open' || isStopped(syringe.cold)),
   });
   return bothDecisions(shelf, decideInjection(question));
 }

@@ -38,7 +38,7 @@ export const injectionRoutes: readonly AnyRoute[] = [
       kind: 'ok', people: [person.id], ...(order === null ? {} : { etag: String(order.version) }),
       reply: {
         day, order: order === null ? null : orderReply(order), state: order === null ? null : standing(next, day), next, items: items.map(injectionLine), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),
-        containers: row === null ? [] : row.containers.filter(({ state }) => state === 'open').map(({ id, label, lot, expiresOn, balanceUg }) => ({ id, label, lot, expiresOn, balanceUg, product: { ...row.product } })),
+        containers: row === null ? [] : row.containers.filter(({ state, cold }) => state === 'open' || (cold !== null && cold.held !== null)).map(({ id, label, lot, expiresOn, balanceUg, cold }) => ({ id, label, lot, expiresOn, balanceUg, cold, product: { ...row.product } })),
       },
     };
   }),

@@ -1,6 +1,9 @@
 /** Injections: who has a depot ordered, what one rests on, and what was given where. */
 import { productJson, type ProductRow } from '../medication/index.ts';
+import type { ColdState } from '@fairlead/contract/dispensary';
 import { sql, type Tx } from '../platform/scoped.ts';
+import { coldReply } from './cold/cold-chain.ts';
+import { coldContainers } from './cold/cold-store.ts';
 
 export interface InjectionGiven {
   readonly doseId: string;
@@ -34,13 +37,20 @@ export interface InjectionFactsRow {
   readonly given: readonly InjectionGiven[];
   /** Days of buprenorphine under the tongue in the last 62, oldest first. */
   readonly tongue: readonly { readonly day: string; readonly ug: number }[];
-  readonly containers: readonly { readonly id: string; readonly label: string; readonly lot: string; readonly expiresOn: string; readonly state: 'open' | 'quarantined' | 'closed'; readonly balanceUg: number; readonly productId: string }[];
+  readonly containers: readonly { readonly id: string; readonly label: string; readonly lot: string; readonly expiresOn: string; readonly state: 'open' | 'quarantined' | 'closed'; readonly balanceUg: number; readonly productId: string; /** How it stands towards the cold; null where its card says nothing of it. */ readonly cold: ColdState | null }[];
 }
 
 const counts = sql`d.given_ug > 0 and d.voided_by is null`;
 
 /** Everything one injection rests on, with the version of the episode that it saw. */
-export function injectionFacts(tx: Tx, orderId: string, now: Temporal.Instant): Promise<InjectionFactsRow | null> {
+export async function injectionFacts(tx: Tx, orderId: string, now: Temporal.Instant): Promise<InjectionFactsRow | null> {
+  const row = await factsRow(tx, orderId, now);
+  if (row === null || row.containers.length === 0) return row;
+  const cold = new Map((await coldContainers(tx, { containerIds: row.containers.map(({ id }) => id) }, now)).map((each) => [each.containerId, coldReply(each)]));
+  return { ...row, containers: row.containers.map((each) => ({ ...each, cold: cold.get(each.id) ?? null })) };
+}
+
+function factsRow(tx: Tx, orderId: string, now: Temporal.Instant): Promise<InjectionFactsRow | null> {
   return tx.one<InjectionFactsRow>(sql`
     with o as (
       select o.*, s.time_zone, s.profiles, (${now.toString()}::timestamptz at time zone s.time_zone)::date as dosing_day

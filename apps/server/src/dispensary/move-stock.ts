@@ -6,6 +6,7 @@ import type { Tx } from '../platform/scoped.ts';
 import { productById, spendConfirmation } from '../medication/index.ts';
 import { siteById } from '../platform/sites-store.ts';
 import type { LedgerEntry } from './doses-store.ts';
+import { coldContainers } from './cold/cold-store.ts';
 import { keepReceipt } from './books/receipts.ts';
 import { containerFault } from './lease-store.ts';
 import { openPoursAt } from './pump/pumps-store.ts';
@@ -70,11 +71,12 @@ export async function moveStock(tx: Tx, actor: StaffActor, fromId: string, asked
   return { kind: 'done', reply: { from: containerReply(fromAfter), to: containerReply(toAfter) }, people: [], events: [told('dispensary.stock-moved', fromAfter, { amountUg: asked.amountUg, to: toAfter.label })] };
 }
 
-export async function placeContainer(tx: Tx, id: string, asked: { readonly place?: 'safe' | 'window' | undefined; readonly state?: ContainerRow['state'] | undefined; readonly reason: string }): Promise<CommandResult<ContainerLine>> {
+export async function placeContainer(tx: Tx, id: string, asked: { readonly place?: 'safe' | 'window' | undefined; readonly state?: ContainerRow['state'] | undefined; readonly reason: string }, now: Temporal.Instant): Promise<CommandResult<ContainerLine>> {
   const row = await containerById(tx, id);
   if (row === null) return { kind: 'not-found' };
   const held = await containerFault(tx, id);
   if (held !== null) return held;
+  if (asked.state === 'open' && row.state !== 'open' && (await coldContainers(tx, { containerIds: [id] }, now))[0]?.held) return { kind: 'conflict', detail: `${row.label} is held since the cold was left. A pharmacist or a prescriber decides about it first, under Books, Cold.` };
   if (asked.state === 'closed' && row.balance_ug > 0) return { kind: 'conflict', detail: `${row.label} still holds ${row.balance_ug / 1000} mg. Move, waste or count it first.` };
   await changeContainer(tx, id, asked.place ?? row.place, asked.state ?? row.state);
   const after = await shown(tx, id);

@@ -49,7 +49,7 @@ export const stockRoutes: readonly AnyRoute[] = [
   }),
   command(contract.receiveStock, { policy: keepers, limiter: 'ordinary', audit: 'stock received' }, (ask, tx) => receiveStock(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.moveStock, { policy: keepers, limiter: 'ordinary', audit: 'stock moved' }, (ask, tx) => moveStock(tx, ask.actor, ask.params.id, ask.body, ask.now)),
-  command(contract.placeContainer, { policy: keepers, limiter: 'ordinary', audit: 'container placed' }, (ask, tx) => placeContainer(tx, ask.params.id, ask.body)),
+  command(contract.placeContainer, { policy: keepers, limiter: 'ordinary', audit: 'container placed' }, (ask, tx) => placeContainer(tx, ask.params.id, ask.body, ask.now)),
   command(contract.wasteStock, { policy: keepers, limiter: 'ordinary', audit: 'stock wasted' }, (ask, tx) => wasteStock(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.countStock, { policy: keepers, limiter: 'ordinary', audit: 'stock counted' }, (ask, tx) => countStock(tx, ask.actor, ask.params.id, ask.body, ask.now)),
   command(contract.closeDiscrepancy, { policy: staff('pharmacist', 'prescriber', 'manager'), limiter: 'ordinary', audit: 'difference closed' }, (ask, tx) => closeDiscrepancy(tx, ask.actor, ask.params.id, ask.body, ask.now)),

@@ -23,6 +23,7 @@ export * from './disposals.ts';
 export * from './shelves.ts';
 export * from './reconciliation.ts';
 export * from './second-signatures.ts';
+export * from './cold-chain.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 const Note = z.string().check(z.trim(), z.maxLength(2000));

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { HoldLine, Order, Product } from '../medication/index.ts';
 import { route } from '../route.ts';
+import { ColdState } from './cold-chain.ts';
 import { Decision, Id, IdParams, Instant, IsoDay } from '../shapes.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
@@ -51,7 +52,7 @@ export const getInjections = route({
   method: 'GET', path: '/api/people/:id/injections', summary: 'The depots of a person: the order in force, the next one’s days, and what was given', params: IdParams,
   reply: z.object({
     day: IsoDay, order: z.nullable(Order), state: z.nullable(InjectionState), next: z.nullable(z.object(Window)), items: z.array(InjectionLine), holds: z.array(HoldLine),
-    containers: z.array(z.object({ id: Id, label: z.string(), lot: z.string(), expiresOn: IsoDay, balanceUg: z.int(), product: Product })),
+    containers: z.array(z.object({ id: Id, label: z.string(), lot: z.string(), expiresOn: IsoDay, balanceUg: z.int(), product: Product, /** What is kept cold: where it stands, and how long it stood outside. */ cold: z.nullable(ColdState) })),
   }),
 });
 export const tryInjection = route({ method: 'POST', path: '/api/orders/:id/injection-decisions', summary: 'What the rules would say of giving this injection now; nothing is kept', params: IdParams, body: z.object(asked), reply: z.object({ decision: Decision }) });

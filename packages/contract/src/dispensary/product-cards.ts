@@ -16,6 +16,8 @@ export const ProductCard = z.object({
   packSize: z.nullable(z.int()),
   /** Cents or pence that the site pays for a pack. */
   priceMinor: z.nullable(z.int()), currency: z.enum(['USD', 'GBP']),
+  /** Tenths of a degree Celsius between which it is stored, as the site typed them from the leaflet; and how many hours it may stand outside. */
+  lowestTenths: z.nullable(z.int()), highestTenths: z.nullable(z.int()), outsideHours: z.nullable(z.int()),
   setBy: z.nullable(z.string()), setAt: z.nullable(Instant),
 });
 export type ProductCard = z.output<typeof ProductCard>;
@@ -26,6 +28,7 @@ export const setProductCard = route({
   body: z.object({
     productId: Id, ndc: z.optional(z.string().check(z.trim(), z.regex(ndcPattern))), tradeName: z.optional(Line), maker: z.optional(Line),
     packSize: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))), priceMinor: z.optional(z.int().check(z.gte(0), z.lte(10_000_000_000))),
+    lowestTenths: z.optional(z.int().check(z.gte(-400), z.lte(400))), highestTenths: z.optional(z.int().check(z.gte(-400), z.lte(400))), outsideHours: z.optional(z.int().check(z.gte(0), z.lte(10_000))),
   }),
   reply: ProductCard,
 });

@@ -21,11 +21,15 @@ export const cardsRoutes: readonly AnyRoute[] = [
     const before = site === null ? undefined : (await cardsOf(tx, site.id)).find(({ productId }) => productId === body.productId);
     if (site === null || before === undefined) return { kind: 'not-found' };
     if (site.country === 'UK' && body.ndc !== undefined) return { kind: 'invalid', detail: 'National drug codes are of the United States.', field: '/ndc' };
-    const card = { ndc: body.ndc ?? null, tradeName: body.tradeName ?? null, maker: body.maker ?? null, packSize: body.packSize ?? null, priceMinor: body.priceMinor ?? null };
+    const { lowestTenths, highestTenths, outsideHours } = body;
+    if ((lowestTenths === undefined) !== (highestTenths === undefined) || (lowestTenths ?? 0) > (highestTenths ?? 0)) return { kind: 'invalid', detail: 'Write the lowest and the highest temperature, the lowest first.', field: '/lowestTenths' };
+    if (outsideHours !== undefined && lowestTenths === undefined) return { kind: 'invalid', detail: 'Hours outside belong to what is stored between two temperatures.', field: '/outsideHours' };
+    const card = { ndc: body.ndc ?? null, tradeName: body.tradeName ?? null, maker: body.maker ?? null, packSize: body.packSize ?? null, priceMinor: body.priceMinor ?? null, lowestTenths: lowestTenths ?? null, highestTenths: highestTenths ?? null, outsideHours: outsideHours ?? null };
     await insertCard(tx, { ...card, siteId: site.id, productId: body.productId, currency: currencyOf(site) }, actor.accountId, now);
     const after = (await cardsOf(tx, site.id)).find(({ productId }) => productId === body.productId);
     if (after === undefined) throw new Error('The card that was just written is not there.');
     const { ndc, tradeName, maker, packSize, priceMinor } = before;
-    return { kind: 'done', reply: cardReply(after, site), people: [], details: { productId: body.productId, before: { ndc, tradeName, maker, packSize, priceMinor }, after: card } };
+    const coldBefore = { lowestTenths: before.lowestTenths, highestTenths: before.highestTenths, outsideHours: before.outsideHours };
+    return { kind: 'done', reply: cardReply(after, site), people: [], details: { productId: body.productId, before: { ndc, tradeName, maker, packSize, priceMinor, ...coldBefore }, after: card } };
   }),
 ];
