@@ -11,6 +11,7 @@ import { fillCrisis } from './fill-crisis.ts';
 import type { DemoClinic } from './demo-clinic.ts';
 import { fillBooks } from './fill-books.ts';
 import { fillDoses, fillStock } from './fill-dispensary.ts';
+import { drawnAt, fillDrawn } from './fill-drawn.ts';
 import { fillMedication, fillProducts } from './fill-medication.ts';
 import { fillPeople } from './fill-people.ts';
 import { fillPharmacy } from './fill-pharmacy.ts';
@@ -61,7 +62,8 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   const rows = await filling.bulk.write(tx);
   await fillPhotos(filling, tx);
   await settleOrders(tx);
-  await fillStock(filling, tx, shelf);
+  await fillStock(filling, tx, shelf, (siteId) => drawnAt(filling, supplies, siteId).reduce((sum, { dose }) => sum + (dose.medicine === 'methadone' ? dose.doseUg : 0), 0));
+  const drawn = await fillDrawn(filling, tx, shelf, supplies);
   await fillBooks(filling, tx, shelf);
-  return { people: people.length, rows };
+  return { people: people.length, rows: rows + drawn };
 }

@@ -37,6 +37,13 @@ describe('the filled demonstration', () => {
     expect(await fillDemo(clinic.database, clinic.clock.now())).toBeNull();
   });
 
+  it('took the doses of yesterday and today out of containers, to the microgram, and counted them yesterday evening', async () => {
+    const drawn = sql`from doses d where d.origin = 'synthetic' and d.kind = 'observed' and d.journal_id is not null`;
+    expect(await count(sql`select count(*)::int as n ${drawn}`)).toBeGreaterThan(40);
+    expect(await count(sql`select count(*)::int as n ${drawn} and d.given_ug <> (select sum(e.amount_ug) from entries e where e.organisation_id = d.organisation_id and e.journal_id = d.journal_id and e.account = 'person')`)).toBe(0);
+    expect(await count(sql`select count(*)::int as n from stock_counts where counted_ug = expected_ug`)).toBeGreaterThan(3);
+  });
+
   it('holds no two doses of a person and dosing day, and no dose that its order does not say', async () => {
     expect(await count(sql`select count(*)::int as n from doses`)).toBeGreaterThan(10_000);
     expect(await count(sql`select count(*)::int as n from (select 1 from doses group by person_id, dosing_day, part having count(*) > 1) twice`)).toBe(0);

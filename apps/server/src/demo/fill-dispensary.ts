@@ -4,6 +4,7 @@ import type { CohortPerson, EventOf, Medicine } from '@fairlead/cohort';
 import { connectPumpTo, insertPump, stockContainer } from '../dispensary/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/scoped.ts';
+import type { Row } from './bulk-store.ts';
 import { demoDepots, productOf, type Shelf } from './fill-medication.ts';
 import type { Supplied, Supplies } from './fill-pharmacy.ts';
 import { eventsOf, type Filling } from './filling.ts';
@@ -15,19 +16,28 @@ export const demoPumpPort = Number(process.env['FAIRLEAD_PUMP_PORT'] ?? 4690);
 const told = 90;
 const factors = { activeUse: true, attendance: true, behaviour: true, diversion: true, storage: true, otherFactors: true };
 
-function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>, supplied: Supplied | undefined): void {
+/** The row of a dose, and the movement of stock behind it where there is one. */
+export function doseRow(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>, supplied: Supplied | undefined, journalId: string | null): Row {
   const team = filling.teamOf(person);
   const when = supplied?.at ?? filling.at(person, dose.day, dose.minute);
+  return {
+    id: dose.id, person_id: person.id, episode_id: filling.episodeOf(person, dose.day), site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: productOf(shelf, dose.medicine, dose.doseUg), dose_ug: dose.doseUg, given_ug: dose.doseUg,
+    kind: supplied?.kind ?? dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: supplied?.by ?? team.nurse, recorded_at: when, prescription_id: supplied?.prescriptionId ?? null, pharmacy_mark_id: supplied?.markId ?? null, journal_id: journalId,
+  };
+}
+
+const isDepot = (medicine: Medicine): boolean => medicine === 'buprenorphine-depot' || medicine === 'naltrexone-depot';
+
+/** Given at the window today or yesterday: these come out of the containers that stand there. */
+export const isDrawn = (filling: Filling, dose: EventOf<'dose'>, supplied: Supplied | null | undefined): boolean => supplied === undefined && dose.how === 'observed' && !isDepot(dose.medicine) && dose.day >= filling.today - 1;
+
+function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>, supplied: Supplied | undefined): void {
   const episodeId = filling.episodeOf(person, dose.day);
   if (episodeId === null) return;
-  filling.add('doses', {
-    id: dose.id, person_id: person.id, episode_id: episodeId, site_id: team.siteId, dosing_day: isoOf(dose.dosingDay), part: 1, order_id: dose.orderId, order_version: 1, medicine: dose.medicine, product_id: productOf(shelf, dose.medicine, dose.doseUg), dose_ug: dose.doseUg, given_ug: dose.doseUg,
-    kind: supplied?.kind ?? dose.how, state: 'given', origin: 'synthetic', given_at: when, given_by: supplied?.by ?? team.nurse, recorded_at: when, prescription_id: supplied?.prescriptionId ?? null, pharmacy_mark_id: supplied?.markId ?? null,
-  });
-  const depot = dose.medicine === 'buprenorphine-depot' || dose.medicine === 'naltrexone-depot';
+  if (!isDrawn(filling, dose, supplied)) filling.add('doses', doseRow(filling, shelf, person, dose, supplied, null));
   // Each dose has its row; the timeline tells those of the last three months.
-  if (dose.how === 'observed' && supplied === undefined && !depot && dose.day > filling.today - told) {
-    filling.tell(person, when, 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: team.nurse, about: { table: 'doses', id: dose.id } });
+  if (dose.how === 'observed' && supplied === undefined && !isDepot(dose.medicine) && dose.day > filling.today - told) {
+    filling.tell(person, filling.at(person, dose.day, dose.minute), 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: filling.teamOf(person).nurse, about: { table: 'doses', id: dose.id } });
   }
 }
 
@@ -35,7 +45,7 @@ const places = ['abdomen-upper-left', 'abdomen-upper-right', 'abdomen-lower-left
 
 /** Where each depot went, and when the next falls due. */
 function addInjections(filling: Filling, person: CohortPerson): void {
-  const depots = eventsOf(person, 'dose').filter(({ medicine, day }) => (medicine === 'buprenorphine-depot' || medicine === 'naltrexone-depot') && filling.episodeOf(person, day) !== null);
+  const depots = eventsOf(person, 'dose').filter(({ medicine, day }) => isDepot(medicine) && filling.episodeOf(person, day) !== null);
   depots.forEach((dose, index) => {
     const xr = dose.medicine === 'naltrexone-depot';
     const name = xr ? 'Vivitrol' : demoDepots.find(({ mg }) => mg * 1000 === dose.doseUg)?.name ?? 'Sublocade';
@@ -93,8 +103,8 @@ export function fillDoses(filling: Filling, shelf: Shelf, supplies: Supplies): v
   for (const person of filling.people) addInjections(filling, person);
 }
 
-/** What is in the safe and at the window, received some days ago. */
-export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise<void> {
+/** What is in the safe and at the window, received some days ago; `drawnUg` of methadone has left the window since. */
+export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf, drawnUg: (siteId: string) => number): Promise<void> {
   const { clinic, today, now } = filling;
   const received = now.subtract({ hours: 60 });
   const expiresOn = isoOf(addDays(today, 400));
@@ -102,7 +112,7 @@ export async function fillStock(filling: Filling, tx: Tx, shelf: Shelf): Promise
     return await stockContainer(tx, { siteId, productId, lot: `${medicine.slice(0, 2).toUpperCase()}2${place === 'safe' ? '7' : '4'}1`, expiresOn, place, label, amountUg: amountMg * 1000 }, author, received);
   };
   for (const [siteId, author, prefix] of [[clinic.harborId, clinic.staff['piotr'] ?? '', 'H'], [clinic.quayId, clinic.staff['tom'] ?? '', 'Q']] as const) {
-    await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000);
+    await stock(siteId, author, 'methadone', 'window', `${prefix} window methadone`, 10_000 + 1000 * Math.ceil(drawnUg(siteId) / 1_000_000));
     await stock(siteId, author, 'methadone', 'safe', `${prefix} safe methadone`, 60_000);
     await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films`, 4000);
     await stock(siteId, author, 'buprenorphine-naloxone', 'window', `${prefix} window films 2 mg`, 600, 0, shelf.film2mg);

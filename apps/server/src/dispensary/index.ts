@@ -36,7 +36,7 @@ export { insertImportedDoses, insertSyntheticDoses, type ImportedDose, type Synt
 export { dosesBetween, doseById, type DoseRow } from './doses-store.ts';
 export { daysOf, type DoseDay } from './dose-series.ts';
 export { plannedDays } from './doses-store.ts';
-export { insertContainer, writeJournal, type NewContainer } from './stock-store.ts';
+export { type ContainerRow, containersOf, insertContainer, type NewContainer, writeJournal } from './stock-store.ts';
 export { bottlesOf, takeHomeDecisionsOf, type BottleRow, type TakeHomeRow } from './take-home-store.ts';
 export { checkIn, latestCheck } from './window-store.ts';
 
