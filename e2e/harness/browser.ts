@@ -30,9 +30,9 @@ export async function newContext(browser: Browser, size: typeof desktop | typeof
 
 const pictures = process.env['PICTURES'];
 
-/** Looks at a screen (without frames, so axe needs no second page): axe over the whole page, and a picture where PICTURES names a folder. */
-export async function look(page: Page, name: string, into: Looked): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
+/** Looks at a screen (without frames, so axe needs no second page): axe over the whole page, and a picture where PICTURES names a folder. `settled`: what it shows was waited for. */
+export async function look(page: Page, name: string, into: Looked, settled = false): Promise<void> {
+  if (!settled) await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
   // What passes is not reported node by node: a quarter of the time of a long screen.
   const result = await new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] }).analyze();
   into.screens.push(name);

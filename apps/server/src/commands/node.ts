@@ -58,8 +58,7 @@ async function enrol(embedded: EmbeddedDatabase, keys: NodeKeys): Promise<void> 
 }
 
 async function begin(embedded: EmbeddedDatabase, settings: Settings): Promise<void> {
-  await buildDoors();
-  const migrated = await migrate(embedded.ownerUrl);
+  const [migrated] = await Promise.all([migrate(embedded.ownerUrl), buildDoors()]);
   if (migrated.kind === 'refused') throw new Error(sayMigrateProblem(migrated.problem));
   await takeKeys(settings.keys ?? await keyBeside(embedded.directory, newKeyText), 'fairlead.key', settings);
   const keys = await ownKeys(embedded.directory);
