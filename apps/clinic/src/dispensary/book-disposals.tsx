@@ -2,9 +2,11 @@
 import { getDisposalPaper, listDisposals } from '@fairlead/contract/dispensary';
 import type { Disposal, Registrant } from '@fairlead/contract/dispensary';
 import { Card, Facts, useFormats, useWords } from '@fairlead/ui';
-import { call, Shown, useRead, useSession } from '../platform/index.ts';
+import { useState } from 'react';
+import { call, Shown, useRead, useSession, useSettled } from '../platform/index.ts';
 import { Letterhead, Signing } from './book-parts.tsx';
 import { useFormWords, useStrength } from './book-tables.tsx';
+import { SearchFields, isSearch, noSearch, searchQuery } from './book-search.tsx';
 import { DisposeForm, kindWord } from './dispose-form.tsx';
 import { disposalsMessages } from './disposals-messages.ts';
 import { PaperButton } from './paper-button.tsx';
@@ -12,11 +14,13 @@ import { PaperButton } from './paper-button.tsx';
 export function BookDisposals() {
   const words = useWords(disposalsMessages);
   const { site, has } = useSession();
-  const read = useRead(listDisposals, { params: { id: site.id } }, { topics: ['stock'] });
+  const [asked, setAsked] = useState(noSearch);
+  const read = useRead(listDisposals, { params: { id: site.id }, query: searchQuery({ ...asked, find: useSettled(asked.find.trim()) }) }, { topics: ['stock'], keep: true });
   return (
-    <Shown of={read}>{({ items, registrant }) => <>
+    <Shown of={read}>{({ items, more, registrant }) => <>
       {has('nurse', 'pharmacist', 'manager') ? <DisposeForm siteId={site.id} isUs={registrant.country === 'US'} /> : null}
-      {items.length === 0 ? <Card title={words('disposals')}><p className="muted">{words('noDisposals')}</p></Card> : items.map((each) => <OneDisposal key={each.id} one={each} registrant={registrant} />)}
+      <Card title={words('disposals')}><div className="stack"><SearchFields asked={asked} onAsk={setAsked} />{items.length === 0 ? <p className="muted" role="status">{words(isSearch(asked) ? 'noneFound' : 'noDisposals')}</p> : null}{more ? <p className="muted">{words('tooMany')}</p> : null}</div></Card>
+      {items.map((each) => <OneDisposal key={each.id} one={each} registrant={registrant} />)}
     </>}</Shown>
   );
 }
@@ -27,7 +31,7 @@ function OneDisposal({ one, registrant }: { readonly one: Disposal; readonly reg
   const [strength, form] = [useStrength(), useFormWords()];
   const facts = [
     [words('reason'), one.reason], [words('place'), one.place], [words('method'), one.method], [words('recipient'), one.recipient === null ? null : [one.recipient.name, one.recipient.address, one.recipient.number].filter((part) => part !== undefined).join(', ')], [words('orderForm'), one.orderForm], [words('invoice'), one.invoice],
-    [words('witness'), one.witness === null ? null : `${one.witness.name}, ${one.witness.capacity}, ${one.witness.body}`], [words('broughtBy'), one.broughtBy], [words('signedBy'), `${one.signedBy}, ${one.secondBy}`],
+    [words('witness'), one.witness === null ? null : `${one.witness.name}, ${one.witness.capacity}, ${one.witness.body}`], [words('person'), one.person], [words('broughtBy'), one.broughtBy], [words('signedBy'), `${one.signedBy}, ${one.secondBy}`],
   ] as const;
   return (
     <Card title={words(kindWord(one.kind))} sub={date(one.disposedOn)}><div className="stack">

@@ -1,10 +1,11 @@
 /** Receipts with their supplier and order form; what is not entered yet is named, and entered here. */
 import { addReceiptPapers, getReceiptsPaper, listReceipts } from '@fairlead/contract/dispensary';
 import type { Party, Receipt } from '@fairlead/contract/dispensary';
-import { Button, Card, EmptyState, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
+import { Button, Card, EmptyState, StateTag, useFormats, useWords } from '@fairlead/ui';
 import { useState } from 'react';
-import { AnswerNote, call, Shown, useCall, useRead, useSession } from '../platform/index.ts';
+import { AnswerNote, call, Shown, useCall, useRead, useSession, useSettled } from '../platform/index.ts';
 import { Letterhead } from './book-parts.tsx';
+import { SearchFields, noSearch, searchQuery } from './book-search.tsx';
 import { Sheet, useFormWords, useStrength } from './book-tables.tsx';
 import { disposalsMessages } from './disposals-messages.ts';
 import { PaperButton } from './paper-button.tsx';
@@ -13,9 +14,9 @@ import { papersOf, ReceiptFields, receiptLacks, typedReceipt } from './receipt-f
 export function BookReceipts() {
   const words = useWords(disposalsMessages);
   const { site, has } = useSession();
-  const [days, setDays] = useState({ from: '', to: '' });
+  const [asked, setAsked] = useState(noSearch);
   const [open, setOpen] = useState<string | undefined>(undefined);
-  const query = { ...(days.from === '' ? {} : { from: days.from }), ...(days.to === '' ? {} : { to: days.to }) };
+  const query = searchQuery({ ...asked, find: useSettled(asked.find.trim()) });
   const read = useRead(listReceipts, { params: { id: site.id }, query }, { topics: ['stock'], keep: true });
   const may = has('nurse', 'pharmacist', 'prescriber', 'manager');
   return (
@@ -24,11 +25,11 @@ export function BookReceipts() {
         const one = items.find(({ containerId }) => containerId === open);
         return (
           <div className="stack">
-            <div className="rowx no-print"><TextField label={words('from')} type="date" value={from} onText={(day) => setDays({ ...days, from: day })} /><TextField label={words('to')} type="date" value={to} onText={(day) => setDays({ ...days, to: day })} /></div>
-            <PaperButton ask={() => call(getReceiptsPaper, { params: { id: site.id }, query: { from, to } })}>{words('asPdf')}</PaperButton>
+            <SearchFields asked={asked} shown={{ from, to }} onAsk={setAsked} />
+            <PaperButton ask={() => call(getReceiptsPaper, { params: { id: site.id }, query: { ...query, from, to } })}>{words('asPdf')}</PaperButton>
             <Letterhead of={registrant} title={words('receipts')} />
             {one === undefined || !may ? null : <PapersForm key={one.containerId} one={one} isUs={registrant.country === 'US'} known={parties} onDone={() => setOpen(undefined)} />}
-            {items.length === 0 ? <EmptyState title={words('noReceipts')} /> : <Receipts items={items} onEnter={may ? setOpen : undefined} />}
+            {items.length === 0 ? <EmptyState title={words(query.find === undefined ? 'noReceipts' : 'noneFound')} /> : <Receipts items={items} onEnter={may ? setOpen : undefined} />}
           </div>
         );
       }}</Shown>

@@ -5,6 +5,8 @@ import { Button, ChoiceField, Field, NotesField, TextField, useFormats, useWords
 import { useState } from 'react';
 import { AnswerNote, useRead } from '../platform/index.ts';
 import { ugOf } from '../medication/index.tsx';
+import { CameFromField } from './came-from.tsx';
+import type { CameFrom } from './came-from.tsx';
 import { disposalsMessages } from './disposals-messages.ts';
 import { noParty, partyOf, PartyFields } from './party-fields.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
@@ -30,6 +32,7 @@ export function DisposeForm({ siteId, isUs }: { readonly siteId: string; readonl
   const [lines, setLines] = useState(noLines);
   const [text, setText] = useState(empty);
   const [recipient, setRecipient] = useState(noParty);
+  const [cameFrom, setCameFrom] = useState<CameFrom | undefined>(undefined);
   const [gone, setGone] = useState(false);
   const [asking, setAsking] = useState(false);
   const set = (key: keyof typeof empty) => (value: string) => setText({ ...text, [key]: value });
@@ -49,17 +52,17 @@ export function DisposeForm({ siteId, isUs }: { readonly siteId: string; readonl
       body: {
         kind, confirmationId, reason: text.reason.trim(), lines: back ? [] : lines.map((line) => ({ containerId: line.containerId, ug: ugOf(line.amount) ?? 0 })), ...Object.fromEntries(given.map((key) => [key, text[key].trim()])), ...(isUs && destroyed ? { nonRetrievable: gone } : {}),
         ...(!isUs && kind === 'destroyed' ? { witness: { name: text.witnessName.trim(), capacity: text.witnessCapacity.trim(), body: text.witnessBody.trim() } } : {}), ...(destroyed ? {} : { recipient: partyOf(recipient) }),
-        ...(back ? { returned: { what: text.what.trim(), broughtBy: text.broughtBy.trim(), ...(text.lot.trim() === '' ? {} : { lot: text.lot.trim() }), ...(ugOf(text.back) === null ? {} : { ug: ugOf(text.back) ?? 0 }) } } : {}),
+        ...(back ? { returned: { ...(cameFrom === undefined ? {} : { personId: cameFrom.id }), what: text.what.trim(), broughtBy: text.broughtBy.trim(), ...(text.lot.trim() === '' ? {} : { lot: text.lot.trim() }), ...(ugOf(text.back) === null ? {} : { ug: ugOf(text.back) ?? 0 }) } } : {}),
       },
     });
-    if (answer.kind === 'done') { setKind(undefined); setLines(noLines); setText(empty); setRecipient(noParty); setGone(false); }
+    if (answer.kind === 'done') { setKind(undefined); setLines(noLines); setText(empty); setRecipient(noParty); setGone(false); setCameFrom(undefined); }
   };
   return (
     <details className="card no-print"><summary>{words('note')}</summary>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (lacks === undefined) setAsking(true); }}>
         <ChoiceField label={words('kind')} value={kind} onChoose={setKind} choices={(isUs ? usKinds : ukKinds).map((value) => ({ value, label: words(kindWord(value)) }))} />
         {kind === undefined ? null : <>
-          {back ? <><p className="muted">{words('returnedHint')}</p><TextField label={words('what')} hint={words('whatHint')} value={text.what} onText={set('what')} /><TextField label={words('backAmount')} unit="mg" inputMode="decimal" value={text.back} onText={set('back')} optional /><TextField label={words('lot')} value={text.lot} onText={set('lot')} optional /><TextField label={words('broughtBy')} value={text.broughtBy} onText={set('broughtBy')} /></> : <Lines lines={lines} containers={containers} onChange={setLines} />}
+          {back ? <><p className="muted">{words('returnedHint')}</p><TextField label={words('what')} hint={words('whatHint')} value={text.what} onText={set('what')} /><TextField label={words('backAmount')} unit="mg" inputMode="decimal" value={text.back} onText={set('back')} optional /><TextField label={words('lot')} value={text.lot} onText={set('lot')} optional /><CameFromField of={cameFrom} onChoose={setCameFrom} /><TextField label={words('broughtBy')} hint={words('broughtByHint')} value={text.broughtBy} onText={set('broughtBy')} /></> : <Lines lines={lines} containers={containers} onChange={setLines} />}
           {destroyed ? <><TextField label={words('place')} value={text.place} onText={set('place')} /><TextField label={words('method')} hint={words(isUs ? 'methodHintUs' : 'methodHintUk')} value={text.method} onText={set('method')} /></> : <PartyFields label={words('recipient')} isUs={isUs} value={recipient} known={parties.data?.reply.parties ?? []} onChange={setRecipient} />}
           {isUs && destroyed ? <label className="check"><input type="checkbox" checked={gone} onChange={(event) => setGone(event.target.checked)} /> {words('nonRetrievable')}</label> : null}
           {!isUs && kind === 'destroyed' ? <fieldset className="fieldx"><legend>{words('witness')}</legend><span className="hint">{words('witnessHint')}</span><TextField label={words('witnessName')} value={text.witnessName} onText={set('witnessName')} /><TextField label={words('witnessCapacity')} value={text.witnessCapacity} onText={set('witnessCapacity')} /><TextField label={words('witnessBody')} value={text.witnessBody} onText={set('witnessBody')} /></fieldset> : null}

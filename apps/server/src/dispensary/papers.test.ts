@@ -66,6 +66,10 @@ describe('receipts', () => {
     expect(items.at(-1)).toMatchObject({ missing: [], schedule: 'II', papers: { orderForm, supplier: usSupplier } });
     expect(parties).toEqual([usSupplier]);
     holds(await paper('papers/receipts'), receiptFields);
+    // An old one is found by what stands on it, in any capitals, and another word finds nothing.
+    const lots = async (find: string, more = ''): Promise<string[]> => (await get(`receipts?find=${encodeURIComponent(find)}${more}`)).items.map(({ lot }: { lot: string }) => lot);
+    for (const find of ['l9', '231234567', 'bw-77', 'bay whole', 'SAFE 9']) expect(await lots(find), find).toEqual(['L9']);
+    expect([await lots('231234568'), await lots('%'), await lots('l9', '&to=2026-02-01')]).toEqual([[], [], []]);
   });
 });
 
@@ -148,6 +152,12 @@ describe('what expires', () => {
     const without = await post(`${site(clinic.here)}/disposals`, { ...asked, confirmationId: await second() });
     expect([without.statusCode, without.json().field]).toEqual([400, '/orderForm']);
     const sent = await done(post(`${site(clinic.here)}/disposals`, { ...asked, orderForm: '239999999', confirmationId: await second() }));
+    const found = async (query: string, organisation = clinic.here): Promise<string[]> => (await get(`disposals?${query}`, organisation)).items.map(({ id }: { id: string }) => id);
+    for (const find of ['239999999', 'clear returns', 'l9', 'safe 9']) expect(await found(`find=${encodeURIComponent(find)}`), find).toEqual([sent.id]);
+    expect(await found(`from=${sent.disposedOn as string}&to=${sent.disposedOn as string}&find=sequestration`)).toEqual([]);
+    expect(await found(`from=${sent.disposedOn as string}`)).toContain(sent.id);
+    expect(await found('to=2026-02-01')).toEqual([]);
+    expect(await found('find=their+sister', clinic.other)).toHaveLength(1);
     expect(flat(await paper(`/api/disposals/${sent.id as string}/paper`))).toMatch(/reverse distributor.*Clear Returns.*1 Mill Way, Albany, NY.*RC1111119.*239999999/);
     const lines = await clinic.database.scoped(clinic.here.id, (tx) => tx.all<{ account: string; amount_ug: number }>(sql`select e.account, e.amount_ug from entries e join disposals d on d.organisation_id = e.organisation_id and d.journal_id = e.journal_id where e.organisation_id = ${clinic.here.id} and d.id = ${sent.id as string} order by e.line`));
     expect(lines).toEqual([{ account: 'container', amount_ug: -200_000 }, { account: 'distributor', amount_ug: 200_000 }]);

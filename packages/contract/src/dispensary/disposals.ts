@@ -35,10 +35,11 @@ export const Disposal = z.object({
 });
 export type Disposal = z.output<typeof Disposal>;
 
-const Between = z.object({ from: z.optional(IsoDay), to: z.optional(IsoDay) });
+/** `find`: part of a product, lot, container, number of an order form or invoice, or of a name; capitals do not matter. */
+const Between = z.object({ from: z.optional(IsoDay), to: z.optional(IsoDay), find: z.optional(z.string().check(z.trim(), z.maxLength(100))) });
 export const listReceipts = route({ method: 'GET', path: '/api/sites/:id/receipts', summary: 'What was received, from whom, on which order form, and what is not entered yet', params: IdParams, query: Between, reply: z.object({ from: IsoDay, to: IsoDay, items: z.array(Receipt), parties: z.array(Party), registrant: Registrant }) });
 export const addReceiptPapers = route({ method: 'POST', path: '/api/containers/:id/receipt-papers', summary: 'Writes down, or corrects by a further entry, where a container came from', params: IdParams, body: ReceiptPapers, reply: z.object({ ok: z.literal(true) }) });
-export const listDisposals = route({ method: 'GET', path: '/api/sites/:id/disposals', summary: 'Stock that was destroyed, sent or returned, and medicine that people brought back', params: IdParams, reply: z.object({ items: z.array(Disposal), registrant: Registrant }) });
+export const listDisposals = route({ method: 'GET', path: '/api/sites/:id/disposals', summary: 'Stock that was destroyed, sent or returned, and medicine that people brought back; all of it, or of some days', params: IdParams, query: Between, reply: z.object({ items: z.array(Disposal), more: z.boolean(), registrant: Registrant }) });
 export const disposeStock = route({
   method: 'POST', path: '/api/sites/:id/disposals', summary: 'Destroys stock, sends it to a reverse distributor or back to the supplier, or notes medicine that a person brought back; two sign', params: IdParams,
   body: z.object({

@@ -18,6 +18,9 @@ const lookers = staff('nurse', 'pharmacist', 'prescriber', 'manager', 'auditor')
 const keepers = staff('nurse', 'pharmacist', 'prescriber', 'manager');
 const signers = staff('nurse', 'pharmacist', 'manager');
 const shownDays = 90;
+/** A search without days looks through as many years as records are kept in any country of ours. */
+const searchedDays = 7 * 366;
+const mostDisposals = 300;
 
 interface Span {
   readonly from: string;
@@ -25,10 +28,11 @@ interface Span {
   readonly items: contract.Receipt[];
 }
 
-async function receiptsBetween(tx: Tx, site: SiteRow, asked: { readonly from?: string | undefined; readonly to?: string | undefined }, now: Temporal.Instant): Promise<Span> {
+async function receiptsBetween(tx: Tx, site: SiteRow, asked: { readonly from?: string | undefined; readonly to?: string | undefined; readonly find?: string | undefined }, now: Temporal.Instant): Promise<Span> {
   const to = asked.to ?? dayAt(now, site.time_zone);
-  const from = asked.from ?? dayAfter(to, -shownDays);
-  const rows = await receiptsOf(tx, site.id, startOfDay(from, site.time_zone).toString(), startOfDay(dayAfter(to, 1), site.time_zone).toString());
+  const find = asked.find ?? '';
+  const from = asked.from ?? dayAfter(to, find === '' ? -shownDays : -searchedDays);
+  const rows = await receiptsOf(tx, site.id, startOfDay(from, site.time_zone).toString(), startOfDay(dayAfter(to, 1), site.time_zone).toString(), find);
   return { from, to, items: rows.map((row) => receiptReply(row, site.country)) };
 }
 
@@ -49,8 +53,9 @@ export const disposalsRoutes: readonly AnyRoute[] = [
   read(contract.listDisposals, { policy: lookers, limiter: 'ordinary', audit: 'disposals opened' }, async (ask, tx) => {
     const site = await siteById(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
-    const rows = await disposalsOf(tx, site.id);
-    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { items: rows.map(disposalReply), registrant: registrantOf(site) } };
+    const all = await disposalsOf(tx, site.id, { from: ask.query.from ?? null, to: ask.query.to ?? null, find: ask.query.find ?? '' }, mostDisposals + 1);
+    const rows = all.slice(0, mostDisposals);
+    return { kind: 'ok', people: rows.flatMap(({ personId }) => (personId === null ? [] : [personId])), reply: { items: rows.map(disposalReply), more: all.length > mostDisposals, registrant: registrantOf(site) } };
   }),
   read(contract.getDisposalPaper, { policy: lookers, limiter: 'heavy', audit: 'disposal printed' }, async (ask, tx) => {
     const row = await disposalById(tx, ask.params.id);

@@ -42,8 +42,13 @@ const columns = sql`d.id, d.site_id as "siteId", d.kind, d.disposed_on as "dispo
   from disposals d join accounts a on a.organisation_id = d.organisation_id and a.id = d.author_id join accounts b on b.organisation_id = d.organisation_id and b.id = d.second_id
   left join people h on h.organisation_id = d.organisation_id and h.id = d.person_id`;
 
-export function disposalsOf(tx: Tx, siteId: string): Promise<readonly DisposalRow[]> {
-  return tx.all<DisposalRow>(sql`select ${columns} where d.organisation_id = ${tx.organisationId} and d.site_id = ${siteId} order by d.at desc, d.id desc limit 300`);
+/** Newest first: of all days or of some, and only those in which `find` stands somewhere, where it is given. */
+export function disposalsOf(tx: Tx, siteId: string, asked: { readonly from: string | null; readonly to: string | null; readonly find: string }, most: number): Promise<readonly DisposalRow[]> {
+  return tx.all<DisposalRow>(sql`
+    select ${columns} where d.organisation_id = ${tx.organisationId} and d.site_id = ${siteId} and (${asked.from}::date is null or d.disposed_on >= ${asked.from}::date) and (${asked.to}::date is null or d.disposed_on <= ${asked.to}::date)
+      and (${asked.find} = '' or strpos(lower(concat_ws(' ', d.order_form, d.invoice, d.recipient_name, d.recipient_number, d.brought_by, h.number, h.given_name || ' ' || h.family_name,
+        (select string_agg(concat_ws(' ', l ->> 'product', l ->> 'lot', l ->> 'container', l ->> 'ndc'), ' ') from jsonb_array_elements(d.lines::jsonb) l))), lower(${asked.find})) > 0)
+    order by d.at desc, d.id desc limit ${most}`);
 }
 
 export function disposalById(tx: Tx, id: string): Promise<DisposalRow | null> {

@@ -26,14 +26,15 @@ export const papersJson = sql`(select json_strip_nulls(json_build_object('suppli
   'packsReceived', s.packs_received, 'orderForm', case when s.order_form is not null then json_build_object('number', s.order_form, 'line', s.order_line, 'packsOrdered', s.packs_ordered, 'orderedOn', s.ordered_on) end))
   from stock_receipts s where s.organisation_id = c.organisation_id and s.container_id = c.id order by s.noted_at desc, s.id desc limit 1)`;
 
-/** Receipts between two instants, oldest first. */
-export function receiptsOf(tx: Tx, siteId: string, from: string, to: string): Promise<readonly ReceiptRow[]> {
+/** Receipts between two instants, oldest first; only those in which `find` stands somewhere, where it is given. */
+export function receiptsOf(tx: Tx, siteId: string, from: string, to: string, find = ''): Promise<readonly ReceiptRow[]> {
   return tx.all<ReceiptRow>(sql`
-    select c.id as "containerId", c.label, p.name as product, p.medicine, p.form, p.ug_per_ml as "ugPerMl", p.ug_per_unit as "ugPerUnit", c.lot, c.expires_on as "expiresOn", e.amount_ug as "amountUg", j.at as "receivedAt", a.display_name as "receivedBy",
+    select * from (select c.id as "containerId", c.label, p.name as product, p.medicine, p.form, p.ug_per_ml as "ugPerMl", p.ug_per_unit as "ugPerUnit", c.lot, c.expires_on as "expiresOn", e.amount_ug as "amountUg", j.at as "receivedAt", a.display_name as "receivedBy",
       (select k.pack_size from product_cards k where k.organisation_id = p.organisation_id and k.site_id = c.site_id and k.product_id = p.id order by k.set_at desc, k.id desc limit 1) as "packSize", ${papersJson} as papers
     from journals j join entries e on e.organisation_id = j.organisation_id and e.journal_id = j.id and e.container_id is not null join containers c on c.organisation_id = e.organisation_id and c.id = e.container_id
     join products p on p.organisation_id = c.organisation_id and p.id = c.product_id join accounts a on a.organisation_id = j.organisation_id and a.id = j.author_id
-    where j.organisation_id = ${tx.organisationId} and j.site_id = ${siteId} and j.kind = 'receive' and j.at >= ${from} and j.at < ${to} and p.controlled order by j.at, j.id, e.line limit 2000`);
+    where j.organisation_id = ${tx.organisationId} and j.site_id = ${siteId} and j.kind = 'receive' and j.at >= ${from} and j.at < ${to} and p.controlled order by j.at, j.id, e.line) r
+    where ${find} = '' or strpos(lower(concat_ws(' ', r.product, r.lot, r.label, r.papers #>> '{orderForm,number}', r.papers ->> 'invoice', r.papers #>> '{supplier,name}', r.papers #>> '{supplier,number}')), lower(${find})) > 0 limit 2000`);
 }
 
 /** Everybody stock came from or went to, as they were written last. */
