@@ -3,6 +3,7 @@ import type { OutreachAttempt, ReachLine } from '@fairlead/contract/aftercare';
 import { Chip, Facts, Ticket, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import { IconBook2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { DiscreetMessage } from '../messages/index.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { reengageMessages } from './reengage-messages.ts';
 import { RestartPart } from './restart-part.tsx';
@@ -73,6 +74,7 @@ export function ReachTicket({ line, today }: { readonly line: ReachLine; readonl
         <Why line={line} />{line.restart === null ? null : <RestartPart line={line} restart={line.restart} />}<How line={line} /><Tried tried={line.tried} />
       </div>}
       actions={<>
+        <DiscreetMessage personId={line.personId} telephone={line.reach.telephone} mayText={line.reach.text} language={line.language} choices={['reachCall', 'reachCome']} />
         <OutreachForm personId={line.personId} today={today} />
         <p className="rowx"><Link className="btn" to={`/people/${line.personId}`}>{words('record')}</Link>{line.awayAt === null ? null : <Link className="btn" to={`/people/${line.personId}/take-home`}>{words('guest')}</Link>}<Link className="btn bare" to={`/people/${line.personId}/aftercare`}>{words('leave')}</Link></p>
       </>} />

@@ -4,6 +4,7 @@ import type { CallBack } from '@fairlead/contract/dispensary';
 import { Button, Card, Chip, ChoiceField, EmptyState, Segments, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { DiscreetMessage, discreetMessages } from '../messages/index.tsx';
 import { AnswerNote, Screen, Shown, useCall, useRead, useSession } from '../platform/index.ts';
 import { callBackMessages } from './call-back-messages.ts';
 
@@ -12,7 +13,7 @@ const outcomes = ['complete', 'short', 'excused', 'not-reached', 'not-come'] as 
 export function CallBacksScreen() {
   const words = useWords(callBackMessages);
   const { site, has } = useSession();
-  const read = useRead(listCallBacks, { params: { id: site.id } }, { topics: ['take-home', 'tasks'] });
+  const read = useRead(listCallBacks, { params: { id: site.id } }, { topics: ['take-home', 'tasks', 'outreach'] });
   return (
     <Screen title={words('callBacks')} sub={site.name} layout="sheet">
       <Shown of={read}>{({ items, mayBeAsked }) => {
@@ -54,7 +55,8 @@ function Who({ one }: { readonly one: CallBack }) {
 
 function Open({ one, maySettle }: { readonly one: CallBack; readonly maySettle: boolean }) {
   const words = useWords(callBackMessages);
-  const { dayTime } = useFormats();
+  const message = useWords(discreetMessages);
+  const { dayTime, dayOf } = useFormats();
   const settle = useCall(settleCallBack);
   const [outcome, setOutcome] = useState<(typeof outcomes)[number] | undefined>(undefined);
   const [brought, setBrought] = useState('');
@@ -67,6 +69,8 @@ function Open({ one, maySettle }: { readonly one: CallBack; readonly maySettle: 
     <div className="stack">
       <p className="num"><Who one={one} /> <Chip tone="due">{words('due', { when: dayTime(one.dueAt) })}</Chip> {words('bottles', { count: one.bottlesExpected })}</p>
       <p className="small">{one.mayCall === false ? words('noCall') : one.telephone === null ? words('noNumber') : words('callAt', { telephone: one.telephone })} {words('say')}</p>
+      {one.messagedAt === null ? null : <p className="muted small num">{message('wasSent', { when: dayTime(one.messagedAt) })}</p>}
+      {maySettle ? <DiscreetMessage personId={one.personId} telephone={one.telephone} mayText={one.mayText} language={one.language} choices={['bringCall', 'bringAll']} before={dayOf(one.dueAt)} /> : null}
       {!maySettle ? null : <details><summary>{words('noteOutcome')}</summary>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing === undefined && outcome !== undefined) void settle.send({ params: { id: one.id }, body: { outcome, ...(came ? { bottlesBrought: Number(brought), sealsWhole: looked.seals === 'yes', volumesRight: looked.volumes === 'yes' } : {}), ...(note.trim() === '' ? {} : { note }) } }); }}>
           <ChoiceField label={words('howItWent')} value={outcome} onChoose={setOutcome} choices={outcomes.map((value) => ({ value, label: words(value) }))} />

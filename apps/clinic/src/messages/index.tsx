@@ -9,3 +9,5 @@ export const messagesTab = createRoute({
   staticData: { tab: { order: 65, messages: messagesMessages, label: 'tab', side: true, roles: ['prescriber', 'nurse', 'pharmacist', 'counsellor', 'peer_worker'] } },
 });
 export const record = [messagesTab];
+export { DiscreetMessage } from './discreet-message.tsx';
+export { discreetMessages } from './discreet-messages.ts';

@@ -86,7 +86,7 @@ async function lineOf(tx: Tx, { person, missing, gap, risk, facts }: Known, plac
     because: place.because.map(({ id, group, says, cite }) => ({ id, group, says: { ...says }, source: cite.section === undefined ? cite.source : `${cite.source}, ${cite.section}`, mark: cite.mark })),
     medicine: missing.gap?.medicine ?? facts.medicine, usualUg: missing.gap?.usual_ug ?? null, missedDays: gap?.missedDays ?? null, lastDoseOn: missing.gap?.last_on ?? missing.injection?.lastOn ?? null,
     injectionDueOn: missing.injection?.dueOn ?? null, injectionDaysLate: missing.injection?.daysLate ?? null, missedVisit: missing.visit, awayAt,
-    riskTier: risk.display.tier, riskComplete: risk.display.complete, reach, tried: [...tried], next: nextStep(reach, tried, { waitsForPrescriber: restart !== null && restart.signed === null, awayAt }, today), restart,
+    riskTier: risk.display.tier, riskComplete: risk.display.complete, language: person.language, reach, tried: [...tried], next: nextStep(reach, tried, { waitsForPrescriber: restart !== null && restart.signed === null, awayAt }, today), restart,
   };
 }
 

@@ -3,6 +3,7 @@ import { medicationRoutes } from '../medication/index.ts';
 import { newId } from '../platform/ids.ts';
 import { sql } from '../platform/scoped.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
+import { aftercareRoutes } from '../aftercare/index.ts';
 import { dispensaryRoutes } from './index.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from './testing/dosing-kit.ts';
 
@@ -10,7 +11,7 @@ let clinic: TestClinic;
 let kit: DosingKit;
 const people: DosedPerson[] = [];
 beforeAll(async () => {
-  clinic = await makeTestClinic({ routes: [...medicationRoutes, ...dispensaryRoutes] });
+  clinic = await makeTestClinic({ routes: [...medicationRoutes, ...dispensaryRoutes, ...aftercareRoutes] });
   kit = await makeDosingKit(clinic);
   const heads = { noActiveUseOrConditionRaisingHarm: true, regularAttendance: true, noSeriousBehaviourProblem: true, noKnownRecentDiversion: true, safeTransportAndStorage: true, otherRelevantFactors: true };
   for (let n = 0; n < 3; n += 1) {
@@ -43,6 +44,19 @@ describe('call-backs', () => {
     expect((await ask({ personId: first.personId })).statusCode).toBe(400);
   });
 
+  it('say in which language and whether a text is fine, and when one was noted as sent since', async () => {
+    const row = async () => (await clinic.as('nurse', { url: `/api/sites/${clinic.here.siteId}/call-backs` })).json().items.find(({ id }: { id: string }) => id === first.id);
+    expect(await row()).toMatchObject({ language: 'en', mayText: null, messagedAt: null });
+    await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`update people set contact = '{"how": "text"}', language = 'es' where organisation_id = ${clinic.here.id} and id = ${first.personId}`));
+    clinic.clock.moveBy(Temporal.Duration.from('PT1H'));
+    const noted = await clinic.as('nurse', { method: 'POST', url: `/api/people/${first.personId}/outreach`, payload: { how: 'text', outcome: 'sent', note: 'Hola' } });
+    expect(noted.statusCode, noted.body).toBe(201);
+    const now = await row();
+    expect([now.language, now.mayText, now.messagedAt > first.pickedAt]).toEqual(['es', true, true]);
+    await clinic.database.scoped(clinic.here.id, (tx) => tx.run(sql`update people set contact = '{"text": false, "how": "text"}' where organisation_id = ${clinic.here.id} and id = ${first.personId}`));
+    expect(await row()).toMatchObject({ mayText: false });
+  });
+
   it('are complete only with every bottle whole, and what is short opens a review, not a discharge', async () => {
     expect((await settle(first.id, { outcome: 'complete' })).statusCode).toBe(400);
     expect((await settle(first.id, { outcome: 'complete', bottlesBrought: 1, sealsWhole: true, volumesRight: true })).statusCode).toBe(400);
@@ -56,7 +70,7 @@ describe('call-backs', () => {
   });
 
   it('leave whoever was asked in peace for 30 days', async () => {
-    clinic.clock.moveBy(Temporal.Duration.from('P29D'));
+    clinic.clock.moveBy(Temporal.Duration.from('P28DT23H'));
     expect((await ask({ count: 9 })).statusCode).toBe(409);
     clinic.clock.moveBy(Temporal.Duration.from('P1D'));
     expect((await ask({ count: 9 })).json().items.map((each: { personId: string }) => each.personId)).toEqual([first.personId]);

@@ -26,6 +26,9 @@ export interface CallBackRow {
   readonly name: string;
   readonly telephone: string | null;
   readonly mayCall: boolean | null;
+  readonly mayText: boolean | null;
+  readonly language: 'en' | 'en-GB' | 'es';
+  readonly messagedAt: string | null;
   readonly how: 'random' | 'reason';
   readonly reason: string | null;
   readonly pickedAt: string;
@@ -41,7 +44,8 @@ export interface CallBackRow {
   readonly episodeId: string;
 }
 
-const columns = sql`k.id, k.person_id as "personId", p.number, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.telephone, (p.contact ->> 'call')::boolean as "mayCall", k.how, k.reason, k.picked_at as "pickedAt", k.due_at as "dueAt",
+const columns = sql`k.id, k.person_id as "personId", p.number, coalesce(p.known_as, p.given_name) || ' ' || p.family_name as name, p.telephone, (p.contact ->> 'call')::boolean as "mayCall", coalesce((p.contact ->> 'text')::boolean, case when p.contact ->> 'how' = 'text' then true end) as "mayText", p.language,
+  (select max(t.at) from outreach_attempts t where t.organisation_id = k.organisation_id and t.person_id = k.person_id and t.how = 'text' and t.outcome = 'sent' and t.at >= k.picked_at and t.at < coalesce(k.settled_at, 'infinity')) as "messagedAt", k.how, k.reason, k.picked_at as "pickedAt", k.due_at as "dueAt",
   k.bottles_expected as "bottlesExpected", k.outcome, k.bottles_brought as "bottlesBrought", k.seals_whole as "sealsWhole", k.volumes_right as "volumesRight", k.note, a.display_name as "settledBy", k.site_id as "siteId", k.episode_id as "episodeId"
   from call_backs k join people p on p.organisation_id = k.organisation_id and p.id = k.person_id left join accounts a on a.organisation_id = k.organisation_id and a.id = k.settled_by`;
 

@@ -1,7 +1,7 @@
 /** Whom to reach who missed doses, an injection or a visit; what was tried; a restart for the prescriber to sign. */
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
-import { Created, Finding, Id, IdParams, Instant, IsoDay, Text } from '../shapes.ts';
+import { Created, Finding, Id, IdParams, Instant, IsoDay, Language, Text } from '../shapes.ts';
 
 const Mark = z.enum(['primary', 'secondary', 'unchecked', 'product']);
 const Said = z.object({ en: z.string(), es: z.string(), 'en-GB': z.optional(z.string()) });
@@ -45,6 +45,8 @@ export const ReachLine = z.object({
   medicine: z.nullable(z.string()), usualUg: z.nullable(z.int()), missedDays: z.nullable(z.int()), lastDoseOn: z.nullable(IsoDay), injectionDueOn: z.nullable(IsoDay), injectionDaysLate: z.nullable(z.int()),
   missedVisit: z.nullable(z.string()), awayAt: z.nullable(z.string()),
   riskTier: z.enum(['red', 'amber', 'green']), riskComplete: z.boolean(),
+  /** The person's own: messages are written in it. */
+  language: Language,
   reach: Reach, tried: z.array(OutreachAttempt), next: z.object({ step: NextStep, on: z.nullable(IsoDay) }), restart: z.nullable(Restart),
 });
 export type ReachLine = z.output<typeof ReachLine>;

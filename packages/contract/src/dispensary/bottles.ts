@@ -1,7 +1,7 @@
 /** Labels of bottles, bottles known again by their code, and call-backs. */
 import * as z from 'zod/mini';
 import { route } from '../route.ts';
-import { Id, IdParams, Instant, Line } from '../shapes.ts';
+import { Id, IdParams, Instant, Language, Line } from '../shapes.ts';
 
 const Reason = z.string().check(z.trim(), z.minLength(1), z.maxLength(2000));
 
@@ -24,7 +24,9 @@ export const CallBackOutcome = z.enum(['complete', 'short', 'excused', 'not-reac
 export const CallBack = z.object({
   id: Id, personId: Id, number: z.string(), name: z.string(), telephone: z.nullable(z.string()),
   /** Whether a call is safe, as the person said; null where nobody asked. */
-  mayCall: z.nullable(z.boolean()),
+  mayCall: z.nullable(z.boolean()), mayText: z.nullable(z.boolean()), language: Language,
+  /** When a text message was noted as sent since they were asked. */
+  messagedAt: z.nullable(Instant),
   how: z.enum(['random', 'reason']), reason: z.nullable(z.string()), pickedAt: Instant, dueAt: Instant, bottlesExpected: z.int(), outcome: z.nullable(CallBackOutcome), bottlesBrought: z.nullable(z.int()),
   sealsWhole: z.nullable(z.boolean()), volumesRight: z.nullable(z.boolean()), note: z.nullable(z.string()), settledBy: z.nullable(z.string()),
 });
