@@ -1,6 +1,6 @@
 /** Giving a depot: where it goes, who this is, what is seen; the rules first, then the one button. */
 import { injectionPlaces } from '@fairlead/contract/dispensary';
-import type { InjectionPlace } from '@fairlead/contract/dispensary';
+import type { ColdState, InjectionPlace } from '@fairlead/contract/dispensary';
 import type { Order } from '@fairlead/contract/medication';
 import { Button, Card, DecisionPanel, Field, Note, NotesField, Segments, TextField, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import { IconMessage } from '@tabler/icons-react';
@@ -8,11 +8,12 @@ import { useId } from 'react';
 import { turning, useFactWords } from '../medication/index.tsx';
 import { usePhotos } from '../people/index.tsx';
 import { AnswerNote, ConfirmlessButton, useSession } from '../platform/index.ts';
+import { ColdLine } from './cold/cold-of.tsx';
 import { injectionMessages } from './injection-messages.ts';
 import { useInjectionForm, type Asked, type Identifier } from './use-injection.ts';
 import { overriders } from './use-window.ts';
 
-interface Container { readonly id: string; readonly label: string; readonly lot: string; readonly expiresOn: string; readonly balanceUg: number }
+interface Container { readonly id: string; readonly label: string; readonly lot: string; readonly expiresOn: string; readonly balanceUg: number; readonly cold: ColdState | null }
 interface Props { readonly order: Order; readonly day: string; readonly first: boolean; readonly lastPlace: string | undefined; readonly containers: readonly Container[]; readonly etag: string | undefined }
 type Form = ReturnType<typeof useInjectionForm>;
 
@@ -72,7 +73,8 @@ function Syringe({ form: { text, set }, containers }: { readonly form: Form; rea
   const words = useWords(injectionMessages);
   const { date } = useFormats();
   if (containers.length === 0) return <p className="warn">{words('noSyringe')}</p>;
-  return <Field label={words('syringe')}>{(ties) => <select {...ties} className="in" value={text.containerId === '' ? containers[0]?.id : text.containerId} onChange={(event) => set({ containerId: event.target.value })}>{containers.map(({ id, label, lot, expiresOn }) => <option key={id} value={id}>{words('lotOf', { label, lot, day: date(expiresOn) })}</option>)}</select>}</Field>;
+  const chosen = containers.find(({ id }) => id === text.containerId) ?? containers[0];
+  return <><Field label={words('syringe')}>{(ties) => <select {...ties} className="in" value={text.containerId === '' ? containers[0]?.id : text.containerId} onChange={(event) => set({ containerId: event.target.value })}>{containers.map(({ id, label, lot, expiresOn }) => <option key={id} value={id}>{words('lotOf', { label, lot, day: date(expiresOn) })}</option>)}</select>}</Field>{chosen === undefined ? null : <ColdLine cold={chosen.cold} label={chosen.label} />}</>;
 }
 
 function Decide({ form, dose }: { readonly form: Form; readonly dose: string }) {

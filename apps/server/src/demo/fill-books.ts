@@ -2,6 +2,7 @@
 import { addDays, isoOf } from '@fairlead/clinical';
 import { books, insertContainer, stockContainer, writeJournal } from '../dispensary/index.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { fillCold } from './fill-cold.ts';
 import { productOf, type Shelf } from './fill-medication.ts';
 import type { Filling } from './filling.ts';
 
@@ -82,6 +83,7 @@ export async function fillBooks(filling: Filling, tx: Tx, shelf: Shelf): Promise
     await fillCards(tx, shelf, place, received);
     await fillPastDate(filling, tx, shelf, place, received);
     await fillReceipts(filling, tx, shelf, place, received);
+    await fillCold(filling, tx, shelf, place);
   }
   await fillLoss(filling, tx, shelf, harbor);
   await books.insertReorderPoint(tx, { siteId: clinic.harborId, productId: shelf.byMedicine['buprenorphine-naloxone'], pointUg: 6_000_000 }, staff('piotr'), received);

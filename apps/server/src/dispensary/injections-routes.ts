@@ -6,6 +6,7 @@ import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { decisionReply, holdReply, holdsOf, orderById, orderReply } from '../medication/index.ts';
 import { personById } from '../people/index.ts';
+import { isStopped } from './cold/cold-chain.ts';
 import { giveInjection } from './give-injection.ts';
 import { decideOnInjection, nextAfter } from './injection-decision.ts';
 import { dueRow, injectionLine, sortDue, standing } from './injection-reply.ts';
@@ -38,7 +39,7 @@ export const injectionRoutes: readonly AnyRoute[] = [
       kind: 'ok', people: [person.id], ...(order === null ? {} : { etag: String(order.version) }),
       reply: {
         day, order: order === null ? null : orderReply(order), state: order === null ? null : standing(next, day), next, items: items.map(injectionLine), holds: holds.filter((hold) => hold.lifted_at === null).map(holdReply),
-        containers: row === null ? [] : row.containers.filter(({ state, cold }) => state === 'open' || (cold !== null && cold.held !== null)).map(({ id, label, lot, expiresOn, balanceUg, cold }) => ({ id, label, lot, expiresOn, balanceUg, cold, product: { ...row.product } })),
+        containers: row === null ? [] : row.containers.filter(({ state, cold }) => state === 'open' || (cold !== null && cold.held !== null)).toSorted((a, b) => Number(isStopped(a.cold)) - Number(isStopped(b.cold))).map(({ id, label, lot, expiresOn, balanceUg, cold }) => ({ id, label, lot, expiresOn, balanceUg, cold, product: { ...row.product } })),
       },
     };
   }),

@@ -1,0 +1,69 @@
+/** What left the cold and waits for a decision, and what was decided of late. */
+import { decideColdHold } from '@fairlead/contract/dispensary';
+import type { ColdContainer, ColdHold } from '@fairlead/contract/dispensary';
+import { Button, Card, ChoiceField, NotesField, StateTag, TextField, useFormats, useSpan, useWords } from '@fairlead/ui';
+import { useState } from 'react';
+import { AnswerNote, useCall, useSession } from '../../platform/index.ts';
+import { coldMessages } from './cold-messages.ts';
+
+export function ColdHolds({ holds, containers }: { readonly holds: readonly ColdHold[]; readonly containers: readonly ColdContainer[] }) {
+  const words = useWords(coldMessages);
+  const open = holds.filter(({ decision }) => decision === null);
+  const decided = holds.filter(({ decision }) => decision !== null).slice(0, 8);
+  return (
+    <Card title={words('holds')} sub={open.length === 0 ? words('noHolds') : words('holdsSub')}>
+      {open.length + decided.length === 0 ? null : <ul className="stack">
+        {open.map((each) => <li key={each.id}><Open one={each} asksHours={containers.some(({ containerId, cold }) => containerId === each.containerId && cold.allowedMinutes !== null && cold.outsideMinutes > cold.allowedMinutes)} /></li>)}
+        {decided.map((each) => <li key={each.id}><Decided one={each} /></li>)}
+      </ul>}
+    </Card>
+  );
+}
+
+function useCause(): (one: ColdHold) => string {
+  const words = useWords(coldMessages);
+  const { number } = useFormats();
+  const span = useSpan();
+  return ({ reading, outsideMinutes }) => (reading === null ? words('c_outside', { span: span(outsideMinutes) }) : words('c_reading', { fridge: reading.fridge, lowest: number(reading.lowestTenths / 10, 1), highest: number(reading.highestTenths / 10, 1) }));
+}
+
+function Head({ one }: { readonly one: ColdHold }) {
+  const words = useWords(coldMessages);
+  const { dayTime } = useFormats();
+  const cause = useCause();
+  return <p className="num"><b>{one.label}</b> <span className="muted">{one.product} · {words('lot')} {one.lot}</span><br />{cause(one)}, <span className="muted">{words('heldSince', { time: dayTime(one.heldAt) })}</span></p>;
+}
+
+function Decided({ one }: { readonly one: ColdHold }) {
+  const words = useWords(coldMessages);
+  const { dayTime } = useFormats();
+  const usable = one.decision === 'usable';
+  return <><Head one={one} /><p><StateTag state={usable ? 'allow' : 'refuse'}>{words(usable ? 'usable' : 'dispose')}</StateTag> {one.why} <span className="muted num">{words('decided', { who: one.decidedBy ?? '', time: one.decidedAt === null ? '' : dayTime(one.decidedAt) })}</span>{usable ? null : <span className="muted"> {words('byTwo')}</span>}</p></>;
+}
+
+function Open({ one, asksHours }: { readonly one: ColdHold; readonly asksHours: boolean }) {
+  const words = useWords(coldMessages);
+  const { has } = useSession();
+  const decide = useCall(decideColdHold);
+  const [decision, setDecision] = useState<'usable' | 'dispose' | undefined>(undefined);
+  const [why, setWhy] = useState('');
+  const [hours, setHours] = useState('');
+  const moreHours = /^\d{1,4}$/.test(hours.trim()) ? Number(hours.trim()) : undefined;
+  const asks = asksHours && decision === 'usable';
+  const lacks = decision === undefined ? words('decide') : why.trim() === '' ? words('why') : asks && moreHours === undefined ? words('moreHours') : undefined;
+  const send = () => { if (decision !== undefined && lacks === undefined) void decide.send({ params: { id: one.id }, body: { decision, why: why.trim(), ...(asks && moreHours !== undefined ? { moreHours } : {}) } }); };
+  return (
+    <div className="stack">
+      <Head one={one} />
+      {!has('pharmacist', 'prescriber') ? <p className="muted">{words('waitsForRole')}</p> : (
+        <form className="stack no-print" onSubmit={(event) => { event.preventDefault(); send(); }}>
+          <ChoiceField label={words('decide')} value={decision} onChoose={setDecision} choices={[{ value: 'usable', label: words('usable') }, { value: 'dispose', label: words('dispose') }]} />
+          {asks ? <TextField label={words('moreHours')} hint={words('moreHint')} unit="h" inputMode="numeric" value={hours} onText={setHours} /> : null}
+          <NotesField label={words('why')} hint={words('whyHint')} rows={2} value={why} onText={setWhy} />
+          <AnswerNote answer={decide.answer} onAgain={() => { void decide.again(); }} />
+          <div><Button type="submit" look="primary" aria-busy={decide.busy} why={lacks}>{words('sign')}</Button></div>
+        </form>
+      )}
+    </div>
+  );
+}
