@@ -1,5 +1,6 @@
 /** Every write of medication, dispensary, tests, photos, screens and downtime with what it needs before it: what the wire is cut under. A new write that is not here fails a test. */
 import { answers } from './dosing-kit.ts';
+import { coldScenarios } from './cut-cold.ts';
 import { counterScenarios } from './cut-counter.ts';
 import { pumpScenarios } from './cut-pumps.ts';
 import { roomScenarios } from './cut-rooms.ts';
@@ -199,4 +200,4 @@ const waitingRoom: readonly CutScenario[] = [
   { route: 'POST /api/sites/:id/window-times', ready: async (stage) => nurse(`/api/sites/${stage.clinic.here.siteId}/window-times`, { seconds: 41 }) },
 ];
 
-export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...secondSignatures, ...signedDaysScenarios, ...roomScenarios];
+export const cutScenarios: readonly CutScenario[] = [...orders, ...window, ...home, ...closed, ...stock, ...elsewhere, ...pumpScenarios, ...counterScenarios, ...waitingRoom, ...secondSignatures, ...signedDaysScenarios, ...roomScenarios, ...coldScenarios];

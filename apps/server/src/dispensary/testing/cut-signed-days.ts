@@ -81,6 +81,14 @@ export const signedDaysScenarios: readonly CutScenario[] = [
       return { who: 'prescriber', url: `/api/guest-stays/${stayId}/grants`, payload: { issuerId: from.issuerId, consentId: await consent(stage, person.personId, from.name) } };
     },
   },
+  {
+    route: 'POST /api/guest-stays/:id/recalls',
+    ready: async (stage) => {
+      const [from, { person, stayId }] = [await bay(stage), await away(stage)];
+      await stage.ask('prescriber', `/api/guest-stays/${stayId}/grants`, { issuerId: from.issuerId, consentId: await consent(stage, person.personId, from.name) });
+      return { who: 'nurse', url: `/api/guest-stays/${stayId}/recalls`, payload: { why: 'back-early' } };
+    },
+  },
   { route: 'POST /api/guest-returns', ready: async (stage) => ({ who: 'nurse', url: '/api/guest-returns', payload: { text: await answered(stage) } }) },
   { route: 'POST /api/guest-letters', way: 'days signed over to us', ready: async (stage) => ({ who: 'nobody', url: '/api/guest-letters', payload: { text: await grantOf(stage, await bay(stage)) } }) },
   { route: 'POST /api/guest-letters', way: 'our days given back', ready: async (stage) => ({ who: 'nobody', url: '/api/guest-letters', payload: { text: await answered(stage) } }) },
