@@ -78,7 +78,7 @@ function ReadForm({ fridgeId }: { readonly fridgeId: string }) {
   const field = (key: 'lowest' | 'highest' | 'now') => <TextField label={words(key)} unit="°C" inputMode="text" value={text[key]} onText={(value) => setText({ ...text, [key]: value })} />;
   const held = save.answer?.kind === 'done' ? save.answer.reply.held : undefined;
   return (
-    <form className="stack no-print" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+    <form className="stack no-print cold-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <p className="muted small">{words('resetHint')}</p>
       <div className="rowx">{field('lowest')}{field('highest')}{field('now')}</div>
       <TextField label={words('note')} value={text.note} onText={(note) => setText({ ...text, note })} optional />
@@ -99,7 +99,7 @@ function AddFridge() {
     if (answer.kind === 'done') setName('');
   };
   return (
-    <form className="stack no-print" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+    <form className="stack no-print cold-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <TextField label={words('fridgeName')} value={name} onText={setName} />
       <AnswerNote answer={add.answer} onAgain={() => { void add.again(); }} />
       <div><Button type="submit" aria-busy={add.busy} why={name.trim() === '' ? words('fridgeName') : undefined}>{words('addFridge')}</Button></div>

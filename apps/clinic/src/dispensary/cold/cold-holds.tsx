@@ -31,7 +31,7 @@ function Head({ one }: { readonly one: ColdHold }) {
   const words = useWords(coldMessages);
   const { dayTime } = useFormats();
   const cause = useCause();
-  return <p className="num"><b>{one.label}</b> <span className="muted">{one.product} · {words('lot')} {one.lot}</span><br />{cause(one)}, <span className="muted">{words('heldSince', { time: dayTime(one.heldAt) })}</span></p>;
+  return <p className="num"><b>{one.label}</b> <span className="muted">{one.product} · {words('lot')} {one.lot}</span><br />{cause(one)}, <span className="muted">{words(one.decision === null ? 'heldSince' : 'heldAt', { time: dayTime(one.heldAt) })}</span></p>;
 }
 
 function Decided({ one }: { readonly one: ColdHold }) {
@@ -56,7 +56,7 @@ function Open({ one, asksHours }: { readonly one: ColdHold; readonly asksHours: 
     <div className="stack">
       <Head one={one} />
       {!has('pharmacist', 'prescriber') ? <p className="muted">{words('waitsForRole')}</p> : (
-        <form className="stack no-print" onSubmit={(event) => { event.preventDefault(); send(); }}>
+        <form className="stack no-print cold-form" onSubmit={(event) => { event.preventDefault(); send(); }}>
           <ChoiceField label={words('decide')} value={decision} onChoose={setDecision} choices={[{ value: 'usable', label: words('usable') }, { value: 'dispose', label: words('dispose') }]} />
           {asks ? <TextField label={words('moreHours')} hint={words('moreHint')} unit="h" inputMode="numeric" value={hours} onText={setHours} /> : null}
           <NotesField label={words('why')} hint={words('whyHint')} rows={2} value={why} onText={setWhy} />

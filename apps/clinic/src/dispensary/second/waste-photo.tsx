@@ -38,7 +38,7 @@ export function WastePhotoField({ of: { photo, fault, keep, choose } }: { readon
     <div className="stack">
       {photo === undefined ? null : <img className="waste-photo" src={photo.url} alt={words('photoShown')} />}
       <label className="fieldx"><span><IconCamera className="i" aria-hidden="true" /> {words(photo === undefined ? 'photo' : 'photoAgain')}</span><span className="hint">{words('photoHint')}</span>
-        <input type="file" accept="image/jpeg,image/png,image/webp" capture="environment" onChange={(event) => { const [file] = event.target.files ?? []; if (file !== undefined) void choose(file); }} /></label>
+        <input key={photo === undefined ? 'none' : 'chosen'} type="file" accept="image/jpeg,image/png,image/webp" capture="environment" onChange={(event) => { const [file] = event.target.files ?? []; if (file !== undefined) void choose(file); }} /></label>
       {fault ? <ErrorNote title={words('notAPicture')} /> : null}
       <AnswerNote answer={keep.answer} />
     </div>
