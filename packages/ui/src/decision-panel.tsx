@@ -79,7 +79,7 @@ function Finding({ finding, href, id }: { readonly finding: ShownFinding; readon
   return (
     <li className="finding-one">
       <p className="finding" id={id}>{saidIn(finding.says, language)}</p>
-      <p className="source"><IconBook2 className="i" aria-hidden="true" /> {finding.source}{mark === null ? null : <> · {mark}</>}{href === undefined ? null : <> · <a href={href}>{words('readRule')}</a></>}</p>
+      <p className="source"><IconBook2 className="i" aria-hidden="true" /> {finding.mark === 'product' && finding.source === 'Product safety rule' ? mark : <>{finding.source}{mark === null ? null : <> · {mark}</>}</>}{href === undefined ? null : <> · <a href={href}>{words('readRule')}</a></>}</p>
       {days.length === 0 ? null : <p className="source num">{words(days.length > shownDays ? 'onDaysAndMore' : 'onDays', { days: days.slice(0, shownDays).map(shortDay).join(', '), more: days.length - shownDays })}</p>}
       {finding.decision === 'refuse' ? <p className="source">{override}</p> : null}
     </li>

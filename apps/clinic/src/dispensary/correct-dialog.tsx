@@ -58,9 +58,9 @@ export function CorrectDialog({ dose, onClose }: { readonly dose: Dose; readonly
           <form className="stack" onSubmit={(event) => { event.preventDefault(); if (missing !== undefined) return; if (movesStock) setAsking(true); else void press(); }}>
             <p className="muted num">{mg(dose.takenUg)}. {words('correctSub')}</p>
             <ChoiceField<What> label={words('what')} value={what} onChoose={setWhat} choices={kinds} />
-            {what === 'amount' ? <TextField label={words('howMuch')} hint={mg(dose.doseUg)} unit="mg" inputMode="decimal" value={text.taken} onText={(taken) => setText({ ...text, taken })} /> : null}
+            {what === 'amount' ? <TextField label={words('howMuch')} hint={words('ofDose', { dose: mg(dose.doseUg) })} unit="mg" inputMode="decimal" value={text.taken} onText={(taken) => setText({ ...text, taken })} /> : null}
             {what === 'vomited' ? <>
-              <TextField label={words('minutesAfter')} inputMode="numeric" value={text.minutes} onText={(minutes) => setText({ ...text, minutes })} />
+              <TextField label={words('minutesAfter')} unit={words('minutesUnit')} inputMode="numeric" value={text.minutes} onText={(minutes) => setText({ ...text, minutes })} />
               <ChoiceField label={words('witnessed')} value={witnessed} onChoose={setWitnessed} choices={[{ value: 'yes', label: words('yes') }, { value: 'no', label: words('no') }]} />
             </> : null}
             <NotesField label={words('reason')} rows={2} value={text.reason} onText={(reason) => setText({ ...text, reason })} />

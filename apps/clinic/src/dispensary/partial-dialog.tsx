@@ -19,7 +19,8 @@ export function PartialDialog({ opened, doseUg, onClose, onTaken }: Props) {
     <>
       <Modal opened={opened && !asking} onClose={onClose} title={words('takenInPart')} closeButtonProps={{ 'aria-label': words('close') }}>
         <form className="stack" onSubmit={(event) => { event.preventDefault(); if (fits) setAsking(true); }}>
-          <TextField data-autofocus label={words('howMuch')} hint={mg(doseUg)} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+          <TextField data-autofocus label={words('howMuch')} hint={words('ofDose', { dose: mg(doseUg) })} unit="mg" inputMode="decimal" value={typed} onText={setTyped} />
+          {fits ? <p className="num" role="status"><b>{words('restWasted', { rest: mg(doseUg - ug) })}</b></p> : null}
           <Button type="submit" look="primary" why={fits ? undefined : words('howMuch')}>{words('secondTitle')}</Button>
         </form>
       </Modal>

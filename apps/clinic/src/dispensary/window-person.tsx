@@ -26,7 +26,7 @@ export function PersonAtWindow({ ticket, row }: { readonly ticket: Ticket; reado
       <section className="id with-face" aria-label={row?.name ?? ''}>
         <LargeFace key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} />
         <div className="name">
-          <div className="line"><h2>{row?.name}</h2><CallAgain key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} isHere={row?.lane === 'here'} /><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
+          <h2>{row?.name}</h2><div className="line"><CallAgain key={ticket.personId} personId={ticket.personId} name={row?.name ?? ''} isHere={row?.lane === 'here'} /><Link className="btn" to={`/people/${ticket.personId}`}><IconFileDescription className="i" aria-hidden="true" />{words('chart')}</Link><Link className="btn" to={`/people/${ticket.personId}/orders`}>{words('orders')}</Link><Link className="btn" to={`/people/${ticket.personId}/take-home`}>{words('bottles')}</Link></div>
           <p className="num">{row === undefined || row.bornOn === null ? null : <>{words('born', { day: date(row.bornOn) })} · </>}{row?.number}</p>
           <p className="muted small num">{words('treatmentDay')} {ticket.treatmentDay}</p>
         </div>

@@ -61,7 +61,13 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
   const { decision, order, doseUg } = ticket;
   const isGiven = give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused';
-  useEffect(() => { if (isGiven) onTaken(); }, [isGiven, onTaken]);
+  useEffect(() => {
+    if (!isGiven) return undefined;
+    onTaken();
+    // The button that was pressed is gone: the keyboard goes on from the person's line in the list.
+    const next = requestAnimationFrame(() => { if (document.activeElement === document.body) document.querySelector<HTMLElement>('.queue .row[aria-current]')?.focus({ preventScroll: true }); });
+    return () => cancelAnimationFrame(next);
+  }, [isGiven, onTaken]);
   const [from, setFrom] = useState<string | undefined>(undefined);
   const atPump = pumpContainer(ticket, from);
   const drawn = drawnFrom(ticket, atPump?.id ?? from);
@@ -81,7 +87,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
         <Amount doseUg={doseUg} ugPerMl={strength} kept={decision.decision === 'refuse'} />
         {ticket.units === undefined || drawn.containers !== undefined ? null : <p className="num"><b>{unitsInWords(ticket.units, mg)}</b></p>}
         {version === undefined ? null : <p className="muted num">{nameOf(order.product)}. {words('observed', { by: version.signatures.at(-1)?.signedBy ?? version.draftedBy, from: shortDay(version.startOn), to: shortDay(version.endOn) })}</p>}
-        <Beside ticket={ticket} />
+        <Beside ticket={ticket} /><NotWanted doses={ticket.today} />
         {decision.decision === 'refuse' ? <p className="refuse"><IconHandStop className="i" aria-hidden="true" /> {words('notNow')}</p> : null}
       </>;
   const clear = checks.filter(({ bad, needs }) => !decision.findings.some((finding) => bad.test(finding.code)) && !needs.some((need) => decision.missing.includes(need))).map(({ key }) => words(key));
@@ -131,9 +137,17 @@ function KeyOf({ shortcut, says, onPress }: { readonly shortcut: string; readonl
   return <span ref={here}><Key>{shortcut.toUpperCase()}</Key></span>;
 }
 
+/** They did not want it earlier today: said where the dose stands, which may still be given. */
+function NotWanted({ doses }: { readonly doses: Ticket['today'] }) {
+  const words = useWords(windowMessages);
+  const { time } = useFormats();
+  const last = doses.findLast(({ state }) => state === 'refused');
+  return last === undefined ? null : <p role="status"><StateTag state="away" boxed>{words('notWantedAt', { time: time(last.givenAt) })}</StateTag></p>;
+}
+
 /** What was taken today, where the dose stood. */
 function GivenToday({ doses }: { readonly doses: Ticket['today'] }) {
   const words = useWords(windowMessages);
   const { mg, time } = useFormats();
-  return doses.filter(({ takenUg, kind, state }) => takenUg > 0 && kind === 'observed' && state !== 'void').map((dose) => <p key={dose.id} className="num"><b>{mg(dose.takenUg)}</b> {words('given', { time: time(dose.givenAt) })}</p>);
+  return doses.filter(({ takenUg, kind, state }) => takenUg > 0 && kind === 'observed' && state !== 'void').map((dose) => <p key={dose.id} className="num"><b>{mg(dose.takenUg)}</b> {dose.takenUg < dose.doseUg ? `${words('partOf', { dose: mg(dose.doseUg) })} · ` : null}{words('given', { time: time(dose.givenAt) })}</p>);
 }

@@ -27,7 +27,7 @@ export function EcgCard() {
           <caption className="hide">{words('ecgs')}</caption>
           <thead><tr><th scope="col">{words('when')}</th><th scope="col">{words('qt')}</th><th scope="col">{words('rate')}</th>{formulas.map((each) => <th key={each} scope="col">{formulaNames[each]}</th>)}<th scope="col">QTc</th></tr></thead>
           <tbody>{items.map((ecg) => (
-            <tr key={ecg.id}><th scope="row">{dayTime(ecg.recordedAt)}</th><td>{ecg.qtMs} ms</td><td>{ecg.heartRate}</td><td>{ecg.fridericiaMs}</td><td>{ecg.bazettMs}</td><td>{ecg.framinghamMs}</td><td>{ecg.hodgesMs}</td>
+            <tr key={ecg.id}><th scope="row">{dayTime(ecg.recordedAt)}</th><td className="nb">{ecg.qtMs} ms</td><td className="nb">{ecg.heartRate} {words('perMinute')}</td>{[ecg.fridericiaMs, ecg.bazettMs, ecg.framinghamMs, ecg.hodgesMs].map((ms, at) => <td key={formulas[at]} className="nb">{ms} ms</td>)}
               <td><StateTag state={ecg.qtcMs > 500 ? 'refuse' : ecg.qtcMs >= 450 ? 'warn' : 'allow'} boxed>{`${ecg.qtcMs} ms`}</StateTag> <span className="muted small">{formulaNames[ecg.formula]}</span></td></tr>
           ))}</tbody>
         </table></Across>

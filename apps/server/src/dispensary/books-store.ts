@@ -28,14 +28,19 @@ export interface DayRow {
 /** Each container's day: what it began with, what went in and out by kind, and the last count of the day. Sums are the ledger's own. */
 export function dayBook(tx: Tx, siteId: string, from: string, to: string): Promise<readonly DayRow[]> {
   return tx.all<DayRow>(sql`
-    with lines as (
-      select e.container_id, j.kind, j.at, e.amount_ug from entries e join journals j on j.organisation_id = e.organisation_id and j.id = e.journal_id
+    with with_waste as (
+      -- A dose taken in part leaves its container whole and goes two ways. Drawn from several containers, nobody says of which the rest was.
+      select e.journal_id, sum(e.amount_ug) filter (where e.account = 'waste') as wasted_ug from entries e join journals j on j.organisation_id = e.organisation_id and j.id = e.journal_id
+      where e.organisation_id = ${tx.organisationId} and j.site_id = ${siteId} and j.kind = 'dose' and j.at >= ${from} and j.at < ${to} group by e.journal_id
+      having count(*) filter (where e.container_id is not null) = 1 and count(*) filter (where e.account = 'waste') > 0
+    ), lines as (
+      select e.container_id, j.kind, j.at, e.amount_ug, coalesce(w.wasted_ug, 0) as wasted_ug from entries e join journals j on j.organisation_id = e.organisation_id and j.id = e.journal_id left join with_waste w on w.journal_id = j.id
       where e.organisation_id = ${tx.organisationId} and j.site_id = ${siteId} and e.container_id is not null and j.at < ${to}
     ), sums as (
       select container_id, coalesce(sum(amount_ug) filter (where at < ${from}), 0)::bigint as opening, coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'receive'), 0)::bigint as received,
-        coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'transfer'), 0)::bigint as moved, coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'dose'), 0)::bigint as given,
+        coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'transfer'), 0)::bigint as moved, coalesce(sum(amount_ug + wasted_ug) filter (where at >= ${from} and kind = 'dose'), 0)::bigint as given,
         coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'take-home'), 0)::bigint as home, coalesce(sum(amount_ug) filter (where at >= ${from} and kind in ('return', 'correction')), 0)::bigint as back,
-        coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'waste'), 0)::bigint as wasted, coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'discrepancy'), 0)::bigint as adjusted,
+        (coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'waste'), 0) - coalesce(sum(wasted_ug) filter (where at >= ${from} and kind = 'dose'), 0))::bigint as wasted, coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'discrepancy'), 0)::bigint as adjusted,
         coalesce(sum(amount_ug) filter (where at >= ${from} and kind = 'disposal'), 0)::bigint as disposed, sum(amount_ug)::bigint as closing,
         bool_or(at >= ${from}) as moved_today
       from lines group by container_id

@@ -125,3 +125,15 @@ describe('the books of a day', () => {
     expect(Buffer.from(paper.json().base64 as string, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
+
+describe('a dose taken in part', () => {
+  it('stands with what was taken under given, and with what was wasted under wasted', async () => {
+    const person = await kit.addDosed();
+    await kit.check(person.personId);
+    const line = async () => ((await get('books/day')).items as { containerId: string; givenUg: number; wastedUg: number }[]).find(({ containerId }) => containerId === kit.containerId);
+    const before = await line();
+    expect((await kit.give(person, { state: 'partial', givenUg: 12_000, confirmationId: await second() })).statusCode).toBe(201);
+    const after = await line();
+    expect([(after?.givenUg ?? 0) - (before?.givenUg ?? 0), (after?.wastedUg ?? 0) - (before?.wastedUg ?? 0)]).toEqual([-12_000, -8000]);
+  });
+});
