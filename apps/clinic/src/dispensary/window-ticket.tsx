@@ -50,6 +50,16 @@ function SampleDue({ personId }: { readonly personId: string }) {
   return <div className="small"><Link to={`/people/${personId}/tests`}><StateTag state="due" boxed>{words('sampleDue')}</StateTag></Link><p className="muted">{words('sampleHint')}</p></div>;
 }
 
+/** Once a dose was given its button is gone: the keyboard goes on from the person's line in the list. */
+function useAfterDose(isGiven: boolean, onTaken: () => void): void {
+  useEffect(() => {
+    if (!isGiven) return undefined;
+    onTaken();
+    const next = requestAnimationFrame(() => { if (document.activeElement === document.body) document.querySelector<HTMLElement>('.queue .row[aria-current]')?.focus({ preventScroll: true }); });
+    return () => cancelAnimationFrame(next);
+  }, [isGiven, onTaken]);
+}
+
 export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const words = useWords(windowMessages);
   const language = useLanguage();
@@ -61,13 +71,7 @@ export function WindowTicket({ ticket, etag, name, onTaken }: Props) {
   const [dialog, setDialog] = useState<'none' | 'hold' | 'second' | 'partial' | 'poured part'>('none');
   const { decision, order, doseUg } = ticket;
   const isGiven = give.answer?.kind === 'done' && give.answer.reply.dose.state !== 'refused';
-  useEffect(() => {
-    if (!isGiven) return undefined;
-    onTaken();
-    // The button that was pressed is gone: the keyboard goes on from the person's line in the list.
-    const next = requestAnimationFrame(() => { if (document.activeElement === document.body) document.querySelector<HTMLElement>('.queue .row[aria-current]')?.focus({ preventScroll: true }); });
-    return () => cancelAnimationFrame(next);
-  }, [isGiven, onTaken]);
+  useAfterDose(isGiven, onTaken);
   const [from, setFrom] = useState<string | undefined>(undefined);
   const atPump = pumpContainer(ticket, from);
   const drawn = drawnFrom(ticket, atPump?.id ?? from);

@@ -20,7 +20,7 @@ export function ContentShown({ content, hours }: { readonly content: Prescriptio
       ]} />
       <details open={hours !== undefined}><summary>{words('collections')}</summary>
         <Across label={words('collections')}><table className="figures num"><caption className="hide">{words('collections')}</caption><thead><tr><th scope="col">{words('collectOn')}</th>{known.length === 0 ? null : <th scope="col">{words('openAt')}</th>}<th scope="col">{words('amount')}</th><th scope="col">{words('forDays')}</th></tr></thead>
-          <tbody>{content.collections.map((each) => <tr key={each.collectOn}><th scope="row">{day(each.collectOn)}</th>{known.length === 0 ? null : <td className="nb">{timesOn(each.collectOn)}</td>}<td lang="en">{each.amountText}</td><td>{[...new Set(each.doses.map(({ dosingDay }) => dosingDay))].map((one) => day(one)).join(', ')}{content.supervised && each.doses.some(({ supervised }) => !supervised) ? ` (${words('away')})` : ''}</td></tr>)}</tbody></table></Across>
+          <tbody>{content.collections.map((each) => <tr key={each.collectOn}><th scope="row" className="nb">{day(each.collectOn)}</th>{known.length === 0 ? null : <td className="nb">{timesOn(each.collectOn)}</td>}<td lang="en">{each.amountText}</td><td>{[...new Set(each.doses.map(({ dosingDay }) => dosingDay))].map((one) => day(one)).join(', ')}{content.supervised && each.doses.some(({ supervised }) => !supervised) ? ` (${words('away')})` : ''}</td></tr>)}</tbody></table></Across>
       </details>
       <details><summary>{words('wordings')}</summary><ul className="stack" lang="en">{content.wordings.map((each) => <li key={each}>{instalmentWordings[each]}</li>)}</ul></details>
     </div>

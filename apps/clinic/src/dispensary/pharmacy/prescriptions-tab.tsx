@@ -61,7 +61,7 @@ function One({ prescription, day: today }: { readonly prescription: Prescription
   };
   const open = state === 'in-force';
   return (
-    <Card title={words('at', { pharmacy: content.pharmacy.name, from: day(content.startOn), to: day(content.endOn) })} sub={words('signed', { by: prescription.signedBy, at: dayTime(prescription.signedAt) })} aside={<StateTag state={open ? 'allow' : 'away'}>{words(`state.${state}`)}</StateTag>}>
+    <Card title={words('at', { pharmacy: content.pharmacy.name, from: day(content.startOn), to: day(content.endOn) })} lead={words('signed', { by: prescription.signedBy, at: dayTime(prescription.signedAt) })} aside={<StateTag state={open ? 'allow' : 'away'}>{words(`state.${state}`)}</StateTag>}>
       <div className="stack">
       {asks === null || !open ? null : <Note tone="refuse" icon={IconHandStop} title={words('waits', { pharmacy: content.pharmacy.name })} live="polite">{asks.missedDays > 0 ? words('waitsMissed', { count: asks.missedDays }) : asks.note} {words('told', { time: time(asks.at) })}{asks.missedDays > 0 && asks.note !== null ? `: ${asks.note}` : ''}</Note>}
       {open || prescription.endReason === null ? null : <p>{prescription.endedBy === null ? words('endedBySelf', { reason: prescription.endReason }) : words('ended', { by: prescription.endedBy, reason: prescription.endReason })}</p>}
