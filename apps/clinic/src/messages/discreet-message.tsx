@@ -42,7 +42,7 @@ function Message({ personId, telephone, language, choices, before }: Omit<Props,
       <p className="small">{words('lead', { telephone })}</p>
       <ChoiceField label={words('which')} value={which} onChoose={(chosen) => { setWhich(chosen); setCopied(false); }} choices={choices.map((value) => ({ value, label: words(value) }))} />
       <TextField label={words('from')} hint={words('fromHint')} value={from} maxLength={20} onText={(name) => { setFrom(name); setCopied(false); }} />
-      <blockquote className="say" lang={language === 'en' ? 'en-US' : language}><p>{text}</p></blockquote>
+      <p className="say" lang={language === 'en' ? 'en-US' : language}>{text}</p>
       <p className="muted small">{words('language', { language: words(language) })}</p>
       <div className="rowx"><Button onClick={copy} why={missing}><span role="status">{words(copied ? 'copied' : 'copy')}</span></Button><Button look="primary" why={missing} aria-busy={send.busy} onClick={() => { void send.send({ params: { id: personId }, body: { how: 'text', outcome: 'sent', note: text } }); }}>{words('sent')}</Button></div>
       {send.answer?.kind === 'done' ? <p role="status">{words('noted')}</p> : <AnswerNote answer={send.answer} onAgain={() => { void send.again(); }} />}
