@@ -57,7 +57,7 @@ const ending: readonly Step[] = [
       const waste = nurse.getByRole('region', { name: 'Waste' });
       await waste.getByLabel('Amount').fill('15');
       await waste.getByLabel('Reason').fill('Cup knocked over');
-      await waste.getByRole('button', { name: 'Waste' }).click();
+      await waste.getByRole('button', { name: 'Waste', exact: true }).click();
       await second(nurse);
       await nurse.getByRole('cell', { name: /Cup knocked over/ }).waitFor();
       out(15_000);

@@ -35,7 +35,7 @@ const lanes: readonly (readonly Part[])[] = [
   [['browser walk', () => counted('e2e/walk.ts')]],
   [
     [`crash run, ${kills[1] ?? ''} and ${kills[3] ?? ''} kills`, async () => asOne(await run(process.execPath, ['tools/crash.ts', ...kills, '--seed', '20260210']))],
-    ...(isLong ? [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')], ['a site without its server', () => counted('e2e/downtime.ts')]] as const : []),
+    ...(isLong ? [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]] as const : []),
   ],
 ];
 

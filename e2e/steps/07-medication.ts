@@ -198,7 +198,7 @@ const days: readonly Step[] = [
       const number = /FL-\d+/.exec(await page.getByText(/FL-\d+/).first().innerText())?.[0] ?? '';
       await page.goto(`${walk.product.clinic}/ledger`);
       const row = page.getByRole('row').filter({ hasText: 'H window methadone' });
-      const balance = mgOf((await row.getByRole('cell').nth(4).innerText()));
+      const balance = mgOf(await row.getByRole('cell').nth(0).innerText());
       await row.getByRole('button').click();
       const lines = page.getByRole('table', { name: 'Movements' }).getByRole('row');
       await lines.filter({ hasText: number }).first().waitFor();

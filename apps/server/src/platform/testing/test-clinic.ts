@@ -98,10 +98,13 @@ async function makeOrganisation(database: Database, name: string, country: 'US' 
   return { id, siteId, staff, ...person };
 }
 
+/** One key for every clinic of a process: keys are held by the process, and a second clinic with another would close what the first has sealed. */
+const testKeys = readKeys(newKeyText()) ?? [];
+
 /** A clinic of its own for one test file: here in the US, and another organisation in the UK. */
 export async function makeTestClinic(options: TestClinicOptions): Promise<TestClinic> {
   const testDatabase = options.database ?? await makeTestDatabase();
-  holdKeys(readKeys(newKeyText()) ?? []);
+  holdKeys(testKeys);
   // A machine that is busy with other tests is no outage.
   const database = openDatabase(testDatabase.appUrl, { size: 10, waitMs: 30_000 });
   const startedAt = Temporal.Now.instant().epochMilliseconds;
