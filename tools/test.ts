@@ -29,12 +29,14 @@ const first: readonly Part[] = [
   ['doors', async () => asOne(await run(process.execPath, ['tools/build.ts']))],
 ];
 
-/** Lanes beside each other: walks wait for pages most of their time, tests fill the processors. Each part ends with a count of its own or with its exit code. */
+/** Two lanes beside each other: walks wait for pages most of their time, tests fill the processors. Each part ends with a count of its own or with its exit code. */
 const lanes: readonly (readonly Part[])[] = [
-  [['unit and integration tests', vitest]],
-  [['browser walk', () => counted('e2e/walk.ts')]],
   [
+    ['unit and integration tests', vitest],
     [`crash run, ${kills[1] ?? ''} and ${kills[3] ?? ''} kills`, async () => asOne(await run(process.execPath, ['tools/crash.ts', ...kills, '--seed', '20260210']))],
+  ],
+  [
+    ['browser walk', () => counted('e2e/walk.ts')],
     ...(isLong ? [['a morning at the window', () => counted('e2e/morning.ts')], ["a pharmacy's week", () => counted('e2e/pharmacy-week.ts')]] as const : []),
   ],
 ];

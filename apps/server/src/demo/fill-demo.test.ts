@@ -42,6 +42,10 @@ describe('the filled demonstration', () => {
     expect(await count(sql`select count(*)::int as n ${drawn}`)).toBeGreaterThan(40);
     expect(await count(sql`select count(*)::int as n ${drawn} and d.given_ug <> (select sum(e.amount_ug) from entries e where e.organisation_id = d.organisation_id and e.journal_id = d.journal_id and e.account = 'person')`)).toBe(0);
     expect(await count(sql`select count(*)::int as n from stock_counts where counted_ug = expected_ug`)).toBeGreaterThan(3);
+    // As a container's movements are listed: each goes on from the balance before.
+    expect(await count(sql`select count(*)::int as n from (
+      select e.balance_after_ug - e.amount_ug as before_ug, lag(e.balance_after_ug) over (partition by e.container_id order by e.journal_id, e.line) as left_ug from entries e where e.container_id is not null) moved
+      where moved.left_ug <> moved.before_ug`)).toBe(0);
   });
 
   it('holds no two doses of a person and dosing day, and no dose that its order does not say', async () => {

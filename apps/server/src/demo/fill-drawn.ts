@@ -32,16 +32,15 @@ function linesOf(shelf: Shelf, there: readonly ContainerRow[], { dose }: Drawn):
 
 function movementsOf(filling: Filling, shelf: Shelf, there: readonly ContainerRow[], all: readonly Drawn[]): { readonly movements: readonly Movement[]; readonly byDose: ReadonlyMap<string, string> } {
   const window = there.filter(({ place, pump }) => place === 'window' && pump === null);
-  const byDose = new Map<string, string>();
-  const movements: Movement[] = [];
-  for (const each of all) {
-    const lines = linesOf(shelf, window, each);
-    if (lines.reduce((sum, { ug }) => sum + ug, 0) !== -each.dose.doseUg) continue;
-    const id = newId();
-    byDose.set(each.dose.id, id);
-    movements.push({ id, at: filling.at(each.person, each.dose.day, each.dose.minute), authorId: filling.teamOf(each.person).nurse, personId: each.person.id, lines });
-  }
-  return { movements: movements.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)), byDose };
+  const drawn = all.map((each) => ({ ...each, at: filling.at(each.person, each.dose.day, each.dose.minute), lines: linesOf(shelf, window, each) }))
+    .filter(({ dose, lines }) => lines.reduce((sum, { ug }) => sum + ug, 0) === -dose.doseUg)
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    // Named in the order of time: movements are listed by their names.
+    .map((each) => ({ ...each, id: newId() }));
+  return {
+    movements: drawn.map(({ id, at, person, lines }) => ({ id, at, authorId: filling.teamOf(person).nurse, personId: person.id, lines })),
+    byDose: new Map(drawn.map(({ id, dose }) => [dose.id, id])),
+  };
 }
 
 function addMovement(filling: Filling, siteId: string, { id, at, authorId, personId, lines }: Movement): void {
