@@ -33,7 +33,10 @@ const episodes = (page: Page, personId: string): Promise<readonly string[]> => p
 async function checkIn(page: Page, walk: Walk): Promise<void> {
   await openTab(page, walk, 'aftercare');
   await page.getByRole('radio', { name: 'Well', exact: true }).check();
+  // The heading stands from the first on: without the answer the clock could move on before it is kept.
+  const kept = page.waitForResponse((reply) => reply.request().method() === 'POST' && reply.url().endsWith('/aftercare-check-ins') && reply.ok());
   await page.getByRole('button', { name: 'Keep this check-in' }).click();
+  await kept;
   await page.getByRole('heading', { name: 'Check-ins' }).waitFor();
 }
 
