@@ -227,7 +227,12 @@ export const recovery: readonly Step[] = [
       await page.reload();
       await unlock(page);
       await page.getByRole('link', { name: /waits? on this phone/ }).waitFor({ state: 'detached' });
-      const after = await arrived(clinic, walk.learned.personId);
+      // Right after the lock nothing is said of what waits yet: both have to have arrived.
+      let after = await arrived(clinic, walk.learned.personId);
+      for (let tries = 0; tries < 100 && (after.cravings.length <= before.cravings.length || after.checkIns.length <= before.checkIns.length); tries += 1) {
+        await page.waitForTimeout(200);
+        after = await arrived(clinic, walk.learned.personId);
+      }
       expect([after.checkIns.length, after.cravings.length]).toBe([before.checkIns.length + 1, before.cravings.length + 1]);
       await clinic.goto(`${walk.product.clinic}/people/${walk.learned.personId}/timeline`);
       await clinic.getByText('Checked in on the phone: a strong urge to use.').first().waitFor();
