@@ -63,16 +63,18 @@ function afterVomiting(dose: DoseRow, decision: Decision, now: Temporal.Instant)
 }
 
 export async function correctDose(tx: Tx, actor: StaffActor, doseId: string, asked: CorrectionAsked, now: Temporal.Instant): Promise<CommandResult<Corrected>> {
+  const seen = await doseById(tx, doseId);
+  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
+  if (episode === null) return { kind: 'not-found' };
+  // Before the dose is read as it stands: of two who correct it at once the second reads the first's line.
+  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   const dose = await doseById(tx, doseId);
   if (dose === null) return { kind: 'not-found' };
   const fault = faultOf(dose, asked) ?? await correctionFault(tx, dose);
   if (fault !== null) return fault;
-  const episode = await episodeById(tx, dose.episode_id);
-  if (episode === null) return { kind: 'not-found' };
   const moves = asked.kind === 'amount' ? await movementOf(tx, dose, asked.givenUg ?? 0) : asked.kind === 'entered-in-error' ? await reversalOf(tx, dose) : [];
   const second = asked.confirmationId === undefined ? null : await spendConfirmation(tx, asked.confirmationId, actor.accountId, now);
   if (moves.length > 0 && second === null) return { kind: 'invalid', detail: 'A correction that moves stock needs a second person. Ask them to confirm at this screen.', field: '/confirmationId' };
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
   const journalId = moves.length === 0 ? null : await writeJournal(tx, { siteId: dose.site_id, kind: 'correction', authorId: actor.accountId, witnessId: second?.id ?? null, reason: asked.reason }, moves, now);
   const noPhoto = await tieWastePhoto(tx, asked.photoId, journalId, dose.site_id, actor.accountId);
   if (noPhoto !== null) return noPhoto;

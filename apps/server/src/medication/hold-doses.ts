@@ -33,13 +33,14 @@ export async function placeHold(tx: Tx, actor: StaffActor, episodeId: string, as
 }
 
 export async function liftHold(tx: Tx, actor: StaffActor, holdId: string, reason: string, now: Temporal.Instant): Promise<CommandResult<HoldLine>> {
+  const seen = await holdById(tx, holdId);
+  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
+  if (episode === null) return { kind: 'not-found' };
+  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return lost;
   const hold = await holdById(tx, holdId);
   if (hold === null) return { kind: 'not-found' };
   if (hold.lifted_at !== null) return { kind: 'conflict', detail: `${hold.lifted_by ?? 'Somebody'} lifted this hold already.` };
   if (!actor.roles.includes(hold.lifted_by_role) && !actor.roles.includes('prescriber')) return { kind: 'forbidden', who: hold.lifted_by_role };
-  const episode = await episodeById(tx, hold.episode_id);
-  if (episode === null) return { kind: 'not-found' };
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return lost;
   await closeHold(tx, hold, actor.accountId, reason, now);
   const row = await holdById(tx, holdId);
   if (row === null) throw new Error('The hold that was just lifted is not there.');

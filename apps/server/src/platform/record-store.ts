@@ -110,7 +110,12 @@ export async function keepAnswer(tx: Tx, accountId: string, key: string, hash: B
     values (${tx.organisationId}, ${accountId}, ${key}, ${hash}, ${answer.status}, ${JSON.stringify(answer.reply)}, ${answer.etag}, ${now.toString()})`);
 }
 
-/** Moves an episode's version on, only from the version that the decision was made on. False: somebody was faster. */
+/**
+ * Moves an episode's version on, only from the version that the decision was made on. False: somebody was faster.
+ *
+ * The version has to be read before, or in the same statement as, everything the decision rests on: what is read earlier may
+ * be older than the version that lets it through. Where facts take many statements, move on first and read them after.
+ */
 export async function moveEpisodeOn(tx: Tx, episodeId: string, seenVersion: number): Promise<boolean> {
   const rows = await tx.run(sql`update episodes set version = version + 1 where organisation_id = ${tx.organisationId} and id = ${episodeId} and version = ${seenVersion}`);
   return rows === 1;

@@ -44,14 +44,16 @@ function watchTasks(stay: StayRow, until: string, now: Temporal.Instant): readon
 }
 
 export async function endStay(tx: Tx, stayId: string, body: BodyOf<typeof endRoute>, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof endRoute>>> {
+  const seen = await stayById(tx, stayId);
+  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
+  if (episode === null) return { kind: 'not-found' };
+  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this record at the same moment.' };
   const stay = await stayById(tx, stayId);
   if (stay === null) return { kind: 'not-found' };
   if (stay.state === 'ended') return { kind: 'conflict', detail: 'This stay has ended already.' };
   const exit = await exitOf(tx, stay, body.toleranceAdviceGiven, now);
   const gate = cleared(exit.decision, body, actor, [stay.person_id], true);
   if (gate.kind !== 'cleared') return gate;
-  const episode = await episodeById(tx, stay.episode_id);
-  if (episode === null || !(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this record at the same moment.' };
   const decision = decisionReply(exit.decision);
   if (!(await endStayRow(tx, stay, { reason: body.reason, decision, override: gate.override, toleranceAdvice: body.toleranceAdviceGiven, by: actor.accountId }, now))) return { kind: 'lost-race', detail: 'Somebody else ended this stay at the same moment.' };
   for (const order of await comfortOrdersOf(tx, [stay.id])) if (order.state === 'in_force') await endComfortOrderRow(tx, order.id, actor.accountId, 'The stay ended.', now);

@@ -3,7 +3,7 @@ import { askEffectMinutes } from '@fairlead/clinical';
 import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { giveComfort as giveRoute, NewComfortOrder, signComfortOrder } from '@fairlead/contract/withdrawal';
 import { addObservation } from '../assessment/index.ts';
-import { episodeById } from '../people/index.ts';
+import { episodeById, type EpisodeRow } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
@@ -32,6 +32,12 @@ function followUp(basis: ComfortBasis, order: ComfortOrderRow, id: string, what:
   const about = { personId: basis.personId, episodeId: basis.episodeId, siteId: basis.siteId, role: 'nurse', params: { medicine: order.medicine, comfortDoseId: id } };
   if (what === 'held' && recheckAt !== null) return [{ ...about, kind: 'withdrawal.measure-again', dueAt: recheckAt, priority: 1, dedupeKey: `measure again ${order.id}` }];
   return askAt !== null ? [{ ...about, kind: 'withdrawal.ask-effect', dueAt: askAt, priority: 3, dedupeKey: `ask effect ${id}` }] : [];
+}
+
+/** The episode that an order is of. */
+async function episodeOf(tx: Tx, order: ComfortOrderRow): Promise<EpisodeRow | null> {
+  const episodeId = order.course?.episodeId ?? (order.stay_id === null ? undefined : (await stayById(tx, order.stay_id))?.episode_id);
+  return episodeId === undefined ? null : episodeById(tx, episodeId);
 }
 
 /** Where an order stands: on its ward stay, or in its course at home. Null where it has ended. */
@@ -65,6 +71,11 @@ function supplyFault(basis: ComfortBasis, order: ComfortOrderRow, body: Body, no
 const asksAt = (what: Body['what'], now: Temporal.Instant): string | null => (what === 'given' ? now.add({ minutes: askEffectMinutes[0] }).toString() : what === 'supplied' ? now.add({ hours: 20 }).toString() : null);
 
 export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof giveRoute>>> {
+  const asked = await comfortOrderById(tx, orderId);
+  const episode = asked === null ? null : await episodeOf(tx, asked);
+  if (episode === null) return { kind: 'not-found' };
+  // Before anything is read that decides: of two nurses who give at once the second reads what the first gave.
+  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else gave something at the same moment.' };
   const order = await comfortOrderById(tx, orderId);
   const standing = order === null ? null : await basisOf(tx, order, now);
   if (order === null || standing === null) return { kind: 'not-found' };
@@ -74,8 +85,6 @@ export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: St
   if (body.what !== 'declined' && isAlpha2(order.medicine) && [systolic, diastolic, pulse].some((value) => value === undefined || value === null)) return { kind: 'invalid', detail: 'Measure blood pressure and pulse first.', field: '/readings/systolic' };
   const fault = supplyFault(basis, order, body, now);
   if (fault !== null) return fault;
-  const episode = await episodeById(tx, basis.episodeId);
-  if (episode === null) return { kind: 'not-found' };
   const facts = await recordFacts(tx, basis, order.medicine, order.facts, now);
   const doseUg = body.what === 'supplied' ? order.dose_ug : body.doseUg;
   // What was taken of an earlier supply is not known by the hour: a further one is judged by its own doses.
@@ -83,8 +92,6 @@ export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: St
   const acts = body.what === 'given' || body.what === 'supplied';
   const gate = acts ? cleared(decision, body, actor, [basis.personId], true) : { kind: 'cleared' as const, override: null };
   if (gate.kind !== 'cleared') return gate;
-  // Two nurses who decide on the same day's total: the second decides again.
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else gave something at the same moment.' };
   await keepReadings(tx, basis, body, actor, now);
   const recheckAt = body.what === 'held' ? now.add({ minutes: decision.measureAgainMinutes?.[0] ?? 30 }).toString() : null;
   const askEffectAt = asksAt(body.what, now);
