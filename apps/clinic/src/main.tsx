@@ -7,20 +7,16 @@ import '@fairlead/ui/charts.css';
 import './theme.css';
 import './clinic.css';
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DeviceDoor } from './dispensary/index.tsx';
 import { Door } from './platform/door.tsx';
+import { newQueryClient } from './platform/query-client.ts';
 import { theme } from './platform/theme.ts';
 import { router } from './routes.tsx';
 
-const client = new QueryClient({
-  defaultOptions: {
-    queries: { staleTime: 30_000, retry: (times, fault) => times < 2 && fault.message === 'unreachable', refetchOnWindowFocus: true },
-    mutations: { retry: false },
-  },
-});
+const client = newQueryClient();
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -50,6 +50,7 @@ function AtTheWindow({ personId, items }: { readonly personId: string | undefine
   const taken = useWindowTime();
   if (personId === undefined) return <div className="person"><EmptyState title={words('choose')}>{words('chooseSub')}</EmptyState><WindowDay /></div>;
   const row = items.find((each) => each.personId === personId);
+  if (ticket.data === undefined) return <div className="person"><Shown of={ticket} lines={8}>{() => null}</Shown></div>;
   return <Shown of={ticket} lines={8}>{(reply, etag) => <><PersonAtWindow ticket={reply} row={row} /><WindowTicket ticket={reply} etag={etag} name={row?.name ?? ''} onTaken={taken} /></>}</Shown>;
 }
 

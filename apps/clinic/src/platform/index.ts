@@ -6,7 +6,6 @@ export * from './kept.ts';
 export * from './screen.tsx';
 export { useSession } from './session.tsx';
 export type { Session, Site } from './session.tsx';
-export { useIsOffline } from './shell.tsx';
 export { rootRoute } from './root-route.tsx';
 export { roleKeys } from './roles.ts';
 export { shellMessages } from './shell-messages.ts';

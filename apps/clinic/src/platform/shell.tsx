@@ -1,42 +1,35 @@
 /** The clinic around every screen: rooms, bar, search, saved and offline state, keys. */
 import { useFormats, useNow, useWords } from '@fairlead/ui';
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
-import { useIsMutating, useMutationState } from '@tanstack/react-query';
+import { useIsMutating, useMutationState, type Mutation } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
+import type { Answer } from './api.ts';
 import { FindBox } from './find-box.tsx';
 import { KeyHelp } from './keys.tsx';
+import { LineBand } from './line-band.tsx';
+import { LineContext, useLine, type Line } from './line.ts';
 import { LinkBand } from './link-band.tsx';
-import { onLine } from './live.ts';
 import { Rail, RailMenu } from './rail.tsx';
 import { BarContext } from './screen.tsx';
 import { useSession } from './session.tsx';
 import { shellMessages } from './shell-messages.ts';
 import { ToSignLink } from './to-sign-link.tsx';
 
-const watchNetwork = (watcher: () => void) => {
-  addEventListener('online', watcher);
-  addEventListener('offline', watcher);
-  return () => { removeEventListener('online', watcher); removeEventListener('offline', watcher); };
-};
+/** A press that got no answer, or a refusal, saved nothing. */
+const wasSaved = ({ state }: Mutation): boolean => (state.data as Answer<unknown> | undefined)?.kind === 'done';
 
-/** Whether the device has a line at all. */
-export const useIsOffline = (): boolean => useSyncExternalStore(watchNetwork, () => !navigator.onLine);
-
-function SavedState() {
+function SavedState({ line }: { readonly line: Line }) {
   const words = useWords(shellMessages);
   const { time } = useFormats();
-  const isOffline = useIsOffline();
   const saving = useIsMutating() > 0;
   const nowMs = useNow();
-  const [isUp, setUp] = useState(true);
-  useEffect(() => onLine(setUp), []);
-  const sentAt = useMutationState({ filters: { status: 'success' }, select: (mutation) => mutation.state.submittedAt });
+  const sentAt = useMutationState({ filters: { status: 'success', predicate: wasSaved }, select: (mutation) => mutation.state.submittedAt });
   const [openedAt] = useState(nowMs);
   const savedAt = Math.max(openedAt, ...sentAt);
-  if (isOffline) return <span className="sync due" role="status" title={words('offlineLong')}><IconCloudOff className="i" aria-hidden="true" /><span>{words('offline')}</span></span>;
+  if (line.kind === 'offline') return <span className="sync due"><IconCloudOff className="i" aria-hidden="true" /><span>{words('offline')}</span></span>;
   if (saving) return <span className="sync"><IconCloudUp className="i" aria-hidden="true" /><span>{words('saving')}</span></span>;
-  if (!isUp) return <span className="sync due" role="status"><IconCloudUp className="i" aria-hidden="true" /><span>{words('lineLost')}</span></span>;
+  if (line.kind === 'lost') return <span className="sync due"><IconCloudUp className="i" aria-hidden="true" /><span>{words('lineLost')}</span></span>;
   return <span className="sync num"><IconCloudCheck className="i" aria-hidden="true" /><span>{words('saved', { time: time(new Date(savedAt).toISOString()) })}</span></span>;
 }
 
@@ -44,6 +37,7 @@ export function Shell() {
   const words = useWords(shellMessages);
   const { isPharmacy } = useSession();
   const [where, setWhere] = useState<HTMLElement | null>(null);
+  const line = useLine();
   const [facts, setFacts] = useState<HTMLElement | null>(null);
   const places = useMemo(() => ({ where, facts }), [where, facts]);
   return (
@@ -57,12 +51,12 @@ export function Shell() {
           {isPharmacy ? null : <FindBox />}
           <div className="bar-facts" ref={setFacts} />
           {isPharmacy ? null : <ToSignLink />}
-          <SavedState />
+          <SavedState line={line} />
         </header>
-        <BarContext value={places}><Outlet /></BarContext>
+        <LineContext value={line}><BarContext value={places}><Outlet /></BarContext></LineContext>
         <KeyHelp />
       </div>
-      {isPharmacy ? null : <LinkBand />}
+      {line.kind !== 'up' ? <LineBand line={line} /> : isPharmacy ? null : <LinkBand />}
     </>
   );
 }

@@ -41,7 +41,7 @@ type ShelfRule = Rule<ShelfFacts>;
 export const shelfRules: readonly ShelfRule[] = [
   {
     id: 'shelf-hold', profile: 'any', measure: 'hold', cite: product, needs: ['openHolds'], codes: ['DOSE_HELD'],
-    judge: ({ openHolds, holdReason }) => (openHolds > 0 ? [{ code: 'DOSE_HELD', params: { reason: holdReason ?? '', holds: openHolds }, turns: [{ fact: 'openHolds', to: 0 }] }] : null),
+    judge: ({ openHolds, holdReason }) => (openHolds > 0 ? [{ code: 'DOSE_HELD', params: { reason: (holdReason ?? '').replace(/[^.!?]$/, '$&.'), holds: openHolds }, turns: [{ fact: 'openHolds', to: 0 }] }] : null),
   },
   {
     id: 'shelf-container-date', profile: 'any', measure: 'container-date', cite: product, needs: ['containerExpired'], codes: ['CONTAINER_EXPIRED'],
