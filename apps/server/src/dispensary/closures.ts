@@ -54,6 +54,8 @@ const rationaleOf = (closed: readonly ClosedDay[]): string => `Closed: ${closed.
 
 /** One decision for each person who has none for these days. What the rules refuse stays refused, and is kept. */
 export async function decideOnClosure(tx: Tx, actor: StaffActor, site: SiteRow, now: Temporal.Instant): Promise<CommandResult<{ allowed: number; refused: number; days: string[] }>> {
+  // Of two who decide for everybody at once the second finds everybody decided.
+  await tx.takeTurns(`closure ${site.id}`);
   const { today, goesHomeOn, closed, rows } = await nextClosure(tx, site, now);
   if (goesHomeOn === null) return { kind: 'conflict', detail: 'No closed day is known for the next weeks.' };
   const events: RecordEvent[] = [];

@@ -249,6 +249,7 @@ export function makeNodeLink(parts: NodeParts): NodeLink {
       return linkState(tx, link, exchanger.lasting ?? clockFault(link, seen, exchanger.clockMoved(now), now) ?? doubtFault(link, now));
     },
     confirmDate: async (tx, accountId, { day, reason }, now) => {
+      await tx.takeTurns('date of this machine');
       await exchanger.look(tx, now);
       const link = await ownLink(tx);
       if (link === null || link.time_zone === null || link.doubted_since === null) return { kind: 'conflict', detail: 'Nobody needs to confirm the date: this machine knows it.' };

@@ -31,10 +31,12 @@ export const photoRoutes: readonly AnyRoute[] = [
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
     const photo = readPhoto(Buffer.from(ask.body.picture, 'base64'));
     if (typeof photo === 'string') return { kind: 'invalid', detail: photoSays[photo], field: '/picture' };
+    await tx.takeTurns(`photo ${ask.params.id}`);
     const id = await addPhoto(tx, ask.params.id, photo, ask.actor.accountId, ask.now);
     return { kind: 'done', reply: { id }, people: [ask.params.id], events: [{ kind: 'people.photo-taken', topic: 'photos', personId: ask.params.id, about: { table: 'person_photos', id } }] };
   }),
   command(contract.wantsNoPhoto, { policy: careTeam, limiter: 'ordinary', audit: 'no photo, by choice' }, async (ask, tx) => {
+    await tx.takeTurns(`photo ${ask.params.id}`);
     if ((await personById(tx, ask.params.id)) === null) return { kind: 'not-found' };
     const [newest] = await photosOf(tx, ask.params.id);
     if (newest !== undefined && newest.state !== 'taken') return { kind: 'conflict', detail: 'That this person wants no photo is noted already.' };

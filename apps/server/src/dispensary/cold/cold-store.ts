@@ -75,7 +75,8 @@ export function coldContainers(tx: Tx, of: { readonly siteId: string } | { reado
     )
     select c.id as "containerId", c.label, c.lot, p.name as product, c.balance_ug as "balanceUg", c.site_id as "siteId", c.state, k.lowest_tenths as "lowestTenths", k.highest_tenths as "highestTenths", k.outside_hours as "outsideHours",
       case when s.to_at is null and s.id is not null then json_build_object('id', f.id, 'name', f.name) end as fridge, s.to_at as "outsideSince",
-      coalesce((select floor(sum(extract(epoch from (coalesce(o.next_at, ${now.toString()}::timestamptz) - o.to_at))) / 60)::int from stays o where o.container_id = c.id and o.to_at is not null), 0) as "outsideMinutes",
+      -- Taken out a moment after this began: not before it.
+      coalesce((select floor(sum(greatest(0, extract(epoch from (coalesce(o.next_at, ${now.toString()}::timestamptz) - o.to_at)))) / 60)::int from stays o where o.container_id = c.id and o.to_at is not null), 0) as "outsideMinutes",
       coalesce((select h.allowed_minutes from cold_holds h where h.organisation_id = c.organisation_id and h.container_id = c.id and h.decision = 'usable' and h.allowed_minutes is not null order by h.decided_at desc limit 1), k.outside_hours * 60) as "allowedMinutes",
       (select json_build_object('id', h.id, 'cause', h.cause, 'since', to_char(h.held_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'decision', h.decision) from cold_holds h
         where h.organisation_id = c.organisation_id and h.container_id = c.id and h.decision is distinct from 'usable' order by h.decided_at nulls first, h.held_at desc limit 1) as held

@@ -140,6 +140,7 @@ export async function correctMark(tx: Tx, actor: PharmacyActor, markId: string, 
 
 /** One tap: the prescriber is told that supply stopped, or is asked something. */
 export async function askPrescriber(tx: Tx, actor: PharmacyActor, prescriptionId: string, note: string | undefined, now: Temporal.Instant): Promise<CommandResult<Marked>> {
+  await tx.takeTurns(questionKey(prescriptionId));
   const row = await prescriptionById(tx, prescriptionId);
   if (row === null || row.pharmacyId !== actor.pharmacyId) return { kind: 'not-found' };
   if (row.state !== 'in-force') return conflict('This prescription has ended.');

@@ -11,6 +11,7 @@ export const pharmacyPhotoRoutes: readonly AnyRoute[] = [
     return { kind: 'ok', people: [params.id], reply: { hasPhoto: await hasPhoto(tx, params.id), items: [...(await photoConsentsOf(tx, params.id))] } };
   }),
   command(contract.notePharmacyPhoto, { policy: careTeam, limiter: 'ordinary', audit: 'photo for a pharmacy' }, async ({ params, body, actor, now }, tx) => {
+    await tx.takeTurns(`photo ${params.id}`);
     if ((await personById(tx, params.id)) === null) return { kind: 'not-found' };
     const before = (await photoConsentsOf(tx, params.id)).find(({ pharmacyId }) => pharmacyId === body.pharmacyId);
     if (before === undefined) return { kind: 'invalid', detail: 'Only a pharmacy with a prescription in force for this person can be asked for.', field: '/pharmacyId' };

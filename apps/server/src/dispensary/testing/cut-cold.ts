@@ -21,13 +21,13 @@ const fridge = async (stage: Stage): Promise<string> => (await stage.ask('nurse'
 const box = async (stage: Stage): Promise<string> => (await stage.ask('nurse', `/api/sites/${stage.clinic.here.siteId}/stock`, { productId: await coldProduct(stage), lot: 'C1', expiresOn: '2099-01-31', label: newId().slice(-12), amountUg: 300_000, place: 'safe' })).id as string;
 
 /** A box that stands in a fridge of its own. */
-async function inside(stage: Stage): Promise<{ readonly fridgeId: string; readonly containerId: string }> {
+export async function inside(stage: Stage): Promise<{ readonly fridgeId: string; readonly containerId: string }> {
   const [fridgeId, containerId] = [await fridge(stage), await box(stage)];
   await stage.ask('nurse', `/api/containers/${containerId}/cold`, { fridgeId });
   return { fridgeId, containerId };
 }
 
-const tooWarm = { lowestTenths: 35, highestTenths: 91, nowTenths: 50 };
+export const tooWarm = { lowestTenths: 35, highestTenths: 91, nowTenths: 50 };
 
 async function held(stage: Stage): Promise<string> {
   const { fridgeId, containerId } = await inside(stage);

@@ -36,9 +36,9 @@ const newPharmacy = async ({ clinic }: Stage): Promise<string> => {
 
 const form = (stage: Stage, pharmacyId: string): object => ({ pharmacyId, startOn: stage.quayDay(0), endOn: stage.quayDay(5), supervised: true, wordings, personAddress: '7 Harbour View', registration: 'GMC 7000001' });
 
-interface OnForm { readonly person: DosedPerson; readonly prescriptionId: string }
+export interface OnForm { readonly person: DosedPerson; readonly prescriptionId: string }
 
-async function onForm(stage: Stage, pharmacyId?: string): Promise<OnForm> {
+export async function onForm(stage: Stage, pharmacyId?: string): Promise<OnForm> {
   const person = await stage.quayKit.addDosed();
   const written = await stage.ask('prescriber', `/api/orders/${person.orderId}/prescriptions`, form(stage, pharmacyId ?? await ownPharmacy(stage)), stage.clinic.other);
   return { person, prescriptionId: written.prescription.id as string };
@@ -48,7 +48,7 @@ const marked = async (stage: Stage, kind: 'supervised' | 'in-part' | 'held'): Pr
   const { prescriptionId } = await onForm(stage);
   return (await stage.ask('pharmacy', `/api/pharmacy/prescriptions/${prescriptionId}/marks`, markOf(stage, kind), stage.clinic.other)).row.mark.id as string;
 };
-const markOf = (stage: Stage, kind: string): object => ({ day: stage.quayDay(0), kind, ...(kind === 'supervised' || kind === 'in-part' ? { doseUg: 20_000 } : {}), ...(kind === 'in-part' ? { takenUg: 15_000, note: 'Felt sick and wanted no more' } : kind === 'supervised' ? {} : { note: 'Very drowsy' }) });
+export const markOf = (stage: Stage, kind: string): object => ({ day: stage.quayDay(0), kind, ...(kind === 'supervised' || kind === 'in-part' ? { doseUg: 20_000 } : {}), ...(kind === 'in-part' ? { takenUg: 15_000, note: 'Felt sick and wanted no more' } : kind === 'supervised' ? {} : { note: 'Very drowsy' }) });
 
 const there = (who: Asked['who'], make: (stage: Stage) => Promise<readonly [url: string, payload: object]>) => async (stage: Stage): Promise<Asked> => {
   const [url, payload] = await make(stage);

@@ -29,13 +29,14 @@ export interface CutGround {
   readonly close: () => Promise<void>;
 }
 
-export async function openCut(): Promise<CutGround> {
+/** `more`: routes beside those, of rooms that this one may not enter. */
+export async function openCut(more: readonly AnyRoute[] = []): Promise<CutGround> {
   const database = await makeTestDatabase();
   const url = new URL(database.appUrl);
   const wire = await openWire(Number(url.port), url.hostname);
   url.port = String(wire.port);
   let routes: readonly AnyRoute[] = [];
-  const clinic = await makeTestClinic({ routes: (deps) => (routes = cutRoutes(deps)), database: { ...database, appUrl: url.toString() } });
+  const clinic = await makeTestClinic({ routes: (deps) => [...(routes = cutRoutes(deps)), ...more], database: { ...database, appUrl: url.toString() } });
   const stage = await makeStage(clinic);
   const counting = await openCount(clinic.adminUrl);
   return {

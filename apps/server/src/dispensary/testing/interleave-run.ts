@@ -1,0 +1,92 @@
+/**
+ * Two writes at the same moment, in every order that their statements can meet: the first is held before each of its
+ * statements in turn while the second runs as far as it gets. Whatever comes of it has to be what one of the two orders
+ * brings where one is done after the other; anything else is a decision made on facts that were gone.
+ */
+import { newId } from '../../platform/ids.ts';
+import type { Counting, Tally } from '../../platform/testing/count-rows.ts';
+import type { Waits } from '../../platform/testing/open-waits.ts';
+import { nameOf } from './cut-run.ts';
+import type { Asked, CutScenario, Stage } from './cut-stage.ts';
+import type { Wire } from './cut-wire.ts';
+
+/** Two requests on the same things, made afresh for every order. */
+export interface Pair {
+  readonly name: string;
+  readonly ready: (stage: Stage) => Promise<readonly [Asked, Asked]>;
+}
+
+export interface PairResult {
+  /** How many statements of the first the second was run before. */
+  readonly points: number;
+  readonly faults: readonly string[];
+}
+
+/** The same press by two people: each with a second person of their own, where one is needed. */
+export const twice = (scenario: CutScenario): Pair => ({
+  name: `${nameOf(scenario)}, twice`,
+  ready: async (stage) => {
+    const asked = await scenario.ready(stage);
+    if (!('confirmationId' in asked.payload)) return [asked, asked];
+    return [asked, { ...asked, payload: { ...asked.payload, confirmationId: await stage.second(asked.organisation, asked.who === 'nurse' ? 'nurse' : 'pharmacist') } }];
+  },
+});
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
+/** After so long the second is taken to wait for something that the database does not know of. */
+const patienceMs = 400;
+
+async function send(stage: Stage, asked: Asked): Promise<number> {
+  const organisation = asked.organisation === undefined ? {} : { organisation: asked.organisation };
+  return (await stage.clinic.as(asked.who, { ...organisation, method: 'POST', url: asked.url, payload: asked.payload, headers: { 'if-match': '1', 'idempotency-key': newId() } })).statusCode;
+}
+
+/** How it ended: both answers, and how much every table grew. That somebody was refused is noted too, and counts. */
+function ending(statuses: readonly number[], before: Tally, after: Tally): string {
+  const grew = [...new Set([...Object.keys(before), ...Object.keys(after)])].toSorted().map((name) => [name, (after[name] ?? 0) - (before[name] ?? 0)] as const).filter(([, n]) => n !== 0);
+  return `${statuses.join(' and ')}; ${grew.map(([name, n]) => `${name} ${n > 0 ? '+' : ''}${n}`).join(', ')}`;
+}
+
+/** Runs the second until it has an answer, or waits for the first. */
+async function asFarAsItGets(waits: Waits, second: Promise<unknown>): Promise<void> {
+  let isDone = false;
+  void second.then(() => { isDone = true; }, () => { isDone = true; });
+  for (const end = performance.now() + patienceMs; !isDone && performance.now() < end;) {
+    if (await waits.anybody()) return;
+    await sleep(5);
+  }
+}
+
+export async function interleave(stage: Stage, wire: Wire, { count, freshen }: Counting, waits: Waits, pair: Pair): Promise<PairResult> {
+  const prepared = async (): Promise<readonly [readonly [Asked, Asked], Tally]> => {
+    const asked = await pair.ready(stage);
+    await freshen();
+    return [asked, await count()];
+  };
+  const one = async (order: 'first' | 'second'): Promise<string> => {
+    const [[first, second], before] = await prepared();
+    const [early, late] = order === 'first' ? [first, second] : [second, first];
+    const statuses = [await send(stage, early), await send(stage, late)];
+    return ending(order === 'first' ? statuses : statuses.toReversed(), before, await count());
+  };
+  await one('first');
+  const allowed = [await one('first'), await one('second')];
+  const faults: string[] = [];
+  let points = 0;
+  for (let statement = 1; ; statement += 1) {
+    const [[first, second], before] = await prepared();
+    const held = wire.hold(statement);
+    const early = send(stage, first);
+    const isHeld = await Promise.race([held.reached.then(() => true), early.then(() => false)]);
+    if (!isHeld) {
+      held.release();
+      return { points, faults };
+    }
+    points += 1;
+    const late = send(stage, second);
+    await asFarAsItGets(waits, late);
+    held.release();
+    const came = ending(await Promise.all([early, late]), before, await count());
+    if (!allowed.includes(came)) faults.push(`${pair.name}: with the second before statement ${statement} of the first it came to ${came}; one after the other it is ${[...new Set(allowed)].join(', or ')}`);
+  }
+}
