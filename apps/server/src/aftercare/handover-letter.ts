@@ -1,16 +1,9 @@
 /** The handover as a letter on paper: what is most needed first, the basis and the notice at the end of every letter. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Language } from '@fairlead/contract';
-import { plainText } from '../dispensary/index.ts';
+import { dayText, locales, mm, newPaper, plainText } from '../platform/paper.ts';
 import type { HandoverContent } from './handover-content.ts';
 import { letterWords } from './handover-messages.ts';
 import type { HandoverRow } from './handover-store.ts';
-
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
-const locales = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' } as const;
 
 export type LetterLine = { readonly head: string; readonly lines: readonly string[]; readonly strong?: true };
 
@@ -20,7 +13,7 @@ const total = (parts: readonly number[]): number => parts.reduce((sum, each) => 
 /** The letter as text, so that a test reads what the paper says. */
 export function letterOf(row: HandoverRow, content: HandoverContent, language: Language): readonly LetterLine[] {
   const words = letterWords[language];
-  const day = (value: string): string => Temporal.PlainDate.from(value).toLocaleString(locales[language], { dateStyle: 'medium' });
+  const day = (value: string): string => dayText(value, language, { dateStyle: 'medium' });
   const time = (instant: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(content.site.timeZone).toLocaleString(locales[language], { timeStyle: 'short' });
   const states: Readonly<Record<string, string>> = { refused: words.refused, vomited: words.vomited, partial: words.partial };
   const doseLine = (dose: HandoverContent['doses'][number]): string => [`${day(dose.day)}: ${dose.medicine} ${mg(dose.ug)}`, dose.kind === 'take-home' ? words.home : `${words.observed} ${time(dose.at)}`, states[dose.state]].filter(Boolean).join(', ');
@@ -46,21 +39,12 @@ export function letterOf(row: HandoverRow, content: HandoverContent, language: L
 /** A4, as many pages as it needs. */
 export function letterPdf(row: HandoverRow, content: HandoverContent, language: Language): Promise<Buffer> {
   const words = letterWords[language];
-  const doc = new PDFDocument({ size: 'A4', margin: 20 * mm, info: { Title: words.title, Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
+  const { doc, finished } = newPaper(words.title, { size: 'A4', margin: 20 * mm });
   doc.font('bold').fontSize(19).text(words.title).moveDown(0.5);
   for (const { head, lines, strong } of letterOf(row, content, language)) {
     doc.font('bold').fontSize(strong === true ? 13 : 10.5).text(plainText(head));
     for (const line of lines) doc.font('plain').fontSize(strong === true ? 11.5 : 10).text(plainText(line));
     doc.moveDown(0.45);
   }
-  doc.end();
-  return finished;
+  return finished();
 }

@@ -4,6 +4,7 @@ import type { askSignedDaysBack as askRoute } from '@fairlead/contract/dispensar
 import { noticeTexts, readLetter } from '@fairlead/contract/grant';
 import { episodeById } from '../people/index.ts';
 import { dayAt } from '../platform/clock.ts';
+import { dayText, momentText } from '../platform/paper.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
@@ -19,9 +20,8 @@ export async function askSignedDaysBack(tx: Tx, stayId: string, why: keyof Recal
   if (stay === null || episode === null || site === null) return { kind: 'not-found' };
   const letter = grant === null ? null : readLetter(grant.text);
   if (grant === null || letter?.kind !== 'grant' || grant.state !== 'out') return { kind: 'conflict', detail: 'These days are not with another clinic by a letter of ours, so there is nothing to ask back.' };
-  const locale = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' }[language];
-  const day = (text: string): string => Temporal.PlainDate.from(text).toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-  const moment = (instant: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(site.time_zone).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const day = (text: string): string => dayText(text, language);
+  const moment = (instant: string): string => momentText(instant, site.time_zone, language);
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
   const facts: RecallFacts = {
     recipient: grant.issuer, site: site.name, number: String(grant.number), from: day(grant.from_day), to: day(grant.to_day), until: moment(letter.grant.expiresAt), signed: moment(letter.grant.issuedAt), phone: text(site.details['phone']), today: day(dayAt(now, site.time_zone)),

@@ -1,22 +1,16 @@
 /** A signed letter about guest days as one page: its code, what it says, and the notice that goes with it. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Language } from '@fairlead/contract';
 import { readLetter, type Letter } from '@fairlead/contract/grant';
+import { dayText, mm, momentText, newPaper, plainText } from '../platform/paper.ts';
 import { guestPaperWords } from './guest-paper-messages.ts';
-import { codePath } from './passport-paper.ts';
-import { plainText } from './labels/label-parts.ts';
+import { drawLetterCode } from './passport-paper.ts';
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
 const mg = (ug: number): string => `${ug / 1000} mg`;
 
 function rowsOf(letter: Letter, other: string, language: Language): readonly (readonly [string, string])[] {
   const words = guestPaperWords[language];
-  const locale = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' }[language];
-  const when = (instant: string): string => `${Temporal.Instant.from(instant).toZonedDateTimeISO('UTC').toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })} (UTC)`;
-  const day = (text: string): string => Temporal.PlainDate.from(text).toLocaleString(locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const when = (instant: string): string => `${momentText(instant, 'UTC', language)} (UTC)`;
+  const day = (text: string): string => dayText(text, language);
   if (letter.kind === 'grant') {
     const { grant } = letter;
     return [
@@ -33,25 +27,15 @@ export function guestPaper(text: string, said: { readonly notice: string; readon
   const letter = readLetter(text);
   if (letter === null) throw new Error('The letter that is kept cannot be read.');
   const words = guestPaperWords[language];
-  const doc = new PDFDocument({ size: 'A4', margin: 20 * mm, info: { Title: words[letter.kind], Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
+  const { doc, finished } = newPaper(words[letter.kind], { size: 'A4', margin: 20 * mm });
   const width = 170 * mm;
   doc.font('bold').fontSize(24).text(words[letter.kind], { width });
   doc.moveDown(0.2).font('plain').fontSize(12).text(words[letter.kind === 'grant' ? 'grantLead' : 'returnLead'], { width });
-  const { size, path } = codePath(text);
   const [side, top] = [88 * mm, doc.y + 5 * mm];
-  doc.save().translate(20 * mm - (4 * side) / size, top).scale(side / size).path(path).fill('#000000').restore();
-  doc.fillColor('#000000');
+  const quiet = drawLetterCode(doc, text, 20 * mm, top, side, 'flush');
   const rows = rowsOf(letter, other, language);
   const beside = rows.slice(0, 9);
-  doc.y = top + (4 * side) / size;
+  doc.y = top + quiet;
   for (const [name, value] of beside) {
     doc.font('plain').fontSize(9).text(name, 20 * mm + side + 3 * mm, doc.y, { width: width - side - 3 * mm });
     doc.font('bold').fontSize(11).text(plainText(value), { width: width - side - 3 * mm }).moveDown(0.25);
@@ -61,6 +45,5 @@ export function guestPaper(text: string, said: { readonly notice: string; readon
   doc.font('bold').fontSize(11).text(said.notice, 20 * mm, doc.y + 2 * mm, { width });
   doc.font('plain').fontSize(10).text(said.basis, { width }).moveDown(0.4).text(words.call, { width });
   doc.moveDown(0.8).fontSize(7).text(text, { width, characterSpacing: 0.2 });
-  doc.end();
-  return finished;
+  return finished();
 }

@@ -57,7 +57,6 @@ export { endGuestStay } from './end-guest-stay.ts';
 export { guestStaysOf, orderedOn } from './guest-store.ts';
 /** Guest days that waited for a site node. */
 export { finishGuestStays, returnGrants } from './finish-guest-stays.ts';
-export { plainText } from './labels/label-parts.ts';
 export { nextTakeHome, type TakeHomeNext } from './take-home.ts';
 /** Keys of dose passports, sealed anew at a start. */
 export { resealPassportKeys } from './passport-keys.ts';

@@ -1,16 +1,8 @@
 /** The letter that asks signed days back, one page, and on a second one the words for the call, which stays in the house. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Language } from '@fairlead/contract';
-import { plainText } from './labels/label-parts.ts';
-import { codePath } from './passport-paper.ts';
+import { mm, newPaper, plainText, type Doc } from '../platform/paper.ts';
+import { drawLetterCode } from './passport-paper.ts';
 import { recallWords, type RecallFacts, type RecallWords } from './recall-messages.ts';
-
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
-
-type Doc = InstanceType<typeof PDFDocument>;
 
 export interface RecallLetter {
   readonly facts: RecallFacts;
@@ -42,10 +34,9 @@ function drawLetter(doc: Doc, letter: RecallLetter, left: number, width: number)
   doc.font('bold').fontSize(22).text(words.title, left, 38 * mm, { width });
   doc.moveDown(0.2).font('plain').fontSize(12).text(`${words.to}: ${plainText(facts.recipient)}`, { width }).moveDown(0.4).text(words.lead(facts), { width }).text(words.why[letter.why], { width });
   const top = doc.y + 4 * mm;
-  const { size, path } = codePath(letter.text);
   const side = 42 * mm;
-  doc.save().translate(left + width - side, top).scale(side / size).path(path).fill('#000000').restore();
-  doc.fillColor('#000000').font('bold').fontSize(12).text(words.granted, left, top, { width: width - side - 6 * mm });
+  drawLetterCode(doc, letter.text, left + width - side, top, side);
+  doc.font('bold').fontSize(12).text(words.granted, left, top, { width: width - side - 6 * mm });
   for (const [name, value] of [[words.number, facts.number], [words.days, `${facts.from} – ${facts.to}`], [words.signed, facts.signed], [words.until, facts.until]] as const) {
     doc.font('plain').fontSize(9).text(name, left, doc.y + 1.2 * mm, { width: width - side - 6 * mm });
     doc.font('bold').fontSize(12).text(plainText(value), { width: width - side - 6 * mm });
@@ -79,19 +70,10 @@ function drawCall(doc: Doc, letter: RecallLetter, left: number, width: number): 
 /** Two pages: the letter, on paper of its country, and the words for the call. */
 export function recallPaper(letter: RecallLetter): Promise<Buffer> {
   const size = letter.country === 'US' ? 'LETTER' : 'A4';
-  const doc = new PDFDocument({ size, margin: 0, autoFirstPage: false, info: { Title: recallWords[letter.language].title, Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
+  const { doc, finished } = newPaper(recallWords[letter.language].title, { size, margin: 0, autoFirstPage: false });
   for (const draw of [drawLetter, drawCall]) {
     doc.addPage({ size, margin: 0 });
     draw(doc, letter, 20 * mm, doc.page.width - 40 * mm);
   }
-  doc.end();
-  return finished;
+  return finished();
 }

@@ -1,13 +1,9 @@
 /** The list of a day as paper: who, what, and lines to write on. Every page says when it was made. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Language } from '@fairlead/contract';
 import type { DoseListLine } from '@fairlead/contract/downtime';
+import { dayText, mm, momentText, newPaper } from '../platform/paper.ts';
 import { listWords } from './dose-list-messages.ts';
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
 const margin = 12 * mm;
 const width = 297 * mm - 2 * margin;
 const bottom = 210 * mm - margin - 8 * mm;
@@ -25,8 +21,7 @@ const filled = (text: string, values: Readonly<Record<string, string>>): string 
 /** What each column of one person says. */
 export function cellsOf(line: DoseListLine, timeZone: string, language: Language): readonly [string, string, string, string] {
   const words = listWords[language];
-  const locale = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' }[language];
-  const date = (day: string): string => Temporal.PlainDate.from(day).toLocaleString(locale, { dateStyle: 'medium' });
+  const date = (day: string): string => dayText(day, language, { dateStyle: 'medium' });
   const time = (at: string): string => Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
   const doses = line.parts.map(({ part, doseUg, given }) => {
     const volume = line.ugPerMl === null ? '' : ` (${Math.round((doseUg / line.ugPerMl) * 100) / 100} mL)`;
@@ -47,18 +42,9 @@ export function cellsOf(line: DoseListLine, timeZone: string, language: Language
 /** A4 across; a person's line is never torn over two pages. */
 export function doseListPdf(list: PrintedList, language: Language): Promise<Buffer> {
   const words = listWords[language];
-  const locale = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' }[language];
-  const when = `${Temporal.Instant.from(list.madeAt).toZonedDateTimeISO(list.timeZone).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' })} (${list.timeZone})`;
-  const day = Temporal.PlainDate.from(list.day).toLocaleString(locale, { dateStyle: 'full' });
-  const doc = new PDFDocument({ size: 'A4', layout: 'landscape', margin, info: { Title: filled(words.title, { day, site: list.site }), Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
+  const when = `${momentText(list.madeAt, list.timeZone, language)} (${list.timeZone})`;
+  const day = dayText(list.day, language, { dateStyle: 'full' });
+  const { doc, finished } = newPaper(filled(words.title, { day, site: list.site }), { size: 'A4', layout: 'landscape', margin });
   const widths = [62, 62, 34, 60, 38, 17].map((each) => each * mm);
   const at = (column: number): number => margin + widths.slice(0, column).reduce((sum, each) => sum + each, 0);
   let page = 0;
@@ -92,6 +78,5 @@ export function doseListPdf(list: PrintedList, language: Language): Promise<Buff
     doc.moveTo(margin, doc.y).lineTo(margin + width, doc.y).lineWidth(0.5).stroke();
     for (const column of [4, 5]) doc.moveTo(at(column) - 1 * mm, y).lineTo(at(column) - 1 * mm, doc.y).lineWidth(0.5).stroke();
   }
-  doc.end();
-  return finished;
+  return finished();
 }

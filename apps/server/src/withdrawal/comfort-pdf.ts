@@ -1,14 +1,10 @@
 /** A prescription of a comfort medicine on one page of A5, to sign in ink. In English, as pharmacies read it. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
-import { plainText, partiesOf } from '../dispensary/index.ts';
+import { partiesOf } from '../dispensary/index.ts';
 import { dayAt } from '../platform/clock.ts';
+import { mm, namedValue, newPaper, plainText } from '../platform/paper.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { ComfortCourse, ComfortOrderRow } from './comfort-store.ts';
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
 const [left, width] = [14 * mm, 120 * mm];
 
 const mg = (ug: number): string => `${ug / 1000} mg`;
@@ -29,19 +25,8 @@ export async function comfortPdf(tx: Tx, order: ComfortOrderRow, course: Comfort
   const parties = await partiesOf(tx, order.person_id, order.signer_id, course.siteId);
   if (parties === null) return null;
   const { person, prescriber, site } = parties;
-  const doc = new PDFDocument({ size: 'A5', margin: 12 * mm, info: { Title: 'Prescription', Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
-  const field = (name: string, value: string, size = 10.5): void => {
-    doc.font('plain').fontSize(8).fillColor('#444444').text(name, left, doc.y + 1.6 * mm, { width });
-    doc.font('bold').fontSize(size).fillColor('#000000').text(plainText(value), left, doc.y + 0.5, { width });
-  };
+  const { doc, finished } = newPaper('Prescription', { size: 'A5', margin: 12 * mm });
+  const field = (name: string, value: string, size?: number): void => namedValue(doc, name, value, left, doc.y + 1.6 * mm, width, size);
   const { medicine, directions, quantity } = prescriptionLines(order, course);
   doc.font('bold').fontSize(15).text(plainText(site.name), left, 12 * mm, { width });
   doc.font('plain').fontSize(9).text(plainText([site.address, site.telephone].filter((each) => each !== null && each !== undefined && each !== '').join(', ')), { width });
@@ -56,6 +41,5 @@ export async function comfortPdf(tx: Tx, order: ComfortOrderRow, course: Comfort
   doc.font('plain').fontSize(8).text('Signature, in ink:', left, doc.y + 8 * mm);
   doc.moveTo(left + 30 * mm, doc.y).lineTo(left + width, doc.y).lineWidth(0.6).stroke();
   doc.text(`Fairlead record ${order.id}. One supply; no repeats.`, left, doc.y + 3 * mm, { width });
-  doc.end();
-  return finished;
+  return finished();
 }

@@ -1,29 +1,15 @@
 /** What labels of every size are drawn with: whole lines, whole blocks, and the code in its quiet frame. Points throughout. */
-import type PDFDocument from 'pdfkit';
 import { encode } from 'uqr';
+import { locales, plainText, type Doc } from '../../platform/paper.ts';
 import type { LabelRow } from './label-store.ts';
 import { labelWords, type LabelWords } from './label-messages.ts';
 
-export type Doc = InstanceType<typeof PDFDocument>;
 export type Weight = 'plain' | 'bold';
 
-export const mm = 72 / 25.4;
 export const black = '#000000';
 export const white = '#ffffff';
 
-/** Text for paper: what would turn the line round or hide in it is shown as a mark (W-3). */
-export function plainText(text: string): string {
-  return text.normalize('NFC').replaceAll(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '\uFFFD');
-}
-
-/** One mark for decimals on every label of a site: the point, in Spanish too. */
-const locales = { en: 'en-US', 'en-GB': 'en-GB', es: 'es-US' } as const;
-
 export const wordsOf = (row: Pick<LabelRow, 'country' | 'language'>): LabelWords => labelWords[row.country === 'UK' && row.language === 'en' ? 'en-GB' : row.language];
-
-export function dayText(day: string, language: LabelRow['language'], how: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }): string {
-  return Temporal.PlainDate.from(day).toLocaleString(locales[language], how);
-}
 
 const numberText = (language: LabelRow['language'], value: number): string => new Intl.NumberFormat(locales[language], { maximumFractionDigits: 3, useGrouping: false }).format(value);
 

@@ -1,5 +1,6 @@
 /** The words of a label for a voice: what stands on the paper, the day first, with nothing left out that its reader needs. */
-import { dayText, doseText, productText, shelfText, wordsOf } from './label-parts.ts';
+import { dayText } from '../../platform/paper.ts';
+import { doseText, productText, shelfText, wordsOf } from './label-parts.ts';
 import type { LabelRow } from './label-store.ts';
 
 export function readOut(row: LabelRow): readonly string[] {

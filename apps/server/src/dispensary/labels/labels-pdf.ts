@@ -1,13 +1,8 @@
 /** Labels of bottles as PDF: a label a page for a label printer, or sheets of A4; small (57 by 32 mm) or large (100 by 62 mm). */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
-import { mm, type Doc } from './label-parts.ts';
+import { mm, newPaper, type Doc } from '../../platform/paper.ts';
 import type { LabelRow } from './label-store.ts';
 import { drawLarge, largeHeight, largeWidth } from './large-label.ts';
 import { drawSmall, smallHeight, smallWidth } from './small-label.ts';
-
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
 
 export type Paper = 'roll' | 'a4';
 export type LabelSize = 'small' | 'large';
@@ -21,21 +16,9 @@ export const sizes: Readonly<Record<LabelSize, Size>> = {
   large: { width: largeWidth, height: largeHeight, draw: drawLarge, sheet: { columns: 2, rows: 4, left: 4.67 * mm, top: 13.1 * mm, pitchX: 101.6 * mm, pitchY: 67.7 * mm, width: 99.1 * mm, height: 67.7 * mm, scale: 0.98 } },
 };
 
-export function registerFonts(doc: Doc): void {
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
-}
-
 /** The labels as one PDF file. `roll`: a page a label; `a4`: as many a page as the sheet holds. */
 export function labelsPdf(rows: readonly LabelRow[], paper: Paper, of: LabelSize): Promise<Buffer> {
-  const doc = new PDFDocument({ autoFirstPage: false, margin: 0, info: { Title: 'Labels', Creator: 'Fairlead', Producer: 'Fairlead' } });
-  registerFonts(doc);
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
+  const { doc, finished } = newPaper('Labels', { autoFirstPage: false, margin: 0 });
   const { width, height, draw, sheet } = sizes[of];
   for (const [index, row] of rows.entries()) {
     const at = index % (sheet.columns * sheet.rows);
@@ -50,6 +33,5 @@ export function labelsPdf(rows: readonly LabelRow[], paper: Paper, of: LabelSize
     draw(doc, row, 0, 0);
     doc.restore();
   }
-  doc.end();
-  return finished;
+  return finished();
 }

@@ -5,7 +5,8 @@ import { sql } from '../../platform/scoped.ts';
 import { makeTestClinic, type TestClinic } from '../../platform/testing/test-clinic.ts';
 import { dispensaryRoutes } from '../index.ts';
 import { recordedLabel, sampleLabel } from '../testing/label-samples.ts';
-import { doseText, plainText, productText } from './label-parts.ts';
+import { plainText } from '../../platform/paper.ts';
+import { doseText, productText } from './label-parts.ts';
 import { labelsPdf } from './labels-pdf.ts';
 import { makeDosingKit, type DosedPerson, type DosingKit } from '../testing/dosing-kit.ts';
 

@@ -4,7 +4,8 @@
  * with a ring below it where a raised dot is stuck: fingers that find the dot have found the code.
  */
 import { dayAt } from '../../platform/clock.ts';
-import { black, block, codeLetters, dayText, drawCode, drawDose, mm, productText, shelfText, white, whole, wordsOf, type Doc } from './label-parts.ts';
+import { dayText, mm, type Doc } from '../../platform/paper.ts';
+import { black, block, codeLetters, drawCode, drawDose, productText, shelfText, white, whole, wordsOf } from './label-parts.ts';
 import type { LabelRow } from './label-store.ts';
 import { drawPictogram, type Pictogram } from './pictograms.ts';
 

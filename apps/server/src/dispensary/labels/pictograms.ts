@@ -2,7 +2,8 @@
  * Pictograms of the label, drawn here as paths on a square of 24 by 24: black and white alone, lines thick enough for a
  * label printer of 203 dots an inch. Each stands with its words; a picture alone is read in too many ways.
  */
-import { black, white, type Doc } from './label-parts.ts';
+import type { Doc } from '../../platform/paper.ts';
+import { black, white } from './label-parts.ts';
 
 export type Pictogram = 'drink' | 'under-tongue' | 'locked' | 'no-children';
 

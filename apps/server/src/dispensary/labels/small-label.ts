@@ -3,7 +3,8 @@
  * only the padlock stands before its sentence. The smallest letter is 4.2 points, as on small pharmacy labels.
  */
 import { dayAt } from '../../platform/clock.ts';
-import { black, block, codeLetters, dayText, drawCode, drawDose, mm, productText, shelfText, white, whole, wordsOf, type Doc } from './label-parts.ts';
+import { dayText, mm, type Doc } from '../../platform/paper.ts';
+import { black, block, codeLetters, drawCode, drawDose, productText, shelfText, white, whole, wordsOf } from './label-parts.ts';
 import type { LabelRow } from './label-store.ts';
 import { drawPictogram } from './pictograms.ts';
 

@@ -2,18 +2,11 @@
  * Official sheets as PDF: whose book it is on every page, tables whose heads and balance are carried over a page break, rows that are
  * never torn and text that is never cut, page numbers with their total. Letter in the US, A4 elsewhere.
  */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import type { Registrant } from '@fairlead/contract/dispensary';
-import { plainText } from '../labels/label-parts.ts';
+import { mm, newPaper, plainText, type Doc } from '../../platform/paper.ts';
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
 const margin = 13 * mm;
 const footHeight = 9 * mm;
-
-type Doc = InstanceType<typeof PDFDocument>;
 
 export interface SheetKind {
   readonly title: string;
@@ -69,7 +62,7 @@ const tick = (): Promise<void> => new Promise((resolve) => { setImmediate(resolv
 export class Sheet {
   readonly #doc: Doc;
   readonly #kind: SheetKind;
-  readonly #finished: Promise<Buffer>;
+  readonly #finished: () => Promise<Buffer>;
   readonly #width: number;
   readonly #bottom: number;
   readonly #heights = new Map<string, number>();
@@ -77,15 +70,7 @@ export class Sheet {
   constructor(kind: SheetKind) {
     const paper = kind.registrant.country === 'US' ? 'LETTER' : 'A4';
     this.#kind = kind;
-    this.#doc = new PDFDocument({ size: paper, layout: kind.across === true ? 'landscape' : 'portrait', margin: 0, autoFirstPage: false, bufferPages: true, info: { Title: kind.title, Creator: 'Fairlead', Producer: 'Fairlead' } });
-    this.#doc.registerFont('plain', font('400Regular'));
-    this.#doc.registerFont('bold', font('700Bold'));
-    const parts: Buffer[] = [];
-    this.#finished = new Promise<Buffer>((resolve, reject) => {
-      this.#doc.on('data', (part: Buffer) => parts.push(part));
-      this.#doc.on('end', () => resolve(Buffer.concat(parts)));
-      this.#doc.on('error', reject);
-    });
+    ({ doc: this.#doc, finished: this.#finished } = newPaper(kind.title, { size: paper, layout: kind.across === true ? 'landscape' : 'portrait', margin: 0, autoFirstPage: false, bufferPages: true }));
     this.#doc.addPage();
     this.#width = this.#doc.page.width - 2 * margin;
     this.#bottom = this.#doc.page.height - margin - footHeight;
@@ -239,7 +224,6 @@ export class Sheet {
       this.#doc.font('plain').fontSize(size.small).fillColor('#444444').text(shown(this.#kind.foot), margin, y, { width: this.#width - 30 * mm, lineBreak: false, ellipsis: true, height: 10 });
       this.#doc.text(`Page ${page + 1} of ${count}`, margin + this.#width - 30 * mm, y, { width: 30 * mm, align: 'right', lineBreak: false });
     }
-    this.#doc.end();
-    return this.#finished;
+    return this.#finished();
   }
 }

@@ -1,23 +1,15 @@
 /** The content of an instalment prescription as a page of A4: to print on the official form, or to copy from. In English, as the form is. */
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
 import { instalmentWordings, type Prescription } from '@fairlead/contract/dispensary';
-import { plainText } from '../labels/label-parts.ts';
+import { dayText as dayOf, mm, namedValue, newPaper, plainText, type Doc } from '../../platform/paper.ts';
 
-const require = createRequire(import.meta.url);
-const font = (weight: string): string => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
-const mm = 72 / 25.4;
 const [left, width] = [18 * mm, 174 * mm];
 
-type Doc = InstanceType<typeof PDFDocument>;
+const dayText = (day: string): string => dayOf(day, 'en-GB');
+const shortDay = (day: string): string => dayOf(day, 'en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
 
-const dayText = (day: string): string => Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
-const shortDay = (day: string): string => Temporal.PlainDate.from(day).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
-
-/** One named field; wraps, is never cut, and gives back where the next may begin. */
-function field(doc: Doc, name: string, value: string, x: number, y: number, wide: number, size = 10.5): number {
-  doc.font('plain').fontSize(8).fillColor('#444444').text(name, x, y, { width: wide });
-  doc.font('bold').fontSize(size).fillColor('#000000').text(plainText(value), x, doc.y + 0.5, { width: wide });
+/** One named field; gives back where the next may begin. */
+function field(doc: Doc, name: string, value: string, x: number, y: number, wide: number, size?: number): number {
+  namedValue(doc, name, value, x, y, wide, size);
   return doc.y + 1.5 * mm;
 }
 
@@ -84,18 +76,9 @@ function directions(doc: Doc, { content, signedBy, signedAt, validUntil, id, ove
 }
 
 export function prescriptionPdf(prescription: Prescription): Promise<Buffer> {
-  const doc = new PDFDocument({ size: 'A4', margin: 12 * mm, info: { Title: 'Content for form FP10MDA', Creator: 'Fairlead', Producer: 'Fairlead' } });
-  const parts: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    doc.on('data', (part: Buffer) => parts.push(part));
-    doc.on('end', () => resolve(Buffer.concat(parts)));
-    doc.on('error', reject);
-  });
-  doc.registerFont('plain', font('400Regular'));
-  doc.registerFont('bold', font('700Bold'));
+  const { doc, finished } = newPaper('Content for form FP10MDA', { size: 'A4', margin: 12 * mm });
   let y = heading(doc, prescription);
   for (const part of [parties, medicine, collections]) y = part(doc, prescription, y);
   directions(doc, prescription, y);
-  doc.end();
-  return finished;
+  return finished();
 }

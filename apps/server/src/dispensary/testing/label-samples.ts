@@ -1,8 +1,8 @@
 /** A label to try things on, and a drawing that is listened to: what was written where, how large, and in which colour. */
-import PDFDocument from 'pdfkit';
+import { newPaper } from '../../platform/paper.ts';
 import { white as whiteInk } from '../labels/label-parts.ts';
 import type { LabelRow } from '../labels/label-store.ts';
-import { registerFonts, sizes, type LabelSize } from '../labels/labels-pdf.ts';
+import { sizes, type LabelSize } from '../labels/labels-pdf.ts';
 
 export const sampleLabel: LabelRow = {
   id: 'x', label_code: 'K7QW2M9ZD4TB8R3X', dosing_day: '2026-02-11', part: 1, parts: 1, dose_ug: 85_000, product: 'Methadone oral solution 1 mg/mL', form: 'liquid', ug_per_ml: 1000,
@@ -15,8 +15,7 @@ export interface Written { readonly text: string; readonly size: number; readonl
 /** Everything that was written on one label, and what of it stands over its edge. */
 export function recordedLabel(row: LabelRow, size: LabelSize): { readonly texts: readonly Written[]; readonly outside: readonly string[] } {
   const { width, height, draw } = sizes[size];
-  const doc = new PDFDocument({ size: [width, height], margin: 0 });
-  registerFonts(doc);
+  const { doc } = newPaper('Label', { size: [width, height], margin: 0 });
   const texts: Written[] = [];
   const outside: string[] = [];
   let [points, ink] = [0, ''];
