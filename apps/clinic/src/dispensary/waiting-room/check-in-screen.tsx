@@ -1,9 +1,10 @@
 /** Where people say that they are here. It shows no name, and answers the same to everybody. */
 import { Button, useLanguage, useWords } from '@fairlead/ui';
+import { canReadCodes } from '@fairlead/ui/camera';
 import { IconArmchair, IconCamera, IconCloudOff, IconQrcode } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { CardCamera, canReadCodes } from './card-camera.tsx';
+import { CardCamera } from './card-camera.tsx';
 import { daysOf, useArrival } from './use-arrival.ts';
 import { useTyped } from './use-typed.ts';
 import { waitingRoomMessages } from './waiting-room-messages.ts';
