@@ -7,6 +7,7 @@ import { Icon } from '@fairlead/ui/icon';
 import { useApp, useLanguage, useWords } from '../platform/app.ts';
 import { phoneDay } from '../platform/clock.ts';
 import { Age, Card, Page } from '../platform/parts.tsx';
+import { useVoice } from '../platform/read-aloud.tsx';
 import { longDay } from '../platform/say.ts';
 import { CodeCamera } from './code-camera.tsx';
 import { dispensaryMessages } from './dispensary-messages.ts';
@@ -105,21 +106,9 @@ function Label({ bottle, onAgain }: { readonly bottle: OwnBottle; readonly onAga
 function Aloud({ verdict, bottle }: { readonly verdict: string; readonly bottle: OwnBottle }): ReactElement | null {
   const words = useWords(dispensaryMessages);
   const language = useLanguage();
-  const [reading, setReading] = useState(false);
-  useEffect(() => () => { if ('speechSynthesis' in window) window.speechSynthesis.cancel(); }, []);
-  if (!('speechSynthesis' in window)) return null;
-  const press = (): void => {
-    window.speechSynthesis.cancel();
-    setReading(!reading);
-    if (reading) return;
-    const parts = [{ text: verdict, lang: language }, ...bottle.lines.map((text) => ({ text, lang: bottle.language }))];
-    for (const [index, { text, lang }] of parts.entries()) {
-      const said = new SpeechSynthesisUtterance(text);
-      said.lang = lang === 'en' ? 'en-US' : lang;
-      said.rate = 0.9;
-      if (index === parts.length - 1) said.onend = () => setReading(false);
-      window.speechSynthesis.speak(said);
-    }
-  };
-  return <button type="button" className="btn primary wide spaced" aria-pressed={reading} onClick={press}><Icon name={reading ? 'x' : 'volume'} />{words(reading ? 'stop' : 'aloud')}</button>;
+  const voice = useVoice(0.9);
+  if (voice === undefined) return null;
+  const { reading, press } = voice;
+  const start = (): void => press(() => [{ text: verdict, lang: language }, ...bottle.lines.map((text) => ({ text, lang: bottle.language }))]);
+  return <button type="button" className="btn primary wide spaced" aria-pressed={reading} onClick={start}><Icon name={reading ? 'x' : 'volume'} />{words(reading ? 'stop' : 'aloud')}</button>;
 }
