@@ -58,7 +58,7 @@ export async function fillCohort(tx: Tx, clinic: DemoClinic, seed: number, now: 
   fillRecovery(filling, accounts);
   fillAftercare(filling);
   fillToday(filling);
-  fillWindowTimes(filling);
+  fillWindowTimes(filling, supplies);
   const rows = await filling.bulk.write(tx);
   await fillPhotos(filling, tx);
   await settleOrders(tx);

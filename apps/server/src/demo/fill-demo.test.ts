@@ -48,6 +48,14 @@ describe('the filled demonstration', () => {
       where moved.left_ug <> moved.before_ug`)).toBe(0);
   });
 
+  it('knows how long people took at the window for as many as were dosed there, on each day and today', async () => {
+    const at = sql`site_id = ${demo.harborId} and dosing_day > ${today}::date - 14`;
+    const doses = sql`select dosing_day from doses where ${at} and kind = 'observed' and medicine not like '%-depot'`;
+    const times = sql`select dosing_day from window_times where ${at}`;
+    expect(await count(sql`select count(*)::int as n from (${times}) t`)).toBeGreaterThan(200);
+    expect(await count(sql`select count(*)::int as n from ((${doses} except all ${times}) union all (${times} except all ${doses})) odd`)).toBe(0);
+  });
+
   it('holds no two doses of a person and dosing day, and no dose that its order does not say', async () => {
     expect(await count(sql`select count(*)::int as n from doses`)).toBeGreaterThan(10_000);
     expect(await count(sql`select count(*)::int as n from (select 1 from doses group by person_id, dosing_day, part having count(*) > 1) twice`)).toBe(0);

@@ -28,15 +28,18 @@ export function doseRow(filling: Filling, shelf: Shelf, person: CohortPerson, do
 
 const isDepot = (medicine: Medicine): boolean => medicine === 'buprenorphine-depot' || medicine === 'naltrexone-depot';
 
+/** Given at our own window, and no injection. */
+export const isAtWindow = (dose: EventOf<'dose'>, supplied: Supplied | null | undefined): boolean => supplied === undefined && dose.how === 'observed' && !isDepot(dose.medicine);
+
 /** Given at the window today or yesterday: these come out of the containers that stand there. */
-export const isDrawn = (filling: Filling, dose: EventOf<'dose'>, supplied: Supplied | null | undefined): boolean => supplied === undefined && dose.how === 'observed' && !isDepot(dose.medicine) && dose.day >= filling.today - 1;
+export const isDrawn = (filling: Filling, dose: EventOf<'dose'>, supplied: Supplied | null | undefined): boolean => isAtWindow(dose, supplied) && dose.day >= filling.today - 1;
 
 function addDose(filling: Filling, shelf: Shelf, person: CohortPerson, dose: EventOf<'dose'>, supplied: Supplied | undefined): void {
   const episodeId = filling.episodeOf(person, dose.day);
   if (episodeId === null) return;
   if (!isDrawn(filling, dose, supplied)) filling.add('doses', doseRow(filling, shelf, person, dose, supplied, null));
   // Each dose has its row; the timeline tells those of the last three months.
-  if (dose.how === 'observed' && supplied === undefined && !isDepot(dose.medicine) && dose.day > filling.today - told) {
+  if (isAtWindow(dose, supplied) && dose.day > filling.today - told) {
     filling.tell(person, filling.at(person, dose.day, dose.minute), 'dispensary.dose-given', { takenUg: dose.doseUg, doseUg: dose.doseUg, medicine: dose.medicine, dosingDay: isoOf(dose.dosingDay), part: 1 }, { topic: 'queue', audience: 'person', episodeId, authorId: filling.teamOf(person).nurse, about: { table: 'doses', id: dose.id } });
   }
 }
