@@ -5,8 +5,8 @@ import { Button, ChoiceField, Field, NotesField, TextField, useFormats, useWords
 import { useState } from 'react';
 import { AnswerNote, useRead } from '../platform/index.ts';
 import { ugOf } from '../medication/index.tsx';
+import type { ChosenPerson } from '../people/index.tsx';
 import { CameFromField } from './came-from.tsx';
-import type { CameFrom } from './came-from.tsx';
 import { disposalsMessages } from './disposals-messages.ts';
 import { noParty, partyOf, PartyFields } from './party-fields.tsx';
 import { SecondPersonDialog } from './second-person-dialog.tsx';
@@ -32,7 +32,7 @@ export function DisposeForm({ siteId, isUs }: { readonly siteId: string; readonl
   const [lines, setLines] = useState(noLines);
   const [text, setText] = useState(empty);
   const [recipient, setRecipient] = useState(noParty);
-  const [cameFrom, setCameFrom] = useState<CameFrom | undefined>(undefined);
+  const [cameFrom, setCameFrom] = useState<ChosenPerson | undefined>(undefined);
   const [gone, setGone] = useState(false);
   const [asking, setAsking] = useState(false);
   const set = (key: keyof typeof empty) => (value: string) => setText({ ...text, [key]: value });

@@ -4,6 +4,8 @@ import { lazyScreen, rootRoute } from '../platform/index.ts';
 import { peopleMessages } from './people-messages.ts';
 
 export { nameOf, usePerson } from './person-context.ts';
+export { ChosenNote, FindPerson, type ChosenPerson } from './find-person.tsx';
+export { useFoundByName } from './use-people.ts';
 export { bandsOf } from './use-course.ts';
 export { useTimeline } from './use-timeline.ts';
 export { LargeFace, SmallFace } from './photo-card.tsx';

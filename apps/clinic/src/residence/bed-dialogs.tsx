@@ -6,7 +6,7 @@ import { Button, Field, TextField, useNow, useWords, useZone } from '@fairlead/u
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AnswerNote, useCall, type Answer } from '../platform/index.ts';
-import { FindPerson, type Chosen } from './find-person.tsx';
+import { PersonField, type Chosen } from './person-field.tsx';
 import { residenceMessages } from './residence-messages.ts';
 import { localMinute, nextAt } from './times.ts';
 
@@ -51,7 +51,7 @@ export function AdmitToBed({ bed, onClose }: DialogProps) {
   const held = bed.span?.kind === 'hold' ? bed.span : null;
   const [person, setPerson] = useState<Chosen | undefined>(held?.personId === null || held === null ? undefined : { id: held.personId, name: held.name });
   const press = () => { if (person !== undefined) void send.send({ params: { id: bed.id }, body: { personId: person.id, ...(held === null ? {} : { holdId: held.id }) } }).then((answer) => { if (answer.kind === 'done') onClose(); }); };
-  return <Form title={words('admitTitle', { bed: bed.name })} label={words('admitTo')} why={person === undefined ? words('person') : undefined} busy={send.busy} onSend={press} onClose={onClose} answer={send.answer} again={() => void send.again()}>{held === null ? null : <p className="muted">{words('held')}: {held.name}</p>}<FindPerson chosen={person} onChoose={setPerson} /></Form>;
+  return <Form title={words('admitTitle', { bed: bed.name })} label={words('admitTo')} why={person === undefined ? words('person') : undefined} busy={send.busy} onSend={press} onClose={onClose} answer={send.answer} again={() => void send.again()}>{held === null ? null : <p className="muted">{words('held')}: {held.name}</p>}<PersonField chosen={person} onChoose={setPerson} /></Form>;
 }
 
 export function MoveBed({ bed, beds, onClose }: DialogProps) {

@@ -5,12 +5,11 @@ import { Button, Card, Chip, EmptyState, Field, TextField, useFormats, useWords 
 import { IconUsersGroup } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { nameOf } from '../people/index.tsx';
+import { nameOf, useFoundByName } from '../people/index.tsx';
 import { AnswerNote, Screen, Shown, StatusLine, useCall, useRead, useSession } from '../platform/index.ts';
 import { SessionTabs } from './sessions-screen.tsx';
 import { dayNamed, StartGroup } from './start-group.tsx';
 import { therapyMessages } from './therapy-messages.ts';
-import { useFoundByName } from './use-found.ts';
 import './therapy.css';
 
 function AddPerson({ group }: { readonly group: GroupSeries }) {
