@@ -4,14 +4,17 @@ import type { ColdState, InjectionPlace } from '@fairlead/contract/dispensary';
 import type { Order } from '@fairlead/contract/medication';
 import { Button, Card, DecisionPanel, Field, Note, NotesField, Segments, TextField, useFormats, useLanguage, useWords } from '@fairlead/ui';
 import { IconMessage } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { turning, useFactWords } from '../medication/index.tsx';
 import { usePhotos } from '../people/index.tsx';
 import { AnswerNote, ConfirmlessButton, useSession } from '../platform/index.ts';
 import { ColdLine } from './cold/cold-of.tsx';
 import { injectionMessages } from './injection-messages.ts';
-import { useInjectionForm, type Asked, type Identifier } from './use-injection.ts';
+import { SecondPersonDialog } from './second-person-dialog.tsx';
+import { SecondWaits } from './second/second-waits.tsx';
+import { useInjectionForm, wayOn, type Asked, type Identifier } from './use-injection.ts';
 import { overriders } from './use-window.ts';
+import { windowMessages } from './window-messages.ts';
 
 interface Container { readonly id: string; readonly label: string; readonly lot: string; readonly expiresOn: string; readonly balanceUg: number; readonly cold: ColdState | null }
 interface Props { readonly order: Order; readonly day: string; readonly first: boolean; readonly lastPlace: string | undefined; readonly containers: readonly Container[]; readonly etag: string | undefined }
@@ -24,6 +27,7 @@ export function InjectionForm({ order, day, first, lastPlace, containers, etag }
   const words = useWords(injectionMessages);
   const { mg } = useFormats();
   const form = useInjectionForm(order, day, first, etag);
+  const [asking, setAsking] = useState(false);
   const { text, set, xr } = form;
   const places = injectionPlaces.filter((each) => (xr ? each.startsWith('buttock') : !each.startsWith('arm') || order.product.depot?.name !== 'Sublocade'));
   const version = order.versions.find((each) => each.version === order.version);
@@ -32,16 +36,21 @@ export function InjectionForm({ order, day, first, lastPlace, containers, etag }
   return (
     <Card title={words('give')} sub={order.product.name}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); form.look(); }}>
-        {xr ? <Note tone="warn" icon={IconMessage} title={words('warning')}>{words('overdose')}</Note> : null}
-        <p><b>{words('route')}:</b> {words(xr ? 'IM-gluteal' : 'SC')}{lastPlace === undefined ? null : <span className="muted"> · {words('lastPlace', { place: lastPlace })}</span>}</p>
-        <Field label={words('place')}>{(ties) => <select {...ties} className="in" value={text.place ?? ''} onChange={(event) => { const chosen = places.find((each): each is InjectionPlace => each === event.target.value); set({ place: chosen }); }}><option value="">–</option>{places.map((each) => <option key={each} value={each}>{words(each)}</option>)}</select>}</Field>
-        <fieldset className="fieldx"><legend>{words('known')}</legend><span className="hint">{words('knownHint')}</span><div className="rowx">{identifiers.filter((each) => each !== 'photo-on-file' || photo === 'taken').map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={text.known.has(each)} onChange={(event) => { const after = new Set(text.known); if (event.target.checked) after.add(each); else after.delete(each); set({ known: after }); }} /><span>{names[each]}</span></label>)}</div></fieldset>
-        <Seen form={form} first={first} />
-        <Syringe form={form} containers={containers} />
-        <NotesField label={words('note')} rows={2} optional value={text.note} onText={(note) => set({ note })} />
-        <Button type="submit" aria-busy={form.trial.busy} why={text.place === undefined ? words('place') : undefined}>{words('look')}</Button>
-        <Decide form={form} dose={mg(version?.partUg[0] ?? 0)} />
+        {/* While a colleague is asked, what they were shown is not changed under them. */}
+        <fieldset className="stack" disabled={form.give.asked !== undefined}>
+          {xr ? <Note tone="warn" icon={IconMessage} title={words('warning')}>{words('overdose')}</Note> : null}
+          <p><b>{words('route')}:</b> {words(xr ? 'IM-gluteal' : 'SC')}{lastPlace === undefined ? null : <span className="muted"> · {words('lastPlace', { place: lastPlace })}</span>}</p>
+          <Field label={words('place')}>{(ties) => <select {...ties} className="in" value={text.place ?? ''} onChange={(event) => { const chosen = places.find((each): each is InjectionPlace => each === event.target.value); set({ place: chosen }); }}><option value="">–</option>{places.map((each) => <option key={each} value={each}>{words(each)}</option>)}</select>}</Field>
+          <fieldset className="fieldx"><legend>{words('known')}</legend><span className="hint">{words('knownHint')}</span><div className="rowx">{identifiers.filter((each) => each !== 'photo-on-file' || photo === 'taken').map((each) => <label key={each} className="choice"><input type="checkbox" className="tick" checked={text.known.has(each)} onChange={(event) => { const after = new Set(text.known); if (event.target.checked) after.add(each); else after.delete(each); set({ known: after }); }} /><span>{names[each]}</span></label>)}</div></fieldset>
+          <Seen form={form} first={first} />
+          <Syringe form={form} containers={containers} />
+          <NotesField label={words('note')} rows={2} optional value={text.note} onText={(note) => set({ note })} />
+          <Button type="submit" aria-busy={form.trial.busy} why={text.place === undefined ? words('place') : undefined}>{words('look')}</Button>
+          <Decide form={form} dose={mg(version?.partUg[0] ?? 0)} onSecond={() => setAsking(true)} />
+        </fieldset>
       </form>
+      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); void form.press(confirmationId); }} />
+      <SecondWaits of={form.give} />
     </Card>
   );
 }
@@ -77,24 +86,32 @@ function Syringe({ form: { text, set }, containers }: { readonly form: Form; rea
   return <><Field label={words('syringe')}>{(ties) => <select {...ties} className="in" value={text.containerId === '' ? containers[0]?.id : text.containerId} onChange={(event) => set({ containerId: event.target.value })}>{containers.map(({ id, label, lot, expiresOn }) => <option key={id} value={id}>{words('lotOf', { label, lot, day: date(expiresOn) })}</option>)}</select>}</Field>{chosen === undefined ? null : <ColdLine cold={chosen.cold} label={chosen.label} />}</>;
 }
 
-function Decide({ form, dose }: { readonly form: Form; readonly dose: string }) {
+function Decide({ form, dose, onSecond }: { readonly form: Form; readonly dose: string; /** Asks for the second person. */ readonly onSecond: () => void }) {
   const words = useWords(injectionMessages);
+  const atWindow = useWords(windowMessages);
   const language = useLanguage();
   const { has } = useSession();
   const { factWords, changeWords } = useFactWords();
   const findingId = useId();
   const { decision, text, set } = form;
   if (decision === undefined) return <AnswerNote answer={form.give.answer ?? form.trial.answer} onAgain={() => { void form.give.again(); }} />;
-  const refused = decision.decision === 'refuse';
-  const may = refused && has('prescriber') && overriders(decision) === 'one';
+  const way = wayOn(decision, has('prescriber'));
+  const past = way === 'alone' || way === 'second';
+  const reasoned = text.overrideReason.trim() !== '';
   const says = (code: string) => { const finding = decision.findings.find((each) => each.code === code); return finding === undefined ? factWords(code) : language === 'es' ? finding.says.es : finding.says.en; };
   const questions = [...new Set([...decision.findings.filter((finding) => finding.decision === 'warn').map(({ code }) => code), ...decision.missing])];
+  const press = way === 'second'
+    ? { label: atWindow('overrideGive', { dose }), onPress: onSecond }
+    : { label: words('giveThis', { dose }), onPress: () => { void form.press(); } };
+  const open = form.open.length > 0 ? words('answered', { what: says(form.open[0] ?? '') }) : undefined;
   return (
     <>
-      <DecisionPanel alone decision={turning(decision)} factWords={factWords} changeWords={changeWords} findingId={findingId} done={form.answered} onDone={form.answer} acknowledgements={refused ? [] : questions.map((key) => ({ key, label: words('answered', { what: says(key) }) }))} />
-      {may ? <NotesField label={words('overrideReason')} hint={words('overrideHint')} rows={2} value={text.overrideReason} onText={(overrideReason) => set({ overrideReason })} /> : null}
-      {refused && !may ? null : <ConfirmlessButton label={words('giveThis', { dose })} busy={form.give.busy} governedBy={findingId} why={refused ? (text.overrideReason.trim() === '' ? words('overrideReason') : undefined) : form.open.length > 0 ? words('answered', { what: says(form.open[0] ?? '') }) : undefined} onPress={() => { void form.press(); }} />}
-      {form.give.answer?.kind === 'refused' ? null : <AnswerNote answer={form.give.answer} onAgain={() => { void form.give.again(); }} />}
+      <DecisionPanel alone decision={turning(decision)} factWords={factWords} changeWords={changeWords} findingId={findingId} done={form.answered} onDone={form.answer} acknowledgements={way === 'give' ? questions.map((key) => ({ key, label: words('answered', { what: says(key) }) })) : []} />
+      {way === 'second' ? <p>{atWindow(overriders(decision) === 'two' ? 'overrideTwo' : 'overrideOne')}</p> : null}
+      {past ? <NotesField label={words('overrideReason')} hint={words('overrideHint')} rows={2} value={text.overrideReason} onText={(overrideReason) => set({ overrideReason })} /> : null}
+      {way === 'nobody' ? null : <ConfirmlessButton {...press} busy={form.give.busy} governedBy={findingId} why={past ? (reasoned ? undefined : words('overrideReason')) : open} />}
+      {/* What the rules refuse is shown above; a second who may not sign it is told of here. */}
+      {form.give.answer?.kind === 'refused' && !(way === 'second' && reasoned) ? null : <AnswerNote answer={form.give.answer} onAgain={() => { void form.give.again(); }} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 /** What is typed before an injection, and what it becomes. Nothing is chosen beforehand; not asked stays not asked. */
 import { giveInjection, getInjections, tryInjection } from '@fairlead/contract/dispensary';
-import type { InjectionFacts, InjectionPlace } from '@fairlead/contract/dispensary';
+import type { InjectionFacts, InjectionPlace, Ticket } from '@fairlead/contract/dispensary';
 import type { Order } from '@fairlead/contract/medication';
 import { useState } from 'react';
 import { ugOf } from '../medication/index.tsx';
 import { useCall, useRead } from '../platform/index.ts';
-import { questionsOf } from './use-window.ts';
+import { useTwoSigned } from './second/use-two-signed.ts';
+import { overriders, questionsOf } from './use-window.ts';
 
 export type Asked = 'yes' | 'no' | 'unknown';
 export type Identifier = 'photo-on-file' | 'photo' | 'name' | 'born-on' | 'number' | 'address';
@@ -28,6 +29,18 @@ const blank: InjectionText = { place: undefined, known: new Set(), poss: undefin
 const said = (asked: Asked): boolean | null => (asked === 'unknown' ? null : asked === 'yes');
 const hours = (text: string): number | null => (/^\d{1,3}([.,]\d)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : null);
 
+/** The way on from what the rules said: give it, go past it alone, go past it with a second who signs too, or not at all. The server decides it again. */
+export type Way = 'give' | 'alone' | 'second' | 'nobody';
+export function wayOn(decision: Ticket['decision'], isPrescriber: boolean): Way {
+  if (decision.decision !== 'refuse') return 'give';
+  switch (overriders(decision)) {
+    case 'nobody': return 'nobody';
+    case 'one': return isPrescriber ? 'alone' : 'second';
+    // Two prescribers sign, and whoever gives is one of the two.
+    case 'two': return isPrescriber ? 'second' : 'nobody';
+  }
+}
+
 export const useInjections = (personId: string) => useRead(getInjections, { params: { id: personId } }, { topics: ['queue', 'orders', 'stock'] });
 
 /** What is asked depends on the depot, and on whether it is the first. */
@@ -41,7 +54,7 @@ export function useInjectionForm(order: Order, day: string, first: boolean, etag
   const [text, setText] = useState<InjectionText>(blank);
   const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const trial = useCall(tryInjection, { refreshes: [] });
-  const give = useCall(giveInjection);
+  const give = useTwoSigned('injection', giveInjection);
   const { place } = text;
   const body = place === undefined ? undefined : {
     dosingDay: day, route: xr ? 'IM-gluteal' as const : 'SC' as const, place, identifiers: [...text.known], facts: factsOf(text, xr, first), ...(text.containerId === '' ? {} : { containerId: text.containerId }),

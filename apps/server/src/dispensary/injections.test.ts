@@ -83,6 +83,24 @@ describe('a depot', () => {
     expect(vein.json()).toMatchObject({ status: 409, detail: 'Not now. The fact itself has to change first.', decision: { hardStop: true } });
   });
 
+  it('is given past what a prescriber may answer for, when a prescriber who is asked signs it on their own device, and by nobody else', async () => {
+    const person = await onTongue(3);
+    const order = await ordered(person, sublocade, { childPugh: 'A', longQt: false }, 'Four more days at the last clinic, confirmed');
+    const ask = (of: 'prescriber' | 'pharmacist', overrideReason?: string) => post('nurse', `/api/sites/${clinic.here.siteId}/second-signatures`, {
+      act: 'injection', of: clinic.here.staff[of], params: { id: order.id }, ifMatch: '1', body: { dosingDay: today(), ...seen, facts: { singleTmDoseTolerated: true }, acknowledged: ['childPugh', 'longQt', 'ageYears'], ...(overrideReason === undefined ? {} : { overrideReason }) },
+    });
+    expect([(await ask('pharmacist', 'Steady elsewhere')).json(), (await ask('prescriber')).json()]).toMatchObject([{ status: 409, detail: 'Not now. A prescriber may go past this with a reason.' }, { status: 409, detail: 'Not now. Going past this needs a reason.' }]);
+    const before = await balance();
+    const one = (await ask('prescriber', 'Steady elsewhere')).json() as { id: string; hash: string; shown: { said: object } };
+    expect(one).toMatchObject({ act: 'injection', state: 'asked', shown: { decision: { decision: 'refuse' } } });
+    expect(one.shown.said, 'what was answered is shown with it').toMatchObject({ route: 'SC', place: 'abdomen-upper-left', poss: '1', overrideReason: 'Steady elsewhere', 'facts.singleTmDoseTolerated': true });
+    expect(await balance()).toBe(before);
+    expect((await post('prescriber', `/api/second-signatures/${one.id}/signature`, { hash: one.hash })).json()).toMatchObject({ state: 'signed' });
+    expect(await balance()).toBe(before - 300_000);
+    const [dose] = await clinic.database.scoped(clinic.here.id, (tx) => tx.all<{ given_by: string; checked_by: string; override_by: string }>(sql`select given_by, checked_by, override_by from doses where organisation_id = ${clinic.here.id} and person_id = ${person.personId} and medicine = 'buprenorphine-depot'`));
+    expect(dose).toEqual({ given_by: clinic.here.staff.nurse, checked_by: clinic.here.staff.prescriber, override_by: clinic.here.staff.prescriber });
+  });
+
   it('does not stand at the dosing window, nor count its days between as missed', async () => {
     const person = await onTongue(10);
     await ordered(person, sublocade, { childPugh: 'A', longQt: false });

@@ -2,6 +2,8 @@
 import type { SecondAct, ShownAct as Shown, ShownLine } from '@fairlead/contract/dispensary';
 import { DecisionPanel, Facts, useFormats, useWords } from '@fairlead/ui';
 import { useFactWords } from '../../medication/index.tsx';
+import { injectionMessages } from '../injection-messages.ts';
+import { usePlaceWords } from '../use-place-words.ts';
 import { secondMessages } from './second-messages.ts';
 import { WastePhoto } from './waste-photo.tsx';
 
@@ -20,16 +22,29 @@ function usePlaceOf(): (line: ShownLine) => string {
 type Word = keyof typeof secondMessages.en;
 const isWord = (key: string): key is Word => Object.hasOwn(secondMessages.en, key);
 
+/** Of an injection: the words under which its own screen asks the same. */
+const injectionFields = { route: 'route', place: 'place', poss: 'sedation', intoxicated: 'intoxicated', 'facts.naive': 'naive', 'facts.testDoseUg': 'testDose', 'facts.hoursAfterTm': 'hoursAfter', 'facts.opioidUseSince': 'used', 'facts.uds': 'uds' } as const;
+const injectionValues = { SC: 'SC', 'IM-gluteal': 'IM-gluteal', positive: 'positive', negative: 'negative', 1: 'poss1', 2: 'poss2', 3: 'poss3', 4: 'poss4', S: 'possS' } as const;
+const has = <T extends object>(of: T, key: PropertyKey): key is keyof T => Object.hasOwn(of, key);
+
+function useInjectionSaid(): { readonly name: (key: string) => string | undefined; readonly value: (value: string) => string } {
+  const words = useWords(injectionMessages);
+  const place = usePlaceWords();
+  return { name: (key) => (has(injectionFields, key) ? words(injectionFields[key]) : undefined), value: (value) => (has(injectionValues, value) ? words(injectionValues[value]) : place(value)) };
+}
+
 /** A field and its value as a reader writes them; what nobody has words for is shown as it was said. */
-function useSaid(): (key: string, value: string | number | boolean) => { readonly name: string; readonly value: string } {
+function useSaid(act: SecondAct): (key: string, value: string | number | boolean) => { readonly name: string; readonly value: string } {
   const words = useWords(secondMessages);
+  const injection = useInjectionSaid();
   const { mg, mL, day, number } = useFormats();
   const known = (key: string, otherwise: string): string => (isWord(key) ? words(key) : otherwise);
   return (key, value) => {
-    const name = known(`f_${key}`, key);
+    const name = (act === 'injection' ? injection.name(key) : undefined) ?? known(`f_${key}`, key);
     if (typeof value === 'boolean') return { name, value: words(value ? 'v_yes' : 'v_no') };
     if (typeof value === 'number') return { name, value: /ug$/i.test(key) ? mg(value) : key.endsWith('Ul') ? mL(value, 1000) : number(value) };
     if (/^\d{4}-\d{2}-\d{2}(, \d{4}-\d{2}-\d{2})*$/.test(value)) return { name, value: value.split(', ').map(day).join(', ') };
+    if (act === 'injection' && has(injectionFields, key)) return { name, value: injection.value(value) };
     return { name, value: known(`v_${value}`, value) };
   };
 }
@@ -38,7 +53,7 @@ export function ShownAct({ act, shown }: { readonly act: SecondAct; readonly sho
   const words = useWords(secondMessages);
   const { mg, date } = useFormats();
   const { factWords, changeWords } = useFactWords();
-  const [placeOf, said] = [usePlaceOf(), useSaid()];
+  const [placeOf, said] = [usePlaceOf(), useSaid(act)];
   const facts = [
     ...(shown.person === null ? [] : [{ name: words('person'), value: `${shown.person.name} · ${shown.person.number}` }]),
     ...Object.entries(shown.said).map(([key, value]) => said(key, value)),

@@ -14,7 +14,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 /** Keys of other rows, and what is shown as lines or as findings. */
-const isShownElsewhere = (key: string): boolean => /Ids?$/.test(key) || key === 'containers' || key === 'lines' || key === 'acknowledged' || key === 'identifiers' || key === 'facts';
+const isShownElsewhere = (key: string): boolean => /Ids?$/.test(key) || key === 'containers' || key === 'lines' || key === 'acknowledged' || key === 'identifiers';
 
 function dosesSaid(doses: readonly unknown[]): string {
   return doses.filter(isFields).map((each) => `${String(each['dosingDay'] ?? '')} ${typeof each['doseUg'] === 'number' ? `${each['doseUg'] / 1000} mg` : ''}`.trim()).join(', ');
