@@ -49,8 +49,8 @@ export function InjectionForm({ order, day, first, lastPlace, containers, etag }
           <Decide form={form} dose={mg(version?.partUg[0] ?? 0)} onSecond={() => setAsking(true)} />
         </fieldset>
       </form>
-      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); void form.press(confirmationId); }} />
-      <SecondWaits of={form.give} />
+      <SecondPersonDialog mayAsk signer="prescriber" opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); void form.press(confirmationId); }} />
+      {form.give.asked === undefined ? null : <div className="waits"><SecondWaits of={form.give} /></div>}
     </Card>
   );
 }

@@ -28,7 +28,7 @@ export function Override({ ticket, busy, onOverride }: Props) {
       <p>{words(who === 'two' ? 'overrideTwo' : 'overrideOne')}</p>
       <NotesField label={words('overrideReason')} hint={words('overrideHint')} rows={2} value={reason} onText={setReason} />
       <Button type="submit" look="danger" aria-busy={busy} why={reason.trim() === '' ? words('overrideReason') : undefined}>{words('overrideGive', { dose: mg(ticket.doseUg) })}</Button>
-      <SecondPersonDialog mayAsk opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); onOverride({ overrideReason: reason.trim(), confirmationId }); }} />
+      <SecondPersonDialog mayAsk signer={who === 'two' || !has('prescriber') ? 'prescriber' : undefined} opened={asking} onClose={() => setAsking(false)} onConfirmed={(confirmationId) => { setAsking(false); onOverride({ overrideReason: reason.trim(), confirmationId }); }} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 /** A second member of staff, for a concentrate, waste, and corrections that move stock: asked on their own device, or shown who they are at this screen. */
+import type { Role } from '@fairlead/contract';
 import { confirmSecondPerson } from '@fairlead/contract/medication';
 import { Modal } from '@mantine/core';
 import { Button, TextField, useWords } from '@fairlead/ui';
@@ -16,18 +17,20 @@ interface Props {
   readonly onConfirmed: (confirmationId: string) => void;
   /** The press may wait for a colleague's own device. */
   readonly mayAsk?: boolean;
+  /** Nobody without it may sign this. */
+  readonly signer?: Role | undefined;
 }
 
-export function SecondPersonDialog({ opened, onClose, onConfirmed, mayAsk = false }: Props) {
+export function SecondPersonDialog({ opened, onClose, onConfirmed, mayAsk = false, signer }: Props) {
   const words = useWords(windowMessages);
-  return <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}><Ways onConfirmed={onConfirmed} mayAsk={mayAsk} /></Modal>;
+  return <Modal opened={opened} onClose={onClose} title={words('secondTitle')} closeButtonProps={{ 'aria-label': words('close') }}><Ways onConfirmed={onConfirmed} mayAsk={mayAsk} signer={signer} /></Modal>;
 }
 
-function Ways({ onConfirmed, mayAsk }: Pick<Props, 'onConfirmed'> & { readonly mayAsk: boolean }) {
+function Ways({ onConfirmed, mayAsk, signer }: Pick<Props, 'onConfirmed'> & { readonly mayAsk: boolean; readonly signer: Role | undefined }) {
   const words = useWords(secondMessages);
   const isNode = useIsNode();
   if (!mayAsk || isNode) return <AtThisScreen onConfirmed={onConfirmed} />;
-  return <div className="stack"><AskColleague onAsk={(id) => onConfirmed(askOf(id))} /><section className="stack" aria-label={words('orHere')}><h3 className="cap">{words('orHere')}</h3><AtThisScreen onConfirmed={onConfirmed} /></section></div>;
+  return <div className="stack"><AskColleague signer={signer} onAsk={(id) => onConfirmed(askOf(id))} /><section className="stack" aria-label={words('orHere')}><h3 className="cap">{words('orHere')}</h3><AtThisScreen onConfirmed={onConfirmed} /></section></div>;
 }
 
 function AtThisScreen({ onConfirmed }: Pick<Props, 'onConfirmed'>) {

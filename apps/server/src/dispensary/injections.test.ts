@@ -87,7 +87,7 @@ describe('a depot', () => {
     const person = await onTongue(3);
     const order = await ordered(person, sublocade, { childPugh: 'A', longQt: false }, 'Four more days at the last clinic, confirmed');
     const ask = (of: 'prescriber' | 'pharmacist', overrideReason?: string) => post('nurse', `/api/sites/${clinic.here.siteId}/second-signatures`, {
-      act: 'injection', of: clinic.here.staff[of], params: { id: order.id }, ifMatch: '1', body: { dosingDay: today(), ...seen, facts: { singleTmDoseTolerated: true }, acknowledged: ['childPugh', 'longQt', 'ageYears'], ...(overrideReason === undefined ? {} : { overrideReason }) },
+      act: 'injection', of: clinic.here.staff[of], params: { id: order.id }, ifMatch: '"1"', body: { dosingDay: today(), ...seen, facts: { singleTmDoseTolerated: true }, acknowledged: ['childPugh', 'longQt', 'ageYears'], ...(overrideReason === undefined ? {} : { overrideReason }) },
     });
     expect([(await ask('pharmacist', 'Steady elsewhere')).json(), (await ask('prescriber')).json()]).toMatchObject([{ status: 409, detail: 'Not now. A prescriber may go past this with a reason.' }, { status: 409, detail: 'Not now. Going past this needs a reason.' }]);
     const before = await balance();

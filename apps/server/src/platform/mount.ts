@@ -14,7 +14,7 @@ import { verdictOf, whoMay } from './policy.ts';
 import * as problems from './problem.ts';
 import type { Problem } from './problem.ts';
 import { runCommand, runRead, type Answer } from './run-route.ts';
-import { faultsOf, type AnyRoute, type Ask } from './registry.ts';
+import { faultsOf, versionSeen, type AnyRoute, type Ask } from './registry.ts';
 import { DatabaseUnreachable, type Database } from './scoped.ts';
 import { actorOfToken, freshFactorMs } from './sessions-store.ts';
 import type { RouteShape } from '@fairlead/contract';
@@ -120,7 +120,7 @@ function check(deps: PlatformDeps, route: AnyRoute, request: FastifyRequest, act
     ask: {
       params: params.value as never, query: query.value as never, body: body.value as never, actor,
       now: deps.clock.now(), real: deps.clock.real(), requestId: request.id, language: languageOf(request, actor), origin: `${request.protocol}://${request.host}`,
-      ifMatch: ifMatch === undefined ? null : ifMatch.replace(/^W\//, '').replaceAll('"', ''),
+      ifMatch: ifMatch === undefined ? null : versionSeen(ifMatch),
     },
   };
 }

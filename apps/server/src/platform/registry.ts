@@ -32,6 +32,9 @@ export interface Declaration<P extends Policy> {
   readonly freshFactor?: true | ((body: Readonly<Record<string, unknown>>) => boolean);
 }
 
+/** The version in an entity tag, as a reply carried it. */
+export const versionSeen = (tag: string): string => tag.replace(/^W\//, '').replaceAll('"', '');
+
 /** One parsed request. */
 export interface Ask<R extends RouteShape, A> {
   readonly params: ParamsOf<R>;
@@ -45,7 +48,7 @@ export interface Ask<R extends RouteShape, A> {
   readonly language: Language;
   /** Where the caller reached this server, e.g. `http://clinic.localhost:4600`. */
   readonly origin: string;
-  /** The version the caller saw (If-Match), where one was sent. */
+  /** The version the caller saw (If-Match), where one was sent; without its quotes (`versionSeen`). */
   readonly ifMatch: string | null;
 }
 

@@ -6,7 +6,7 @@ import { mayConfirm } from '../../medication/index.ts';
 import type { StaffActor } from '../../platform/actor.ts';
 import { verdictOf, whoMay } from '../../platform/policy.ts';
 import { endTasks, openTask, writeEvent } from '../../platform/record-store.ts';
-import type { CommandResult } from '../../platform/registry.ts';
+import { versionSeen, type CommandResult } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
 import { siteById, type SiteRow } from '../../platform/sites-store.ts';
 import type { Acts } from './acts.ts';
@@ -58,7 +58,7 @@ export async function askSecond(tx: Tx, acts: Acts, actor: StaffActor, siteId: s
   const second = (await colleagues(tx, siteId, actor.accountId, around.real)).find(({ id }) => id === asked.of);
   if (second === undefined) return { kind: 'invalid', detail: 'This colleague may not sign as the second here.', field: '/of' };
   const { confirmationId: _confirmation, ...body } = asked.body;
-  const waiting = { params: asked.params, body, ifMatch: asked.ifMatch ?? null, sessionId: actor.sessionId };
+  const waiting = { params: asked.params, body, ifMatch: asked.ifMatch === undefined ? null : versionSeen(asked.ifMatch), sessionId: actor.sessionId };
   const tried = await attempt(tx, asked.act, route, waiting, { first: actor, secondId: second.id }, around);
   if (tried.kind === 'not') return tried.result;
   await savepoint.undo(tx);

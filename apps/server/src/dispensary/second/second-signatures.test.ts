@@ -205,7 +205,7 @@ describe('every act that two sign', () => {
   it('takes the same way: a dose given in part, its correction, a difference, an inventory, a disposal', async () => {
     const person = await kit.addDosed();
     await kit.check(person.personId);
-    const dose = await asked(ask('dose', { id: person.orderId }, { dosingDay: kit.today(), part: 1, doseUg: 20_000, state: 'partial', givenUg: 12_000, acknowledged: answers }, { ifMatch: '1' }));
+    const dose = await asked(ask('dose', { id: person.orderId }, { dosingDay: kit.today(), part: 1, doseUg: 20_000, state: 'partial', givenUg: 12_000, acknowledged: answers }, { ifMatch: '"1"' }));
     expect(dose.shown).toMatchObject({ person: { name: expect.any(String), number: expect.stringMatching(/^FL-/) }, said: { doseUg: 20_000, givenUg: 12_000, state: 'partial' } });
     expect((await sign(dose)).json().state).toBe('signed');
     const given = (await read(dose.id)).answer.reply.dose;
