@@ -49,11 +49,11 @@ function answerFault({ last, body, again }: Settled, kept: number | undefined): 
 }
 
 /**
- * One write without a cut, then with the wire cut at each of the chosen messages in both ways: lost before it arrives, and
+ * One write without a cut, then with the wire cut at each of the chosen messages in both ways, where not only one is asked for: lost before it arrives, and
  * delivered with the answer lost. Every time the same key is sent again until the answer is certain, and once more: that answer has to
  * be the same, and every table must have changed by exactly what it changed by the first time.
  */
-export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Counting, scenario: CutScenario, chosen: (messages: number, commits: number) => readonly Point[]): Promise<CutResult> {
+export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Counting, scenario: CutScenario, chosen: (messages: number, commits: number) => readonly Point[], phases: readonly Phase[] = ['lost', 'delivered']): Promise<CutResult> {
   const name = nameOf(scenario);
   await freshen();
   const clean = await scenario.ready(stage);
@@ -73,7 +73,7 @@ export async function cutWrite(stage: Stage, wire: Wire, { count, freshen }: Cou
   const faults: string[] = [];
   let [cuts, ambiguous] = [0, 0];
   for (const at of chosen(messages, commits)) {
-    for (const phase of ['lost', 'delivered'] satisfies Phase[]) {
+    for (const phase of phases) {
       const asked = await scenario.ready(stage);
       await freshen();
       const from = await counted();
