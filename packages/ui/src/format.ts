@@ -22,6 +22,8 @@ export interface Formats {
   /** The site's calendar day of an instant, `2026-02-10`. */
   readonly dayOf: (instant: string) => string;
   readonly number: (value: number, digits?: number) => string;
+  /** From whole tenths, always with the tenth, so that readings stand under each other: `4.0`. */
+  readonly tenths: (tenths: number) => string;
   readonly percent: (share: number) => string;
   /** Whole micrograms as "85 mg"; up to three decimals, no trailing zero. */
   readonly mg: (doseUg: number) => string;
@@ -62,6 +64,7 @@ export function formatsOf(language: Language, zone: string, clock: Clock = 'site
     plain.set(digits, made);
     return made.format(value);
   };
+  const oneDigit = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const days = dayFormats(locale, present);
@@ -74,6 +77,7 @@ export function formatsOf(language: Language, zone: string, clock: Clock = 'site
     dayOf: siteDay,
     dayTime: (instant) => `${days.day(siteDay(instant))}, ${timeOf(instant)}`,
     number,
+    tenths: (tenths) => oneDigit.format(tenths / 10),
     percent: (share) => percent.format(share),
     mg: (doseUg) => `${mgFigure(doseUg)} mg`,
     mgFigure,

@@ -23,12 +23,13 @@ export function BookProducts() {
 function OneProduct({ card, isUs }: { readonly card: ProductCard; readonly isUs: boolean }) {
   const words = useWords(papersMessages);
   const { money, number } = useMoney(card.currency);
+  const { tenths } = useFormats();
   const cold = useWords(coldMessages);
   const { has } = useSession();
   const [strength, form] = [useStrength(), useFormWords()];
   const [open, setOpen] = useState(false);
   const unit = card.form === 'liquid' ? 'mL' : words('units');
-  const known = [card.schedule === null ? null : words('schedule', { schedule: card.schedule }), isUs ? (card.ndc ?? words('noNdc')) : null, card.tradeName, card.maker, card.packSize === null ? words('noPack') : `${number(card.packSize)} ${unit}`, card.priceMinor === null ? words('noPrice') : money(card.priceMinor), card.lowestTenths === null || card.highestTenths === null ? null : cold('cardCold', { lowest: number(card.lowestTenths / 10, 1), highest: number(card.highestTenths / 10, 1) }), card.outsideHours === null ? null : cold('cardOutside', { hours: card.outsideHours })].filter((each) => each !== null);
+  const known = [card.schedule === null ? null : words('schedule', { schedule: card.schedule }), isUs ? (card.ndc ?? words('noNdc')) : null, card.tradeName, card.maker, card.packSize === null ? words('noPack') : `${number(card.packSize)} ${unit}`, card.priceMinor === null ? words('noPrice') : money(card.priceMinor), card.lowestTenths === null || card.highestTenths === null ? null : cold('cardCold', { lowest: tenths(card.lowestTenths), highest: tenths(card.highestTenths) }), card.outsideHours === null ? null : cold('cardOutside', { hours: card.outsideHours })].filter((each) => each !== null);
   return (
     <div className={open ? 'stack' : 'card-line'}>
       <p className="num"><b>{card.name}</b> <span className="muted">{form(card.form)}, {strength(card)}</span><br />{known.join(' · ')}</p>

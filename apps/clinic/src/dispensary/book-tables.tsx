@@ -24,12 +24,13 @@ export function useFormWords(): (form: string) => string {
   return (form) => (form === 'liquid' || form === 'tablet' || form === 'film' || form === 'depot' ? words(form) : form);
 }
 
-export function Sheet({ heads, caption, children }: { readonly heads: readonly string[]; readonly caption: string; readonly children: ReactNode }) {
+/** `fits`: few short columns, which a phone has room for. */
+export function Sheet({ heads, caption, fits = false, children }: { readonly heads: readonly string[]; readonly caption: string; readonly fits?: boolean; readonly children: ReactNode }) {
   return (
     <>
       {/* A region that scrolls has to be reached by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="book" role="region" aria-label={caption} tabIndex={0}>
+      <div className={fits ? 'book fits' : 'book'} role="region" aria-label={caption} tabIndex={0}>
         <table className="figures num"><caption className="hide">{caption}</caption><thead><tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead><tbody>{children}</tbody></table>
       </div>
     </>

@@ -44,14 +44,14 @@ function List({ items }: { readonly items: readonly InjectionRow[] }) {
     <Across label={words('injections')}>
       <table className="figures num">
         <caption className="hide">{words('injections')}</caption>
-        <thead><tr>{[words('person'), words('depot'), words('last'), words('next'), words('window')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
+        <thead><tr>{[words('person'), words('next'), words('window'), words('depot'), words('last')].map((head) => <th key={head} scope="col">{head}</th>)}</tr></thead>
         <tbody>{items.map((row) => (
           <tr key={row.orderId}>
-            <th scope="row"><Link to={`/people/${row.personId}/injections`}>{row.name}</Link> <span className="muted">{row.number}</span></th>
-            <td className="nb">{row.productName}</td>
-            <td>{row.lastOn === null ? <span className="muted">{words('noneYet')}</span> : <>{shortDay(row.lastOn)}{row.lastPlace === null ? null : <span className="muted"> {place(row.lastPlace)}</span>}</>}</td>
+            <th scope="row"><Link to={`/people/${row.personId}/injections`}>{row.name}</Link> <span className="muted nb">{row.number}</span></th>
             <td className="nb"><InjectionStateTag row={row} /> {row.dueOn === null ? null : day(row.dueOn)}</td>
             <td className="nb">{row.fromOn === null || row.toOn === null ? null : words('fromTo', { from: shortDay(row.fromOn), to: shortDay(row.toOn) })}</td>
+            <td className="nb">{row.productName}</td>
+            <td>{row.lastOn === null ? <span className="muted">{words('noneYet')}</span> : <>{shortDay(row.lastOn)}{row.lastPlace === null ? null : <span className="muted"> {place(row.lastPlace)}</span>}</>}</td>
           </tr>
         ))}</tbody>
       </table>

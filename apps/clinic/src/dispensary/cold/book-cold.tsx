@@ -10,6 +10,7 @@ import { coldMessages } from './cold-messages.ts';
 import { ColdHolds } from './cold-holds.tsx';
 import { ColdTime } from './cold-of.tsx';
 import { tenthsOf } from './degrees.ts';
+import { toFirst } from './to-first.ts';
 
 export function BookCold() {
   const words = useWords(coldMessages);
@@ -19,15 +20,15 @@ export function BookCold() {
   return (
     <Shown of={read}>{({ fridges, containers, holds }) => <>
       <ColdHolds holds={holds} containers={containers} />
-      <Card title={words('fridges')} sub={words('fridgesSub')}>
+      <Card title={words('fridges')} lead={words('fridgesSub')}>
         <div className="stack">
           {fridges.length === 0 ? <EmptyState icon={IconSnowflake} title={words('noFridge')}>{words('noFridgeSub')}</EmptyState> : fridges.map((each) => <OneFridge key={each.id} fridge={each} mayRead={mayKeep} isEmpty={!containers.some(({ cold }) => cold.fridge?.id === each.id)} />)}
           {has('nurse', 'pharmacist', 'manager') ? <AddFridge /> : null}
         </div>
       </Card>
-      <Card title={words('kept')} sub={words('keptSub')}>
+      <Card title={words('kept')} lead={words('keptSub')}>
         {containers.length === 0 ? <p className="muted">{words('nothingCold')}</p> : (
-          <Sheet caption={words('kept')} heads={[words('container'), words('lot'), words('limits'), words('stands'), words('outside')]}>
+          <Sheet caption={words('kept')} heads={[words('container'), words('stands'), words('outside'), words('limits'), words('lot')]}>
             {containers.map((each) => <Kept key={each.containerId} one={each} fridges={fridges} mayMove={mayKeep} />)}
           </Sheet>
         )}
@@ -40,19 +41,19 @@ const looks = { read: 'allow', due: 'due', late: 'overdue', closed: 'away' } as 
 
 function OneFridge({ fridge, mayRead, isEmpty }: { readonly fridge: Fridge; readonly mayRead: boolean; readonly isEmpty: boolean }) {
   const words = useWords(coldMessages);
-  const { dayTime, shortDay, number } = useFormats();
+  const { dayTime, shortDay, tenths } = useFormats();
   const { has } = useSession();
   const end = useCall(endFridge);
-  const degrees = (tenths: number) => words('degrees', { value: number(tenths / 10, 1) });
+  const degrees = (read: number) => words('degrees', { value: tenths(read) });
   return (
     <section className="stack" aria-label={fridge.name}>
       <p className="rowx"><b>{fridge.name}</b> <StateTag state={looks[fridge.state]} boxed>{words(`s_${fridge.state}`)}</StateTag></p>
       {fridge.missed.length === 0 ? null : <p className="warn-ink num">{words('missed', { days: fridge.missed.map(shortDay).join(', ') })}</p>}
       {mayRead ? <ReadForm fridgeId={fridge.id} /> : null}
       {fridge.readings.length === 0 ? null : (
-        <Sheet caption={words('readings', { name: fridge.name })} heads={[words('when'), words('lowest'), words('highest'), words('now'), words('by')]}>
+        <Sheet fits caption={words('readings', { name: fridge.name })} heads={[words('when'), words('lowest'), words('highest'), words('now'), words('by')]}>
           {fridge.readings.slice(0, 20).map((each) => (
-            <tr key={each.id}><th scope="row">{dayTime(each.readAt)}</th><td>{degrees(each.lowestTenths)}</td><td>{degrees(each.highestTenths)}</td><td>{degrees(each.nowTenths)}</td>
+            <tr key={each.id}><th scope="row">{dayTime(each.readAt)}</th><td className="nb">{degrees(each.lowestTenths)}</td><td className="nb">{degrees(each.highestTenths)}</td><td className="nb">{degrees(each.nowTenths)}</td>
               <td>{each.readBy}{each.held === 0 ? null : <> <StateTag state="refuse">{words('held', { count: each.held })}</StateTag></>}{each.note === null ? null : <span className="muted"> {each.note}</span>}</td></tr>
           ))}
         </Sheet>
@@ -80,7 +81,7 @@ function ReadForm({ fridgeId }: { readonly fridgeId: string }) {
   return (
     <form className="stack no-print cold-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <p className="muted small">{words('resetHint')}</p>
-      <div className="rowx">{field('lowest')}{field('highest')}{field('now')}</div>
+      <div className="readings">{field('lowest')}{field('highest')}{field('now')}</div>
       <TextField label={words('note')} value={text.note} onText={(note) => setText({ ...text, note })} optional />
       {held === undefined ? <AnswerNote answer={save.answer} onAgain={() => { void save.again(); }} /> : held.length === 0 ? <Note tone="allow" icon={IconCircleCheck} title={words('savedReading')} live="polite" /> : <Note tone="refuse" icon={IconSnowflakeOff} title={words('heldNow', { labels: held.join(', ') })} live="assertive" />}
       <div><Button type="submit" aria-busy={save.busy} why={fits ? undefined : words('badReading')}>{words('save')}</Button></div>
@@ -109,14 +110,14 @@ function AddFridge() {
 
 function Kept({ one, fridges, mayMove }: { readonly one: ColdContainer; readonly fridges: readonly Fridge[]; readonly mayMove: boolean }) {
   const words = useWords(coldMessages);
-  const { number, dayTime } = useFormats();
+  const { tenths, dayTime } = useFormats();
   const { cold } = one;
   return (
     <tr>
-      <th scope="row">{one.label}<br /><span className="muted small">{one.product}</span></th><td>{one.lot}</td>
-      <td>{words('limitsAre', { lowest: number(cold.lowestTenths / 10, 1), highest: number(cold.highestTenths / 10, 1) })}</td>
-      <td>{cold.fridge !== null ? words('inFridge', { name: cold.fridge.name }) : <StateTag state="warn">{cold.outsideSince === null ? words('never') : words('outSince', { time: dayTime(cold.outsideSince) })}</StateTag>}{mayMove ? <Move one={one} fridges={fridges} /> : null}</td>
+      <th scope="row">{one.label}<br /><span className="muted small">{one.product}</span></th>      <td>{cold.fridge !== null ? words('inFridge', { name: cold.fridge.name }) : <StateTag state="warn">{cold.outsideSince === null ? words('never') : words('outSince', { time: dayTime(cold.outsideSince) })}</StateTag>}{mayMove ? <Move one={one} fridges={fridges} /> : null}</td>
       <td><ColdTime cold={cold} /></td>
+      <td className="nb">{words('limitsAre', { lowest: tenths(cold.lowestTenths), highest: tenths(cold.highestTenths) })}</td>
+      <td>{one.lot}</td>
     </tr>
   );
 }
@@ -133,7 +134,7 @@ function Move({ one: { containerId, label, cold }, fridges }: { readonly one: Co
   return (
     <div className="stack no-print">
       {takenFor !== undefined ? (
-        <form className="stack" onSubmit={(event) => { event.preventDefault(); void out(); }}>
+        <form ref={toFirst} className="stack" onSubmit={(event) => { event.preventDefault(); void out(); }}>
           <TextField label={words('takenFor')} value={takenFor} onText={setTakenFor} />
           <div className="rowx"><Button type="submit" aria-busy={move.busy} why={takenFor.trim() === '' ? words('takenFor') : undefined}>{words('takeOutNow', { label })}</Button><Button look="bare" onClick={() => setTakenFor(undefined)}>{words('cancel')}</Button></div>
         </form>

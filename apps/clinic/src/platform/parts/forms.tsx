@@ -42,10 +42,13 @@ interface ConfirmlessButtonProps {
   readonly onPress: () => void;
 }
 
+/** What is missing stands on the button. */
+const saysItself = (): undefined => undefined;
+
 export function ConfirmlessButton({ label, amount, shortcut, why, onWhy, busy, governedBy, onPress }: ConfirmlessButtonProps) {
   const press = () => { if (busy) return; if (why === undefined) onPress(); else onWhy?.(); };
   return (
-    <Button look="primary" className="give" why={why} {...(onWhy === undefined ? {} : { onWhy })} aria-busy={busy ?? false} onClick={press} {...(governedBy === undefined ? {} : { 'aria-describedby': governedBy })}>
+    <Button look="primary" className="give" why={why} onWhy={onWhy ?? saysItself} aria-busy={busy ?? false} onClick={press} {...(governedBy === undefined ? {} : { 'aria-describedby': governedBy })}>
       <span>{why ?? label}</span>{amount === undefined ? null : <span className="num mlw">{amount}</span>}{shortcut === undefined ? null : <><Key>{shortcut.toUpperCase()}</Key><Pressed shortcut={shortcut} label={label} onPress={press} /></>}
     </Button>
   );
