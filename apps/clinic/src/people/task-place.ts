@@ -10,7 +10,7 @@ export function taskPlace(task: Pick<Task, 'kind' | 'personId' | 'params'>): str
   const enquiryId = task.params['enquiryId'];
   if (typeof enquiryId === 'string') return `/inbox/${enquiryId}`;
   if (task.kind === 'dispensary.sign-as-second') return '/to-sign';
-  if (task.kind === 'dispensary.read-fridge' || task.kind === 'dispensary.decide-cold-hold') return '/books?book=cold';
+  if (task.kind === 'dispensary.read-fridge' || task.kind === 'dispensary.decide-cold-hold' || task.kind === 'dispensary.call-about-hold') return '/books?book=cold';
   if (task.personId === null) return undefined;
   if (task.kind === 'dispensary.injection-late') return `/people/${task.personId}/injections`;
   if (task.kind === 'aftercare.doses-missed') return '/reengage';

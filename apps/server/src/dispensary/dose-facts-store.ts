@@ -1,6 +1,7 @@
 /** Everything a dose rests on, read by one query with the version of the episode that it saw. */
 import { strengthsOf } from '../medication/index.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
+import { stateOfContainer } from './stock-store.ts';
 
 export interface ContainerFacts {
   readonly id: string;
@@ -153,7 +154,7 @@ export function doseFacts(tx: Tx, orderId: string, now: Temporal.Instant, contai
       (select ph.name from instalment_prescriptions r join instalments i on i.organisation_id = r.organisation_id and i.prescription_id = r.id and i.dosing_day = o.dosing_day
         join pharmacies ph on ph.organisation_id = r.organisation_id and ph.id = r.pharmacy_id where r.organisation_id = o.organisation_id and r.person_id = o.person_id and r.state = 'in-force' and r.days @> o.dosing_day limit 1) as pharmacy,
       (select max(d.dosing_day) from doses d where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = 'naltrexone-depot' and d.given_ug > 0 and d.voided_by is null) as naltrexone_xr_on,
-      coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'place', c.place, 'state', c.state, 'balanceUg', c.balance_ug, 'productId', c.product_id,
+      coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'place', c.place, 'state', ${stateOfContainer}, 'balanceUg', c.balance_ug, 'productId', c.product_id,
           'ugPerMl', cp.ug_per_ml, 'ugPerUnit', cp.ug_per_unit, 'ofAPump', c.pump_id is not null) order by c.expires_on, c.id)
         from containers c join products cp on cp.organisation_id = c.organisation_id and cp.id = c.product_id
         where c.organisation_id = o.organisation_id and c.site_id = o.site_id and c.place = 'window' and c.state <> 'closed'

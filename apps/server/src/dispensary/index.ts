@@ -28,7 +28,7 @@ const commands: readonly AnyRoute[] = [...windowRoutes, ...injectionRoutes, ...t
 export const dispensaryRoutes: readonly AnyRoute[] = [...commands, ...secondRoutes(commands)];
 
 /** Second signatures that nobody gave in time; photos of waste, sealed anew at a start. */
-export { sweepCold } from './cold/cold-chain.ts';
+export { noteHoldsKnownAt, sweepCold } from './cold/cold-chain.ts';
 export { endSecondAsks } from './second/answer-second.ts';
 export { resealWastePhotos } from './second/waste-photos-store.ts';
 

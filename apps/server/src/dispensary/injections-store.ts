@@ -4,6 +4,7 @@ import type { ColdState } from '@fairlead/contract/dispensary';
 import { sql, type Tx } from '../platform/scoped.ts';
 import { coldReply } from './cold/cold-chain.ts';
 import { coldContainers } from './cold/cold-store.ts';
+import { stateOfContainer } from './stock-store.ts';
 
 export interface InjectionGiven {
   readonly doseId: string;
@@ -65,7 +66,7 @@ function factsRow(tx: Tx, orderId: string, now: Temporal.Instant): Promise<Injec
         where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine = o.medicine and d.dosing_day <= o.dosing_day and ${counts}), '[]'::json) as given,
       coalesce((select json_agg(json_build_object('day', t.dosing_day, 'ug', t.ug) order by t.dosing_day) from (select d.dosing_day, sum(d.given_ug) as ug from doses d
         where d.organisation_id = o.organisation_id and d.person_id = o.person_id and d.medicine in ('buprenorphine', 'buprenorphine-naloxone') and d.dosing_day between o.dosing_day - 62 and o.dosing_day and ${counts} group by 1) t), '[]'::json) as tongue,
-      coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'state', c.state, 'balanceUg', c.balance_ug, 'productId', c.product_id) order by c.expires_on, c.id) from containers c
+      coalesce((select json_agg(json_build_object('id', c.id, 'label', c.label, 'lot', c.lot, 'expiresOn', c.expires_on, 'state', ${stateOfContainer}, 'balanceUg', c.balance_ug, 'productId', c.product_id) order by c.expires_on, c.id) from containers c
         where c.organisation_id = o.organisation_id and c.site_id = o.site_id and c.product_id = o.product_id and c.state <> 'closed'), '[]'::json) as containers
     from o
     join order_versions v on v.organisation_id = o.organisation_id and v.order_id = o.id and v.version = o.version

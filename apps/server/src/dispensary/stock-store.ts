@@ -19,7 +19,10 @@ export interface ContainerRow {
   readonly pump: { readonly id: string; readonly name: string } | null;
 }
 
-const containerColumns = sql`c.id, c.site_id, c.label, c.lot, c.expires_on, c.place, c.state, c.balance_ug,
+/** As a container is to be treated: what is held after an excursion is set aside, also where it stands at a node and nobody set it aside by hand. */
+export const stateOfContainer = sql`case when c.state = 'open' and exists (select from cold_holds h where h.organisation_id = c.organisation_id and h.container_id = c.id and h.decision is distinct from 'usable') then 'quarantined' else c.state end`;
+
+const containerColumns = sql`c.id, c.site_id, c.label, c.lot, c.expires_on, c.place, ${stateOfContainer} as state, c.balance_ug,
   ${productJson} as product,
   (select max(n.counted_at) from stock_counts n where n.organisation_id = c.organisation_id and n.container_id = c.id) as last_count_at,
   (select sum(x.difference_ug)::bigint from discrepancies x where x.organisation_id = c.organisation_id and x.container_id = c.id and x.state = 'open') as open_discrepancy_ug,

@@ -1,6 +1,6 @@
 /** One exchange at the server: takes in what the node wrote, takes days for it, and answers with what changed. */
 import { ExchangeAsked, type ExchangeAnswer, type NodeRow as Handed, type Parcel, type Signed } from '@fairlead/contract/downtime';
-import { finishGuestStays } from '../dispensary/index.ts';
+import { finishGuestStays, noteHoldsKnownAt } from '../dispensary/index.ts';
 import { dayAt, type Clock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { endTasks, openTask, writeAudit, writeEvent } from '../platform/record-store.ts';
@@ -168,6 +168,7 @@ async function hear(deps: ExchangeDeps, asked: ExchangeAsked, now: Temporal.Inst
     if (asked.number <= node.last_number) return { kind: 'refused', why: 'old' };
     // An ended node still hands over what it gave, and is told nothing more.
     const appliedSeq = asked.afterSeq > node.applied_seq ? node.applied_seq : await takeInAll(tx, node, asked, now);
+    if (asked.coldHolds !== undefined) await noteHoldsKnownAt(tx, node.id, asked.coldHolds, now);
     await noteHeard(tx, node.id, asked.number, { clockOffMs: Temporal.Instant.from(asked.now).epochMilliseconds - now.epochMilliseconds, stopped: asked.stopped, waiting: asked.waiting }, now);
     return { node, appliedSeq };
   });

@@ -5,7 +5,7 @@ import type { CommandResult } from '../platform/registry.ts';
 import { factorOf } from '../platform/reseal.ts';
 import type { Database, Tx } from '../platform/scoped.ts';
 import { seal } from '../platform/vault.ts';
-import { confirmClock, doubtClock, giveBack, hasOver, heldTo, knownParcels, latestSeen, linkState, nextNumber, nextRows, noteAnswer, noteLost, noteSeen, outboxRow, ownLink, type Link, type Replica } from './own-store.ts';
+import { coldHoldsHere, confirmClock, doubtClock, giveBack, hasOver, heldTo, knownParcels, latestSeen, linkState, nextNumber, nextRows, noteAnswer, noteLost, noteSeen, outboxRow, ownLink, tellScreens, type Link, type Replica } from './own-store.ts';
 import { clockFault, clockToleranceMs, doubtFault, endsNow, hasJumped } from './node-clock.ts';
 import { NodePhotos } from './node-photos.ts';
 import { digestOf, isSignedBy, openBox, rowDigest, signText, type KeyPair } from './signing.ts';
@@ -118,9 +118,10 @@ class Exchanger {
       const { rows, waiting } = await nextRows(tx, link.acked_seq);
       const known = waiting === 0 ? await knownParcels(tx) : null;
       const photos = known === null || this.#under !== null ? [] : await this.#photos.wanted(tx);
+      const coldHolds = await coldHoldsHere(tx);
       const asked: ExchangeAsked = {
         nodeId: link.node_id, organisationId, number, now: clock.now().toString(), afterSeq: link.acked_seq, rows: [...rows], waiting, known: known === null ? null : { ...known },
-        since: isFull ? null : this.#since, after: this.#under?.reached ?? null, stopped: this.#lasting, ...(photos.length === 0 ? {} : { photos }),
+        since: isFull ? null : this.#since, after: this.#under?.reached ?? null, stopped: this.#lasting, ...(photos.length === 0 ? {} : { photos }), ...(coldHolds.length === 0 ? {} : { coldHolds: [...coldHolds] }),
       };
       return { asked, link, waiting };
     });
@@ -175,10 +176,21 @@ class Exchanger {
       const changes = answer.parcels.length + answer.gone.length > 0;
       const stands = !changes || await replica.put(organisationId, answer.parcels, answer.gone, answer.appliedSeq, (accountId, box) => sealed(openBox(box, keys.box, factorOf(accountId)), accountId));
       if (stands) this.#reach(asked, answer);
-      again ||= !stands;
+      // What is held now is said at once: until then the people here are called.
+      again ||= !stands || (changes && await this.#hasNewHolds(asked));
     }
     await this.#photos.keep(database, organisationId, answer.photos ?? [], keys.box);
     return { answered: true, again: (await this.#giveBack(answer, link.time_zone, now)) > 0 || again };
+  }
+
+  async #hasNewHolds(asked: ExchangeAsked): Promise<boolean> {
+    const { database, organisationId } = this.#parts;
+    return database.scoped(organisationId, async (tx) => {
+      const held = await coldHoldsHere(tx);
+      const isNew = held.join() !== (asked.coldHolds ?? []).join();
+      if (isNew) await tellScreens(tx, 'stock');
+      return isNew;
+    });
   }
 
   /** What was read first is as old as the first answer: the next comparison begins there. */

@@ -77,6 +77,11 @@ export async function missingPictures(tx: Tx, but: readonly string[], most: numb
   return rows.map(({ id }) => id);
 }
 
+/** Holds after an excursion that stand here and stop something: what this database refuses, and nothing that it was only told of. */
+export async function coldHoldsHere(tx: Tx): Promise<readonly string[]> {
+  return (await tx.all<{ id: string }>(sql`select id from cold_holds where organisation_id = ${tx.organisationId} and decision is distinct from 'usable' order by id limit 2000`)).map(({ id }) => id);
+}
+
 /** Open screens read again what this is about. */
 export async function tellScreens(tx: Tx, topic: string): Promise<void> {
   await tx.run(sql`select pg_notify('fairlead_events', ${JSON.stringify({ o: tx.organisationId, t: topic, p: null, s: null, a: 'team', i: newId() })})`);

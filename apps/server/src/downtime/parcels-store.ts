@@ -80,6 +80,8 @@ const clearAll = (table: string): string => `delete from ${table} where organisa
 const worksHere = ({ organisationId, siteId }: Scope): Statement<unknown> => sql`exists (select from staff_sites w where w.organisation_id = ${organisationId} and w.staff_id = t.id and w.site_id = ${siteId})`;
 const containersHere = ({ organisationId, siteId }: Scope): Statement<unknown> => sql`t.container_id in (select c.id from containers c where c.organisation_id = ${organisationId} and c.site_id = ${siteId})`;
 
+const inUseHere = ({ organisationId, siteId }: Scope): Statement<unknown> => sql`t.container_id in (select c.id from containers c where c.organisation_id = ${organisationId} and c.site_id = ${siteId} and c.state <> 'closed')`;
+
 /** Everybody on the staff by name, since the record names them; what somebody signs in with only where they may work here. */
 export const siteTables: readonly ParcelTable[] = [
   { table: 'sites', from: all('sites'), clear: clearAll('sites') },
@@ -95,6 +97,17 @@ export const siteTables: readonly ParcelTable[] = [
   { table: 'pumps', from: all('pumps', ({ siteId }) => sql`t.site_id = ${siteId} and t.ended_at is null`), row: sql`|| '{"answering_since": null}'`, clear: clearAll('pumps') },
   { table: 'pump_runs', from: all('pump_runs', ({ organisationId, siteId, today }) => sql`t.at > ${today}::date - 31 and t.pump_id in (select u.id from pumps u where u.organisation_id = ${organisationId} and u.site_id = ${siteId} and u.ended_at is null)`), clear: clearAll('pump_runs') },
   { table: 'containers', from: all('containers', ({ siteId }) => sql`t.site_id = ${siteId} and t.state <> 'closed'`), clear: clearAll('containers') },
+  // What is kept cold: limits, where it stood and stands, readings of this fortnight and those that held something, holds and what was decided of them.
+  { table: 'product_cards', from: all('product_cards', ({ siteId }) => sql`t.site_id = ${siteId}`), clear: clearAll('product_cards') },
+  { table: 'fridges', from: all('fridges', ({ siteId }) => sql`t.site_id = ${siteId}`), clear: clearAll('fridges') },
+  { table: 'fridge_stays', from: all('fridge_stays', inUseHere), clear: clearAll('fridge_stays') },
+  {
+    table: 'fridge_readings', clear: clearAll('fridge_readings'),
+    from: all('fridge_readings', (scope) => sql`t.fridge_id in (select f.id from fridges f where f.organisation_id = ${scope.organisationId} and f.site_id = ${scope.siteId})
+      and (t.read_at > ${scope.today}::date - 16 or t.id in (select h.reading_id from cold_holds h where h.organisation_id = ${scope.organisationId}))`),
+  },
+  // Who said that it knows is the server's matter, and would change the parcel whenever a node said so.
+  { table: 'cold_holds', from: all('cold_holds', inUseHere), row: sql`|| '{"known_at_node": null, "known_at": null}'`, clear: clearAll('cold_holds') },
   {
     table: 'ledger_links', from: all('ledger_links', (scope) => sql`(t.chain_id, t.seq) in (select l.chain_id, max(l.seq) from ledger_links l where l.organisation_id = ${scope.organisationId}
       and l.chain_id in (select c.id from containers c where c.organisation_id = ${scope.organisationId} and c.site_id = ${scope.siteId}) group by l.chain_id)`), clear: clearAll('ledger_links'),

@@ -40,6 +40,8 @@ export type Fridge = z.output<typeof Fridge>;
 export const ColdHold = z.object({
   id: Id, containerId: Id, label: z.string(), lot: z.string(), product: z.string(), cause: z.enum(['reading', 'outside']), reading: z.nullable(z.object({ lowestTenths: z.int(), highestTenths: z.int(), readAt: Instant, fridge: z.string() })),
   outsideMinutes: z.int(), heldAt: Instant, decision: z.nullable(z.enum(['usable', 'dispose'])), why: z.nullable(z.string()), decidedBy: z.nullable(z.string()), decidedAt: z.nullable(Instant),
+  /** It stands at a site node: of which site, when that was last heard, and since when it knows of the hold; null where its people have to be called. */
+  atNode: z.nullable(z.object({ site: z.string(), heardAt: z.nullable(Instant), knowsSince: z.nullable(Instant) })),
 });
 export type ColdHold = z.output<typeof ColdHold>;
 

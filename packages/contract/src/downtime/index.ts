@@ -39,6 +39,8 @@ export const ExchangeAsked = z.object({
   stopped: z.nullable(z.string().check(z.maxLength(500))),
   /** Photos whose pictures are not at the node yet, in the order in which it needs them. */
   photos: z.optional(z.array(Id).check(z.maxLength(100))),
+  /** Holds after an excursion that stand in the node's own database, which gives nothing of what they hold. */
+  coldHolds: z.optional(z.array(Id).check(z.maxLength(2000))),
 });
 export type ExchangeAsked = z.output<typeof ExchangeAsked>;
 

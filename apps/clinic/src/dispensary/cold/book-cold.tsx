@@ -2,10 +2,11 @@
 import { addFridge, endFridge, getColdChain, moveCold, readFridge } from '@fairlead/contract/dispensary';
 import type { ColdContainer, Fridge } from '@fairlead/contract/dispensary';
 import { Button, Card, EmptyState, Note, StateTag, TextField, useFormats, useWords } from '@fairlead/ui';
-import { IconCircleCheck, IconSnowflake, IconSnowflakeOff } from '@tabler/icons-react';
+import { IconCircleCheck, IconPhoneCall, IconServer, IconSnowflake, IconSnowflakeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, Shown, useCall, useRead, useSession } from '../../platform/index.ts';
 import { Sheet } from '../book-tables.tsx';
+import { useIsNode } from '../second/ask-colleague.tsx';
 import { coldMessages } from './cold-messages.ts';
 import { ColdHolds } from './cold-holds.tsx';
 import { ColdTime } from './cold-of.tsx';
@@ -16,14 +17,16 @@ export function BookCold() {
   const words = useWords(coldMessages);
   const { site, has } = useSession();
   const read = useRead(getColdChain, { params: { id: site.id } }, { topics: ['stock'], refetchInterval: 60_000, keep: true });
-  const mayKeep = has('nurse', 'pharmacist', 'prescriber', 'manager');
+  const isNode = useIsNode();
+  const mayKeep = !isNode && has('nurse', 'pharmacist', 'prescriber', 'manager');
   return (
     <Shown of={read}>{({ fridges, containers, holds }) => <>
-      <ColdHolds holds={holds} containers={containers} />
+      {isNode ? <Note tone="quiet" icon={IconServer} title={words('nodeTitle')}>{words('nodeSub')}</Note> : null}
+      <ColdHolds holds={holds} containers={containers} isNode={isNode} />
       <Card title={words('fridges')} lead={words('fridgesSub')}>
         <div className="stack">
-          {fridges.length === 0 ? <EmptyState icon={IconSnowflake} title={words('noFridge')}>{words('noFridgeSub')}</EmptyState> : fridges.map((each) => <OneFridge key={each.id} fridge={each} mayRead={mayKeep} isEmpty={!containers.some(({ cold }) => cold.fridge?.id === each.id)} />)}
-          {has('nurse', 'pharmacist', 'manager') ? <AddFridge /> : null}
+          {fridges.length === 0 ? <EmptyState icon={IconSnowflake} title={words('noFridge')}>{words('noFridgeSub')}</EmptyState> : fridges.map((each) => <OneFridge key={each.id} fridge={each} mayRead={mayKeep} unknown={holds.filter(({ atNode }) => atNode !== null && atNode.knowsSince === null).map(({ label }) => label)} isEmpty={!containers.some(({ cold }) => cold.fridge?.id === each.id)} />)}
+          {!isNode && has('nurse', 'pharmacist', 'manager') ? <AddFridge /> : null}
         </div>
       </Card>
       <Card title={words('kept')} lead={words('keptSub')}>
@@ -39,7 +42,7 @@ export function BookCold() {
 
 const looks = { read: 'allow', due: 'due', late: 'overdue', closed: 'away' } as const;
 
-function OneFridge({ fridge, mayRead, isEmpty }: { readonly fridge: Fridge; readonly mayRead: boolean; readonly isEmpty: boolean }) {
+function OneFridge({ fridge, mayRead, isEmpty, unknown }: { readonly fridge: Fridge; readonly mayRead: boolean; readonly isEmpty: boolean; /** Held, and not known yet at the node where it stands. */ readonly unknown: readonly string[] }) {
   const words = useWords(coldMessages);
   const { dayTime, shortDay, tenths } = useFormats();
   const { has } = useSession();
@@ -49,7 +52,7 @@ function OneFridge({ fridge, mayRead, isEmpty }: { readonly fridge: Fridge; read
     <section className="stack" aria-label={fridge.name}>
       <p className="rowx"><b>{fridge.name}</b> <StateTag state={looks[fridge.state]} boxed>{words(`s_${fridge.state}`)}</StateTag></p>
       {fridge.missed.length === 0 ? null : <p className="warn-ink num">{words('missed', { days: fridge.missed.map(shortDay).join(', ') })}</p>}
-      {mayRead ? <ReadForm fridgeId={fridge.id} /> : null}
+      {mayRead ? <ReadForm fridgeId={fridge.id} unknown={unknown} /> : null}
       {fridge.readings.length === 0 ? null : (
         <Sheet fits caption={words('readings', { name: fridge.name })} heads={[words('when'), words('lowest'), words('highest'), words('now'), words('by')]}>
           {fridge.readings.slice(0, 20).map((each) => (
@@ -58,14 +61,14 @@ function OneFridge({ fridge, mayRead, isEmpty }: { readonly fridge: Fridge; read
           ))}
         </Sheet>
       )}
-      {isEmpty && has('nurse', 'pharmacist', 'manager') ? <div className="no-print"><Button look="bare" aria-busy={end.busy} onClick={() => { void end.send({ params: { id: fridge.id }, body: {} }); }}>{words('endFridge', { name: fridge.name })}</Button><AnswerNote answer={end.answer} onAgain={() => { void end.again(); }} /></div> : null}
+      {isEmpty && mayRead && has('nurse', 'pharmacist', 'manager') ? <div className="no-print"><Button look="bare" aria-busy={end.busy} onClick={() => { void end.send({ params: { id: fridge.id }, body: {} }); }}>{words('endFridge', { name: fridge.name })}</Button><AnswerNote answer={end.answer} onAgain={() => { void end.again(); }} /></div> : null}
     </section>
   );
 }
 
 const noReading = { lowest: '', highest: '', now: '', note: '' };
 
-function ReadForm({ fridgeId }: { readonly fridgeId: string }) {
+function ReadForm({ fridgeId, unknown }: { readonly fridgeId: string; readonly unknown: readonly string[] }) {
   const words = useWords(coldMessages);
   const save = useCall(readFridge);
   const [text, setText] = useState(noReading);
@@ -78,12 +81,14 @@ function ReadForm({ fridgeId }: { readonly fridgeId: string }) {
   };
   const field = (key: 'lowest' | 'highest' | 'now') => <TextField label={words(key)} unit="°C" inputMode="text" value={text[key]} onText={(value) => setText({ ...text, [key]: value })} />;
   const held = save.answer?.kind === 'done' ? save.answer.reply.held : undefined;
+  const toCall = held?.filter((label) => unknown.includes(label)) ?? [];
   return (
     <form className="stack no-print cold-form" onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <p className="muted small">{words('resetHint')}</p>
       <div className="readings">{field('lowest')}{field('highest')}{field('now')}</div>
       <TextField label={words('note')} value={text.note} onText={(note) => setText({ ...text, note })} optional />
       {held === undefined ? <AnswerNote answer={save.answer} onAgain={() => { void save.again(); }} /> : held.length === 0 ? <Note tone="allow" icon={IconCircleCheck} title={words('savedReading')} live="polite" /> : <Note tone="refuse" icon={IconSnowflakeOff} title={words('heldNow', { labels: held.join(', ') })} live="assertive" />}
+      {toCall.length === 0 ? null : <Note tone="refuse" icon={IconPhoneCall} title={words('callFor', { labels: toCall.join(', ') })} live="assertive" />}
       <div><Button type="submit" aria-busy={save.busy} why={fits ? undefined : words('badReading')}>{words('save')}</Button></div>
     </form>
   );

@@ -2,6 +2,7 @@
 import type { ColdState } from '@fairlead/contract/dispensary';
 import { Note, StateTag, useFormats, useNow, useSpan, useWords } from '@fairlead/ui';
 import { IconSnowflakeOff } from '@tabler/icons-react';
+import { useIsNode } from '../second/ask-colleague.tsx';
 import { coldMessages } from './cold-messages.ts';
 
 /** Minutes outside in all, this moment's among them: the read is of a moment before. */
@@ -20,8 +21,9 @@ export function ColdLine({ cold, label }: { readonly cold: ColdState | null; rea
   const span = useSpan();
   const { dayTime } = useFormats();
   const nowMs = useNow();
+  const isNode = useIsNode();
   if (cold === null) return null;
-  if (cold.held !== null) return <Note tone="refuse" icon={IconSnowflakeOff} title={words('isHeld', { label })} live="polite">{words('isHeldSub')}</Note>;
+  if (cold.held !== null) return <Note tone="refuse" icon={IconSnowflakeOff} title={words('isHeld', { label })} live="polite">{words(isNode ? 'isHeldNode' : 'isHeldSub')}</Note>;
   const since = cold.outsideSince;
   const stands = since !== null ? words('stoodOutside', { time: dayTime(since), span: span(Math.max(0, Math.floor((nowMs - Date.parse(since)) / 60_000))) }) : cold.fridge !== null ? words('stoodInside', { name: cold.fridge.name }) : words('stoodNever');
   return <p className={cold.fridge === null ? 'warn-ink num' : 'muted num'} role="status">{stands} · {words('outside')}: <ColdTime cold={cold} /></p>;

@@ -1,6 +1,7 @@
 /** Lots by their date, products by how long they last, and the site's own reorder points. */
 import { newId } from '../../platform/ids.ts';
 import { sql, type Tx } from '../../platform/scoped.ts';
+import { stateOfContainer } from '../stock-store.ts';
 
 export interface LotRow {
   readonly containerId: string;
@@ -16,7 +17,7 @@ export interface LotRow {
 /** Every container that holds something, the first to expire first. */
 export function lotsOf(tx: Tx, siteId: string): Promise<readonly LotRow[]> {
   return tx.all<LotRow>(sql`
-    select c.id as "containerId", c.label, p.name as product, c.lot, c.expires_on as "expiresOn", c.place, c.balance_ug as "balanceUg", c.state = 'quarantined' as "setAside"
+    select c.id as "containerId", c.label, p.name as product, c.lot, c.expires_on as "expiresOn", c.place, c.balance_ug as "balanceUg", ${stateOfContainer} = 'quarantined' as "setAside"
     from containers c join products p on p.organisation_id = c.organisation_id and p.id = c.product_id
     where c.organisation_id = ${tx.organisationId} and c.site_id = ${siteId} and c.balance_ug > 0 order by c.expires_on, p.name, c.label limit 2000`);
 }
@@ -40,7 +41,7 @@ export function stockOf(tx: Tx, siteId: string, today: string, since: string): P
       select e.product_id, -sum(e.amount_ug) as ug from journals j join entries e on e.organisation_id = j.organisation_id and e.journal_id = j.id and e.container_id is not null
       where j.organisation_id = ${tx.organisationId} and j.site_id = ${siteId} and j.at >= ${since} and j.kind in ('dose', 'take-home') group by e.product_id
     )
-    select p.id as "productId", p.name, coalesce(sum(c.balance_ug), 0)::bigint as "balanceUg", coalesce(sum(c.balance_ug) filter (where c.state = 'open' and c.expires_on >= ${today}::date), 0)::bigint as "usableUg",
+    select p.id as "productId", p.name, coalesce(sum(c.balance_ug), 0)::bigint as "balanceUg", coalesce(sum(c.balance_ug) filter (where ${stateOfContainer} = 'open' and c.expires_on >= ${today}::date), 0)::bigint as "usableUg",
       coalesce((select u.ug from used u where u.product_id = p.id), 0)::bigint as "usedUg", coalesce(p.ug_per_ml, p.ug_per_unit) as "strengthUg",
       (select r.point_ug from reorder_points r where r.organisation_id = p.organisation_id and r.site_id = ${siteId} and r.product_id = p.id order by r.set_at desc, r.id desc limit 1) as "pointUg",
       (select k.pack_size from product_cards k where k.organisation_id = p.organisation_id and k.site_id = ${siteId} and k.product_id = p.id order by k.set_at desc, k.id desc limit 1) as "packSize"

@@ -16,7 +16,7 @@ import { dayAfter } from '../../medication/index.ts';
 import { containerFault } from '../lease-store.ts';
 import { changeContainer, containerById, lockBalance } from '../stock-store.ts';
 import {
-  coldContainers, coldHoldById, decideColdHoldRow, deciderAt, fridgesOf, insertColdHold, insertReading, lastReadingAt, lockFridge, openReadingTasks, putIn, readingsSince, stoodThere, takeOut, type ColdHoldRow, type ColdRow, type ReadingRow,
+  coldContainers, coldHoldById, decideColdHoldRow, deciderAt, fridgesOf, insertColdHold, insertReading, lastReadingAt, lockFridge, noteKnownAt, openTaskKeys, putIn, readingsSince, stoodThere, takeOut, unknownAtNode, type ColdHoldRow, type ColdRow, type ReadingRow, type UnknownHold,
 } from './cold-store.ts';
 
 export const coldReply = ({ lowestTenths, highestTenths, outsideHours, fridge, outsideSince, outsideMinutes, allowedMinutes, held }: ColdRow): ColdState => ({ lowestTenths, highestTenths, outsideHours, fridge, outsideSince, outsideMinutes, allowedMinutes, held });
@@ -28,16 +28,33 @@ export const isStopped = (cold: ColdState | null): boolean => cold !== null && (
 const about = (containerId: string) => ({ table: 'containers', id: containerId });
 
 /** Holds a container: a row, set aside, and work for whoever decides. */
-async function hold(tx: Tx, row: ColdRow, cause: 'reading' | 'outside', readingId: string | null, now: Temporal.Instant): Promise<{ readonly event: RecordEvent; readonly task: NewTask }> {
-  const id = await insertColdHold(tx, { containerId: row.containerId, cause, readingId, outsideMinutes: row.outsideMinutes }, now);
-  // What stands at a site node is set aside there, by whoever reads this task.
+async function hold(tx: Tx, row: ColdRow, cause: 'reading' | 'outside', readingId: string | null, now: Temporal.Instant): Promise<{ readonly event: RecordEvent; readonly tasks: readonly NewTask[] }> {
   const container = await containerById(tx, row.containerId);
+  const id = await insertColdHold(tx, { containerId: row.containerId, cause, readingId, outsideMinutes: row.outsideMinutes }, now);
+  // What stands at a site node is stopped by the hold itself, as soon as the node has it; until then its people are called.
+  const [unknown] = await unknownAtNode(tx, { id });
+  const role = await deciderAt(tx, row.siteId);
   if (container !== null && container.state === 'open' && (await containerFault(tx, row.containerId)) === null) await changeContainer(tx, row.containerId, container.place, 'quarantined');
   const params = { label: row.label, product: row.product, cause };
   return {
     event: { kind: 'dispensary.cold-held', topic: 'stock', siteId: row.siteId, params, about: about(row.containerId) },
-    task: { siteId: row.siteId, kind: 'dispensary.decide-cold-hold', role: await deciderAt(tx, row.siteId), dueAt: now.toString(), priority: 1, params, dedupeKey: `cold hold ${id}` },
+    tasks: [{ siteId: row.siteId, kind: 'dispensary.decide-cold-hold', role, dueAt: now.toString(), priority: 1, params, dedupeKey: `cold hold ${id}` }, ...(unknown === undefined ? [] : [callAbout(unknown, role, now)])],
   };
+}
+
+const callKey = (id: string): string => `cold call ${id}`;
+
+/** Whose node has not said that it knows is told by telephone. */
+const callAbout = ({ id, siteId, label, product, node }: UnknownHold, role: 'pharmacist' | 'prescriber', now: Temporal.Instant): NewTask =>
+  ({ siteId, kind: 'dispensary.call-about-hold', role, dueAt: now.toString(), priority: 1, params: { label, product, node }, dedupeKey: callKey(id) });
+
+/** A node says which holds stand in its own database: from then on it gives nothing of what they hold, and nobody has to be called. */
+export async function noteHoldsKnownAt(tx: Tx, nodeId: string, ids: readonly string[], now: Temporal.Instant): Promise<void> {
+  for (const id of await noteKnownAt(tx, nodeId, ids, now)) {
+    await endTasks(tx, null, now, { dedupeKey: callKey(id), outcome: 'known' });
+    const held = await coldHoldById(tx, id);
+    if (held !== null) await writeEvent(tx, null, now, { kind: 'dispensary.cold-known', topic: 'stock', siteId: held.siteId, params: { label: held.label, node: held.atNode?.site ?? '' }, about: about(held.containerId) });
+  }
 }
 
 export const readingKey = (fridgeId: string, day: string): string => `fridge ${fridgeId} ${day}`;
@@ -57,7 +74,7 @@ export async function readFridge(tx: Tx, actor: StaffActor, fridgeId: string, as
   const params = { name: fridge.name, lowest: asked.lowestTenths / 10, highest: asked.highestTenths / 10, count: held.length };
   return {
     kind: 'done', reply: { id, held: outside.map(({ label }) => label) }, people: [], details: { fridgeId, readingId: id, held: outside.map(({ containerId }) => containerId) },
-    events: [{ kind: held.length === 0 ? 'dispensary.fridge-read' : 'dispensary.fridge-off', topic: 'stock', siteId: fridge.site_id, params, about: { table: 'fridges', id: fridgeId } }, ...held.map(({ event }) => event)], tasks: held.map(({ task }) => task),
+    events: [{ kind: held.length === 0 ? 'dispensary.fridge-read' : 'dispensary.fridge-off', topic: 'stock', siteId: fridge.site_id, params, about: { table: 'fridges', id: fridgeId } }, ...held.map(({ event }) => event)], tasks: held.flatMap(({ tasks }) => tasks),
   };
 }
 
@@ -98,6 +115,7 @@ export async function decideColdHold(tx: Tx, actor: StaffActor, id: string, aske
   const container = await containerById(tx, found.containerId);
   if (usable && container?.state === 'quarantined' && (await containerFault(tx, found.containerId)) === null) await changeContainer(tx, container.id, container.place, 'open');
   await endTasks(tx, actor.accountId, now, { dedupeKey: `cold hold ${id}`, outcome: asked.decision });
+  if (usable) await endTasks(tx, actor.accountId, now, { dedupeKey: callKey(id), outcome: asked.decision });
   const after = await coldHoldById(tx, id);
   if (after === null) throw new Error('The hold that was just decided is not there.');
   return {
@@ -127,18 +145,27 @@ export async function fridgesNow(tx: Tx, site: SiteRow, now: Temporal.Instant): 
   });
 }
 
+/** Calls that are needed, and no others: a container that a node took after it was held, and one that stands at no node any more. */
+async function keepCalls(tx: Tx, siteId: string, now: Temporal.Instant): Promise<void> {
+  const unknown = await unknownAtNode(tx, { siteId });
+  const open = await openTaskKeys(tx, siteId, 'dispensary.call-about-hold');
+  for (const each of unknown) if (!open.includes(callKey(each.id))) await openTask(tx, null, now, callAbout(each, await deciderAt(tx, siteId), now));
+  for (const dedupeKey of open) if (!unknown.some(({ id }) => callKey(id) === dedupeKey)) await endTasks(tx, null, now, { dedupeKey, outcome: 'no longer so' });
+}
+
 /** A reading is due on each working day; what stands outside longer than it may is held. */
 export const sweepCold: Sweep = async (tx, now) => {
   for (const site of await allSites(tx)) {
     const today = dayAt(now, site.time_zone);
     const wanted = new Map((await fridgesNow(tx, site, now)).filter(({ state }) => state === 'due' || state === 'late').map((each) => [readingKey(each.id, today), each.name]));
-    const open = await openReadingTasks(tx, site.id);
+    const open = await openTaskKeys(tx, site.id, 'dispensary.read-fridge');
     for (const [dedupeKey, name] of wanted) if (!open.includes(dedupeKey)) await openTask(tx, null, now, { siteId: site.id, kind: 'dispensary.read-fridge', role: 'nurse', dueAt: now.toString(), priority: 2, params: { name }, dedupeKey });
     for (const dedupeKey of open) if (!wanted.has(dedupeKey)) await endTasks(tx, null, now, { dedupeKey, outcome: 'no longer so' });
     for (const row of (await coldContainers(tx, { siteId: site.id }, now)).filter((each) => each.held === null && isStopped(each))) {
-      const { event, task } = await hold(tx, row, 'outside', null, now);
+      const { event, tasks } = await hold(tx, row, 'outside', null, now);
       await writeEvent(tx, null, now, event);
-      await openTask(tx, null, now, task);
+      for (const task of tasks) await openTask(tx, null, now, task);
     }
+    await keepCalls(tx, site.id, now);
   }
 };

@@ -102,10 +102,14 @@ export async function insertColdHold(tx: Tx, hold: { readonly containerId: strin
 
 const holdColumns = sql`h.id, h.container_id as "containerId", c.site_id as "siteId", c.label, c.lot, p.name as product, h.cause,
   case when r.id is null then null else json_build_object('lowestTenths', r.lowest_tenths, 'highestTenths', r.highest_tenths, 'readAt', to_char(r.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'fridge', f.name) end as reading,
-  h.outside_minutes as "outsideMinutes", h.held_at as "heldAt", h.decision, h.why, a.display_name as "decidedBy", h.decided_at as "decidedAt"
+  h.outside_minutes as "outsideMinutes", h.held_at as "heldAt", h.decision, h.why, a.display_name as "decidedBy", h.decided_at as "decidedAt",
+  case when n.id is not null and h.decision is distinct from 'usable' then json_build_object('site', s.name, 'heardAt', to_char(n.last_heard_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'knowsSince', case when h.known_at_node = n.id then to_char(h.known_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end) end as "atNode"
   from cold_holds h join containers c on c.organisation_id = h.organisation_id and c.id = h.container_id join products p on p.organisation_id = c.organisation_id and p.id = c.product_id
   left join fridge_readings r on r.organisation_id = h.organisation_id and r.id = h.reading_id left join fridges f on f.organisation_id = r.organisation_id and f.id = r.fridge_id
-  left join accounts a on a.organisation_id = h.organisation_id and a.id = h.decided_by`;
+  left join accounts a on a.organisation_id = h.organisation_id and a.id = h.decided_by
+  -- Seen from the server: at the node itself it stands here.
+  left join site_nodes n on n.organisation_id = c.organisation_id and n.id = c.held_by and (select i.node_id is null from installation i) left join sites s on s.organisation_id = n.organisation_id and s.id = n.site_id`;
 export type ColdHoldRow = ColdHold & { readonly siteId: string };
 
 /** Open holds of a site first, then the newest that were decided. */
@@ -123,6 +127,23 @@ export async function decideColdHoldRow(tx: Tx, id: string, of: { readonly decis
     update cold_holds set decided_at = ${now.toString()}, decided_by = ${byId}, decision = ${of.decision}, why = ${of.why}, allowed_minutes = ${of.allowedMinutes} where organisation_id = ${tx.organisationId} and id = ${id} and decided_at is null`)) === 1;
 }
 
+export interface UnknownHold { readonly id: string; readonly siteId: string; readonly label: string; readonly product: string; readonly node: string }
+
+/** Holds of what stands at a site node that has not said that it knows of them. */
+export function unknownAtNode(tx: Tx, of: { readonly siteId: string } | { readonly id: string }): Promise<readonly UnknownHold[]> {
+  return tx.all<UnknownHold>(sql`
+    select h.id, c.site_id as "siteId", c.label, p.name as product, s.name as node from cold_holds h join containers c on c.organisation_id = h.organisation_id and c.id = h.container_id
+    join products p on p.organisation_id = c.organisation_id and p.id = c.product_id join site_nodes n on n.organisation_id = c.organisation_id and n.id = c.held_by join sites s on s.organisation_id = n.organisation_id and s.id = n.site_id
+    where h.organisation_id = ${tx.organisationId} and ${'id' in of ? sql`h.id = ${of.id}` : sql`c.site_id = ${of.siteId}`} and h.decision is distinct from 'usable' and h.known_at_node is distinct from c.held_by order by h.held_at, h.id`);
+}
+
+/** Notes that a node knows of these holds of what stands there. Returns those that it had not said before. */
+export async function noteKnownAt(tx: Tx, nodeId: string, ids: readonly string[], now: Temporal.Instant): Promise<readonly string[]> {
+  return (await tx.all<{ id: string }>(sql`
+    update cold_holds h set known_at_node = ${nodeId}, known_at = ${now.toString()} from containers c
+    where h.organisation_id = ${tx.organisationId} and h.id = any(${[...ids]}::uuid[]) and c.organisation_id = h.organisation_id and c.id = h.container_id and c.held_by = ${nodeId} and h.known_at_node is distinct from ${nodeId} returning h.id`)).map(({ id }) => id);
+}
+
 /** Whoever decides at this site: its pharmacists, or its prescribers where it has none. */
 export async function deciderAt(tx: Tx, siteId: string): Promise<'pharmacist' | 'prescriber'> {
   const row = await tx.one<{ has: boolean }>(sql`
@@ -131,6 +152,6 @@ export async function deciderAt(tx: Tx, siteId: string): Promise<'pharmacist' | 
   return row?.has === true ? 'pharmacist' : 'prescriber';
 }
 
-export async function openReadingTasks(tx: Tx, siteId: string): Promise<readonly string[]> {
-  return (await tx.all<{ key: string }>(sql`select dedupe_key as key from tasks where organisation_id = ${tx.organisationId} and site_id = ${siteId} and state = 'open' and kind = 'dispensary.read-fridge'`)).map(({ key }) => key);
+export async function openTaskKeys(tx: Tx, siteId: string, kind: 'dispensary.read-fridge' | 'dispensary.call-about-hold'): Promise<readonly string[]> {
+  return (await tx.all<{ key: string }>(sql`select dedupe_key as key from tasks where organisation_id = ${tx.organisationId} and site_id = ${siteId} and state = 'open' and kind = ${kind}`)).map(({ key }) => key);
 }
