@@ -31,6 +31,15 @@ export async function accountById(tx: Tx, id: string): Promise<Account | null> {
   return row === null ? null : { ...row, totp_secret: row.totp_secret === null ? null : unseal(row.totp_secret, factorOf(id)) };
 }
 
+/** The same, held until the transaction ends: a passphrase, factor or account taken away at the same moment lets nobody in afterwards. */
+export async function accountToUse(tx: Tx, id: string): Promise<Account | null> {
+  await tx.all(sql`select id from accounts where organisation_id = ${tx.organisationId} and id = ${id} for update`);
+  return accountById(tx, id);
+}
+
+/** Whether an account stands as it did when its passphrase was looked at, outside of any transaction since that takes long. */
+export const isStill = (held: Account | null, seen: Account): held is Account => held !== null && held.state === seen.state && held.passphrase_hash === seen.passphrase_hash && held.totp_secret === seen.totp_secret;
+
 /** Uses a code's time step once: false when it was used already (a code is good for one sign-in only). */
 export async function spendTotpStep(tx: Tx, accountId: string, step: number): Promise<boolean> {
   const rows = await tx.run(sql`update accounts set totp_last_step = ${step} where organisation_id = ${tx.organisationId} and id = ${accountId} and totp_last_step < ${step}`);

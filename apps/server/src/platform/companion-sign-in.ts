@@ -1,6 +1,6 @@
 /** Signing in on a phone: a code once, then the own name and passphrase. Staff cannot come in by this door. */
 import * as contract from '@fairlead/contract';
-import { accountById, accountOfName, claimName, invitationOf, nameOfAccount, setCredentials, spendInvitation, type Account } from './accounts-store.ts';
+import { accountById, accountOfName, accountToUse, claimName, invitationOf, isStill, nameOfAccount, setCredentials, spendInvitation, type Account } from './accounts-store.ts';
 import { mayTryName } from './limiter.ts';
 import type { PlatformDeps } from './mount.ts';
 import { hashPassphrase, isPassphrase, passphraseFault } from './passphrases.ts';
@@ -48,7 +48,7 @@ function invitationRoute(deps: PlatformDeps): AnyRoute {
     if (fault !== null) return { kind: 'invalid', detail: fault, field: '/passphrase' };
     const passphraseHash = await hashPassphrase(ask.body.passphrase);
     return deps.database.scoped(found.organisationId, async (tx): Promise<Result> => {
-      const account = await accountById(tx, found.accountId);
+      const account = await accountToUse(tx, found.accountId);
       // A member of staff enrols a second factor at the clinic's door; this one has none.
       if (account === null || account.kind === 'staff' || account.state === 'disabled') return spent;
       if (!(await spendInvitation(tx, ask.body.code, now))) return spent;
@@ -70,9 +70,11 @@ function passphraseRoute(deps: PlatformDeps): AnyRoute {
     const found = await accountOfName(deps.database, signInName);
     const account = found === null ? null : await deps.database.scoped(found.organisationId, (tx) => accountById(tx, found.accountId));
     const takes = account !== null && account.state === 'active' && account.kind !== 'staff';
-    const right = await isPassphrase(takes ? account.passphrase_hash : null, passphrase);
+    const isKnown = await isPassphrase(takes ? account.passphrase_hash : null, passphrase);
     if (found === null || account === null) return wrong;
     return deps.database.scoped(found.organisationId, async (tx): Promise<Result> => {
+      // A new code may have taken the passphrase's place while it was looked at: whoever had the old one is out.
+      const right = isStill(await accountToUse(tx, account.id), account) && isKnown;
       await writeAudit(tx, { kind: 'anyone', organisationId: found.organisationId }, ask.now, ask.requestId, { event: right ? 'signed in' : 'wrong passphrase', kind: 'sign-in', details: { accountId: account.id } });
       if (!right) return wrong;
       const session = await openSession(tx, account.id, ask.device, 'full', deps.clock.real(), false);

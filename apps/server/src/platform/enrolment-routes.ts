@@ -1,6 +1,6 @@
 /** A member of staff's one-time code: what it asks for, and using it. Nothing is kept until name, passphrase and second factor fit together. */
 import * as contract from '@fairlead/contract';
-import { accountById, claimName, invitationOf, nameOfAccount, organisationName, setCredentials, spendInvitation, spendTotpStep, type Account } from './accounts-store.ts';
+import { accountById, accountToUse, claimName, invitationOf, isStill, nameOfAccount, organisationName, setCredentials, spendInvitation, spendTotpStep, type Account } from './accounts-store.ts';
 import type { PlatformDeps } from './mount.ts';
 import { hashPassphrase, isPassphrase, passphraseFault, plainCode, totpStep } from './passphrases.ts';
 import { anyone } from './policy.ts';
@@ -71,7 +71,7 @@ function acceptRoute(deps: PlatformDeps): AnyRoute {
     const { codes, hashes } = await makeRecoveryCodes();
     return deps.database.scoped(organisationId, async (tx): Promise<OwnResult<{ recoveryCodes: string[] }>> => {
       const now = deps.clock.real();
-      if (!(await spendInvitation(tx, body.code, deps.clock.now()))) throw new NotTaken(spent);
+      if (!isStill(await accountToUse(tx, account.id), account) || !(await spendInvitation(tx, body.code, deps.clock.now()))) throw new NotTaken(spent);
       if (invited.name === null && !(await claimName(tx, body.name, account.id))) throw new NotTaken({ kind: 'invalid', detail: 'Somebody signs in with this name already. Choose another.', field: '/name' });
       await setCredentials(tx, account.id, passphraseHash, secret);
       if (!(await spendTotpStep(tx, account.id, step))) throw new NotTaken(wrongCode);

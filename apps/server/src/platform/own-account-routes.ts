@@ -1,6 +1,6 @@
 /** One's own account: sessions, passphrase, authenticator app, recovery codes. */
 import * as contract from '@fairlead/contract';
-import { accountById, changeLanguage, changePassphrase, changeTotpSecret, nameOfAccount, organisationName, spendTotpStep } from './accounts-store.ts';
+import { accountById, accountToUse, changeLanguage, changePassphrase, changeTotpSecret, isStill, nameOfAccount, organisationName, spendTotpStep } from './accounts-store.ts';
 import type { PlatformDeps } from './mount.ts';
 import { passkeysOf } from './passkeys-store.ts';
 import { hashPassphrase, isPassphrase, passphraseFault, totpStep } from './passphrases.ts';
@@ -49,7 +49,8 @@ function passphraseRoute(deps: PlatformDeps): AnyRoute {
     const fault = passphraseFault(body.passphrase, true, words);
     if (fault !== null) return { kind: 'invalid', detail: fault, field: '/passphrase' };
     const hash = await hashPassphrase(body.passphrase);
-    return deps.database.scoped(actor.organisationId, async (tx) => {
+    return deps.database.scoped(actor.organisationId, async (tx): Promise<OwnResult<{ ok: true }>> => {
+      if (account === null || !isStill(await accountToUse(tx, actor.accountId), account)) return { kind: 'invalid', detail: 'This is not the passphrase you have now.', field: '/current' };
       await changePassphrase(tx, actor.accountId, hash);
       // Whoever knew the old one is out.
       await endSessionsOf(tx, actor.accountId, actor.sessionId, deps.clock.real());
@@ -85,6 +86,7 @@ function factorRoutes(deps: PlatformDeps): readonly AnyRoute[] {
     own(contract.renewRecoveryCodes, { policy: worker, limiter: 'sign-in', audit: 'recovery codes renewed', freshFactor: true }, async (ask) => {
       const { codes, hashes } = await makeRecoveryCodes();
       await deps.database.scoped(ask.actor.organisationId, async (tx) => {
+        await accountToUse(tx, ask.actor.accountId);
         await keepRecoveryCodes(tx, ask.actor.accountId, hashes, deps.clock.real());
         await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: 'recovery codes renewed', kind: 'sign-in' });
       });

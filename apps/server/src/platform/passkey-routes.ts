@@ -4,7 +4,7 @@ import {
   generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse,
   type AuthenticationResponseJSON, type RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { nameOfAccount } from './accounts-store.ts';
+import { accountToUse, nameOfAccount } from './accounts-store.ts';
 import type { HalfActor, PharmacyActor, StaffActor } from './actor.ts';
 import type { PlatformDeps } from './mount.ts';
 import { countPasskeyUse, endPasskeys, insertPasskey, keepChallenge, passkeysOf, takeChallenge } from './passkeys-store.ts';
@@ -35,6 +35,7 @@ async function askToSign(deps: PlatformDeps, tx: Tx, actor: Asking): Promise<Rec
 /** Whether the answer is signed by a passkey of this account for what this session was asked; moves its counter on. */
 async function isShown(deps: PlatformDeps, tx: Tx, actor: Asking, given: Record<string, unknown>): Promise<boolean> {
   const response = given as unknown as AuthenticationResponseJSON;
+  if ((await accountToUse(tx, actor.accountId))?.state !== 'active') return false;
   const challenge = await takeChallenge(tx, actor.sessionId, deps.clock.real());
   const passkey = (await passkeysOf(tx, actor.accountId)).find((one) => one.credential_id.toString('base64url') === response.id);
   if (challenge === null || passkey === undefined) return false;
@@ -91,9 +92,9 @@ function showingRoutes(deps: PlatformDeps): readonly AnyRoute[] {
     own(contract.signInWithPasskey, { policy: half, limiter: 'sign-in', audit: 'second factor shown' }, async (ask) =>
       deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ next: 'signed-in' }>> => {
         const right = await isShown(deps, tx, ask.actor, ask.body.response);
-        await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: right ? 'signed in' : 'wrong second factor', kind: 'sign-in', details: { by: 'passkey' } });
-        if (!right) return notShown;
-        const session = await stepUp(tx, ask.actor.sessionId, ask.actor.accountId, ask.device, deps.clock.real());
+        const session = right ? await stepUp(tx, ask.actor.sessionId, ask.actor.accountId, ask.device, deps.clock.real()) : null;
+        await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: session !== null ? 'signed in' : 'wrong second factor', kind: 'sign-in', details: { by: 'passkey' } });
+        if (session === null) return notShown;
         return { kind: 'answer', status: 200, cookie: session.token, reply: { next: 'signed-in' as const } };
       })),
     own(contract.freshPasskeyOptions, { policy: worker, limiter: 'ordinary', audit: 'passkey asked for' }, async (ask) =>

@@ -28,7 +28,7 @@ export async function spendRecoveryCode(tx: Tx, accountId: string, code: string,
   const row = await tx.one<{ id: string; code_hash: string }>(sql`
     select id, code_hash from recovery_codes where organisation_id = ${tx.organisationId} and account_id = ${accountId} and slot = ${Number(plain[0])} and used_at is null and ended_at is null`);
   if (!(await isPassphrase(row?.code_hash ?? null, plain)) || row === null) return false;
-  return (await tx.run(sql`update recovery_codes set used_at = ${now.toString()} where organisation_id = ${tx.organisationId} and id = ${row.id} and used_at is null`)) === 1;
+  return (await tx.run(sql`update recovery_codes set used_at = ${now.toString()} where organisation_id = ${tx.organisationId} and id = ${row.id} and used_at is null and ended_at is null`)) === 1;
 }
 
 /** How many of its codes an account has not used. */

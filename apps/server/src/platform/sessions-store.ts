@@ -48,9 +48,9 @@ export async function openSession(tx: Tx, accountId: string, device: string, str
   return { token: `${tx.organisationId}.${secret}`, id };
 }
 
-/** Ends a half-way session and opens a full one: a new secret at the step up, so that an old one cannot be kept. */
-export async function stepUp(tx: Tx, sessionId: string, accountId: string, device: string, now: Temporal.Instant): Promise<{ readonly token: string; readonly id: string }> {
-  await endSession(tx, sessionId, accountId, now);
+/** Ends a half-way session and opens a full one: a new secret at the step up, so that an old one cannot be kept. Null where it was ended meanwhile. */
+export async function stepUp(tx: Tx, sessionId: string, accountId: string, device: string, now: Temporal.Instant): Promise<{ readonly token: string; readonly id: string } | null> {
+  if (!(await endSession(tx, sessionId, accountId, now))) return null;
   return openSession(tx, accountId, device, 'full', now, true);
 }
 

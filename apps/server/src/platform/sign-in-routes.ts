@@ -1,6 +1,6 @@
 /** Signing in and the second factor. */
 import * as contract from '@fairlead/contract';
-import { accountById, accountOfName, spendTotpStep, whoRow, type Account } from './accounts-store.ts';
+import { accountById, accountOfName, accountToUse, isStill, spendTotpStep, whoRow, type Account } from './accounts-store.ts';
 import type { HalfActor } from './actor.ts';
 import { companionSignInRoutes } from './companion-sign-in.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
@@ -31,10 +31,11 @@ function signInRoute(deps: PlatformDeps): AnyRoute {
     if (!mayTryName(deps, ask.body.name, ask.network)) return { kind: 'too-many' };
     const found = await accountOfName(deps.database, ask.body.name);
     const account = found === null ? null : await deps.database.scoped(found.organisationId, (tx) => accountById(tx, found.accountId));
-    const right = await isPassphrase(account?.state === 'active' ? account.passphrase_hash : null, ask.body.passphrase);
+    const isKnown = await isPassphrase(account?.state === 'active' ? account.passphrase_hash : null, ask.body.passphrase);
     if (found === null || account === null) return wrong;
     const needsFactor = account.totp_secret !== null || account.kind === 'staff';
     return deps.database.scoped(found.organisationId, async (tx) => {
+      const right = isStill(await accountToUse(tx, account.id), account) && isKnown;
       await writeAudit(tx, { kind: 'anyone', organisationId: found.organisationId }, ask.now, ask.requestId, { event: right ? 'passphrase shown' : 'wrong passphrase', kind: 'sign-in', details: { accountId: account.id } });
       if (!right) return wrong;
       const session = await openSession(tx, account.id, ask.device, needsFactor ? 'password' : 'full', deps.clock.real(), false);
@@ -47,12 +48,13 @@ function factorRoute(deps: PlatformDeps): AnyRoute {
   return own(contract.showFactor, { policy: half, limiter: 'sign-in', audit: 'second factor shown' }, async (ask): Promise<OwnResult<{ next: 'signed-in'; recoveryCodesLeft: number | null }>> => {
     const actor: HalfActor = ask.actor;
     return deps.database.scoped(actor.organisationId, async (tx) => {
-      const account = await accountById(tx, actor.accountId);
+      const account = await accountToUse(tx, actor.accountId);
       const isRecovery = ask.body.code.length > 6;
-      const right = account !== null && (isRecovery ? await spendRecoveryCode(tx, account.id, ask.body.code, deps.clock.real()) : await codeRight(tx, account, ask.body.code, deps.clock.real()));
-      await writeAudit(tx, actor, ask.now, ask.requestId, { event: right ? 'signed in' : 'wrong second factor', kind: 'sign-in', details: { by: isRecovery ? 'recovery code' : 'authenticator' } });
+      const right = account?.state === 'active' && (isRecovery ? await spendRecoveryCode(tx, account.id, ask.body.code, deps.clock.real()) : await codeRight(tx, account, ask.body.code, deps.clock.real()));
+      const session = right ? await stepUp(tx, actor.sessionId, actor.accountId, ask.device, deps.clock.real()) : null;
+      await writeAudit(tx, actor, ask.now, ask.requestId, { event: session !== null ? 'signed in' : 'wrong second factor', kind: 'sign-in', details: { by: isRecovery ? 'recovery code' : 'authenticator' } });
       if (!right) return { kind: 'invalid', detail: 'This code is not right, or it was used already. Wait for the next one.', field: '/code' };
-      const session = await stepUp(tx, actor.sessionId, actor.accountId, ask.device, deps.clock.real());
+      if (session === null) return wrong;
       return { kind: 'answer', status: 200, cookie: session.token, reply: { next: 'signed-in' as const, recoveryCodesLeft: isRecovery ? await recoveryCodesLeft(tx, actor.accountId) : null } };
     });
   });
@@ -61,7 +63,7 @@ function factorRoute(deps: PlatformDeps): AnyRoute {
 function freshFactorRoute(deps: PlatformDeps): AnyRoute {
   return own(contract.freshFactor, { policy: worker, limiter: 'sign-in', audit: 'second factor shown again' }, async (ask) =>
     deps.database.scoped(ask.actor.organisationId, async (tx): Promise<OwnResult<{ ok: true }>> => {
-      const account = await accountById(tx, ask.actor.accountId);
+      const account = await accountToUse(tx, ask.actor.accountId);
       const right = account !== null && (await codeRight(tx, account, ask.body.code, deps.clock.real()));
       await writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: right ? 'second factor shown again' : 'wrong second factor', kind: 'sign-in' });
       if (!right) return { kind: 'invalid', detail: 'This code is not right, or it was used already. Wait for the next one.', field: '/code' };
