@@ -2,7 +2,7 @@
 import { dayOf, decideDisclosure, type Decision } from '@fairlead/clinical';
 import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { writeHandover as contract } from '@fairlead/contract/aftercare';
-import { consentById, consentState, type ConsentRow } from '../consent/index.ts';
+import { consentState, consentToUse, type ConsentRow } from '../consent/index.ts';
 import { decisionReply } from '../medication/index.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
@@ -31,7 +31,7 @@ export async function writeHandover(tx: Tx, actor: StaffActor, personId: string,
   if (person === null || episode === null || site === null) return { kind: 'not-found' };
   if (asked.basis === 'direct-care' && site.country === 'US') return { kind: 'invalid', detail: 'In the US a record of this treatment leaves with a written consent, or in a medical emergency.', field: '/basis' };
   if (asked.basis === 'emergency' && asked.emergencyNature === undefined) return { kind: 'invalid', detail: 'Say what the emergency is. It is kept with the disclosure.', field: '/emergencyNature' };
-  const consent = asked.basis !== 'consent' || asked.consentId === undefined ? null : await consentById(tx, asked.consentId);
+  const consent = asked.basis !== 'consent' || asked.consentId === undefined ? null : await consentToUse(tx, asked.consentId);
   if (asked.basis === 'consent' && (consent === null || consent.person_id !== personId || consent.kind !== 'sharing')) return { kind: 'invalid', detail: 'Choose a consent of this person to share with this hospital or prison, or ask for one.', field: '/consentId' };
   const decision = decide(site, asked, consent, dayAt(now, site.time_zone));
   if (decision.decision === 'refuse') return { kind: 'refused', detail: 'The record may not leave on this.', decision: decisionReply(decision), people: [personId] };

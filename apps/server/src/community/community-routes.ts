@@ -1,6 +1,6 @@
 /** Supporters by the person's consent, what a supporter sees, and meetings. */
 import * as contract from '@fairlead/contract/community';
-import { holds, supportedBy, supporterReply, supportersOf } from '../consent/index.ts';
+import { holdConsent, holds, supportedBy, supporterReply, supportersOf } from '../consent/index.ts';
 import { clinicians, person, signedIn, staff, supporter } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { allSites } from '../platform/sites-store.ts';
@@ -34,6 +34,8 @@ const supporting = read(contract.supporting, { policy: supporter, limiter, audit
   const account = await accountById(tx, ask.actor.accountId);
   if (account === null) return { kind: 'not-found' };
   const shown = [];
+  // Held while they are read: once the person was told that sharing ended, nothing they write after is shown.
+  for (const { consent_id: consentId } of await supportedBy(tx, account.id)) await holdConsent(tx, consentId);
   for (const row of await supportedBy(tx, account.id)) {
     const about = await aboutPerson(tx, row.person_id, ask.now);
     // Asked at this moment, of the consent itself: what ended or ran out a second ago shows nothing.

@@ -52,8 +52,21 @@ export function consentById(tx: Tx, id: string): Promise<ConsentRow | null> {
   return tx.one<ConsentRow>(sql`select ${columns} from consents c where c.organisation_id = ${tx.organisationId} and c.id = ${id}`);
 }
 
-/** Ends a consent. The key of the row makes a second end impossible. */
+/**
+ * A consent held until the transaction ends, for whatever leaves on it: whoever ends it at the same moment is answered only
+ * after, and from that answer on nothing leaves on it any more.
+ */
+export async function consentToUse(tx: Tx, id: string): Promise<ConsentRow | null> {
+  await holdConsent(tx, id);
+  return consentById(tx, id);
+}
+
+/** Waits until nobody else uses or ends a consent, and holds it to the end of the transaction. */
+export const holdConsent = (tx: Tx, id: string): Promise<void> => tx.takeTurns(`consent ${id}`);
+
+/** Ends a consent, once nothing is leaving on it. The key of the row makes a second end impossible. */
 export async function endConsentRow(tx: Tx, consentId: string, byAccountId: string, reason: string | null, now: Temporal.Instant): Promise<void> {
+  await holdConsent(tx, consentId);
   await tx.run(sql`insert into consent_ends (organisation_id, consent_id, at, by_account_id, reason) values (${tx.organisationId}, ${consentId}, ${now.toString()}, ${byAccountId}, ${reason})`);
 }
 

@@ -3,7 +3,7 @@ import { dayOf, decideDisclosure, type Decision } from '@fairlead/clinical';
 import type { NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { consentState } from './consent-routes.ts';
-import { consentById, type ConsentRow } from './consent-store.ts';
+import { consentToUse, type ConsentRow } from './consent-store.ts';
 
 export type MayDisclose = { readonly kind: 'may' | 'may-not'; readonly decision: Decision; readonly consent: ConsentRow | null; readonly notice: '42CFR2-2024' | 'UK-CONFIDENCE' };
 
@@ -12,7 +12,7 @@ const plain = (name: string): string => name.normalize('NFKD').toLowerCase().rep
 /** A notice always goes with it. `today` is the site's day. */
 export async function mayDisclose(tx: Tx, asked: { readonly personId: string; readonly country: string; readonly consentId: string | undefined; readonly recipient: string; readonly today: string }): Promise<MayDisclose | Extract<NotDone, { kind: 'invalid' }>> {
   const isPart2 = asked.country === 'US';
-  const consent = asked.consentId === undefined ? null : await consentById(tx, asked.consentId);
+  const consent = asked.consentId === undefined ? null : await consentToUse(tx, asked.consentId);
   if (asked.consentId !== undefined && (consent === null || consent.person_id !== asked.personId || consent.kind !== 'sharing')) return { kind: 'invalid', detail: 'Choose a consent of this person to share.', field: '/consentId' };
   if (consent !== null && !plain(consent.recipient ?? '').includes(plain(asked.recipient))) return { kind: 'invalid', detail: `This consent is to share with ${consent.recipient ?? ''}, and not with ${asked.recipient}.`, field: '/consentId' };
   const held = consent === null ? null : { scope: 'treatment', signed: true, revoked: consentState(consent, asked.today) === 'ended', expiresDay: consent.expires_on === null ? null : dayOf(consent.expires_on) };

@@ -1,6 +1,6 @@
 /** Gives days back that another organisation had signed over: from the commit on none of them is dosed here, and only then is it told. */
 import { readLetter, returnBody, type DayOutcome, type GuestReturn, type ReturnedDay } from '@fairlead/contract/grant';
-import { consentById, consentState } from '../consent/index.ts';
+import { consentState, consentToUse } from '../consent/index.ts';
 import { dayAfter } from '../medication/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
@@ -38,7 +38,7 @@ export async function returnDays(tx: Tx, row: VisitorGrantRow, zone: string, acc
   await lockLeases(tx);
   const letter = readLetter(row.text);
   if (letter?.kind !== 'grant') throw new Error('The grant that is kept cannot be read.');
-  const consent = row.consent_id === null ? null : await consentById(tx, row.consent_id);
+  const consent = row.consent_id === null ? null : await consentToUse(tx, row.consent_id);
   const mayTell = consent === null || consentState(consent, now.toString().slice(0, 10)) === 'in_force';
   const dosed = row.person_id === null ? [] : await dosedDays(tx, row.person_id, row.from_day, row.to_day);
   const said: Omit<GuestReturn, 'keyId'> = {

@@ -1,7 +1,7 @@
 /** Counselling notes: their author's, and no part of the record. Whoever may not read them is answered as if there were none. */
 import { decideDisclosure } from '@fairlead/clinical';
 import * as contract from '@fairlead/contract/therapy';
-import { consentsOf, consentState } from '../consent/index.ts';
+import { consentsOf, consentState, holdConsent } from '../consent/index.ts';
 import { personById } from '../people/index.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
@@ -13,6 +13,8 @@ const authors = staff('counsellor', 'prescriber');
 
 /** Whether the person's consent of its own kind holds: the general consent to care does not cover these notes (42 CFR 2.31(b)). */
 async function hasSeparateConsent(tx: Tx, personId: string, now: Temporal.Instant): Promise<boolean> {
+  // Held while the notes are read: what is written after the person was told that it ended is not shown.
+  for (const { id, kind, ended_at } of await consentsOf(tx, personId)) if (kind === 'counselling_notes' && ended_at === null) await holdConsent(tx, id);
   const rows = await consentsOf(tx, personId);
   const inForce = rows.some((row) => row.kind === 'counselling_notes' && consentState(row, now.toString().slice(0, 10)) === 'in_force');
   return decideDisclosure({ regime: '42CFR2', purpose: 'SUD-counselling-notes', consent: inForce ? { scope: 'SUD-counselling-notes', signed: true } : null }).decision !== 'refuse';
