@@ -28,6 +28,12 @@ export function assessmentById(tx: Tx, id: string): Promise<AssessmentRow | null
   return tx.one<AssessmentRow>(sql`select ${columns} from ${joins} where s.organisation_id = ${tx.organisationId} and s.id = ${id}`);
 }
 
+/** The same, held until the transaction ends: what is saved while it is finished stands in its summary, or is refused. */
+export async function assessmentToChange(tx: Tx, id: string): Promise<AssessmentRow | null> {
+  await tx.all(sql`select id from assessments where organisation_id = ${tx.organisationId} and id = ${id} for update`);
+  return assessmentById(tx, id);
+}
+
 export interface NewAssessment {
   readonly personId: string;
   readonly episodeId: string;

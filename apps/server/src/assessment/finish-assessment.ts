@@ -7,13 +7,13 @@ import type { StaffActor } from '../platform/actor.ts';
 import { endTasks, type NewTask, type RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { assessmentById, finishAssessmentRow, newestSaves } from './assessment-store.ts';
+import { assessmentToChange, finishAssessmentRow, newestSaves } from './assessment-store.ts';
 import { responseOfPart } from './save-part.ts';
 import { summaryOf } from './summary.ts';
 
 /** Finishes an open assessment. Nothing has to be complete: what is open is named, and a later assessment goes on from here. */
 export async function finishAssessment(tx: Tx, id: string, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof route>>> {
-  const assessment = await assessmentById(tx, id);
+  const assessment = await assessmentToChange(tx, id);
   if (assessment === null) return { kind: 'not-found' };
   if (assessment.state === 'finished') return { kind: 'conflict', detail: `${assessment.finished_by ?? 'Somebody'} finished this assessment already.` };
   const [person, episode, saves] = [await personById(tx, assessment.person_id), await episodeById(tx, assessment.episode_id), await newestSaves(tx, assessment.id)];

@@ -8,7 +8,7 @@ import { dayAt } from '../platform/clock.ts';
 import type { NewTask, RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { addSave, assessmentById, newestSaves, type AssessmentRow, type SaveRow } from './assessment-store.ts';
+import { addSave, assessmentToChange, newestSaves, type AssessmentRow, type SaveRow } from './assessment-store.ts';
 import { keepResponse, type KeptResponse } from './keep-response.ts';
 import { isSuperseded } from './responses-store.ts';
 
@@ -67,7 +67,7 @@ function staleDetail(current: SaveRow | undefined): string {
 
 /** Saves a part from the version that was on the screen. Somebody else's newer save is never overwritten unseen. */
 export async function savePart(tx: Tx, ask: { readonly id: string; readonly part: PartId; readonly body: Body; readonly ifMatch: string | null; readonly actor: StaffActor }, now: Temporal.Instant): Promise<Result> {
-  const assessment = await assessmentById(tx, ask.id);
+  const assessment = await assessmentToChange(tx, ask.id);
   const part = partOf(ask.part);
   if (assessment === null || part === null) return { kind: 'not-found' };
   if (assessment.state === 'finished') return { kind: 'conflict', detail: `${assessment.finished_by ?? 'Somebody'} finished this assessment. Begin a new one; it starts from these answers.` };

@@ -35,6 +35,8 @@ export const teamRoutes: readonly AnyRoute[] = [
     const team = await teamById(tx, ask.params.id);
     if (team === null) return { kind: 'not-found' };
     if ((await personById(tx, ask.body.personId)) === null) return { kind: 'invalid', detail: 'There is no such person here.', field: '/personId' };
+    // The last place of a team is taken once.
+    await tx.takeTurns(`team ${team.id}`);
     const members = await membersOf(tx, [team.id]);
     if (members.some((member) => member.person_id === ask.body.personId)) return { kind: 'conflict', detail: 'This person is in the team already.' };
     if (members.length >= most) return { kind: 'conflict', detail: `A team has ${most} people at most. Start another one.` };

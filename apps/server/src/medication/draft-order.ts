@@ -2,6 +2,7 @@
 import type { NewOrder, Order } from '@fairlead/contract/medication';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
+import { takeEpisode } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { orderReply } from './order-reply.ts';
@@ -19,6 +20,8 @@ async function drafted(tx: Tx, orderId: string, kind: string, version: number): 
 }
 
 export async function draftOrder(tx: Tx, actor: StaffActor, episodeId: string, asked: NewOrder, now: Temporal.Instant): Promise<CommandResult<Order>> {
+  // Before the episode is read: one that ends at this moment leaves no draft to be signed on anybody's list.
+  await takeEpisode(tx, episodeId);
   const plan = await planOrder(tx, episodeId, asked, now);
   if (plan.kind !== 'planned') return plan;
   const id = newId();

@@ -4,7 +4,7 @@ import * as contract from '@fairlead/contract/placement';
 import { episodeById, openEpisodeOf, personById } from '../people/index.ts';
 import { dayAt, startOfDay } from '../platform/clock.ts';
 import { careTeam, clinicians, staff } from '../platform/policy.ts';
-import { endTasks } from '../platform/record-store.ts';
+import { endTasks, takeEpisode } from '../platform/record-store.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { decidePlacement, moveLevel, usualHours } from './decide-placement.ts';
@@ -43,7 +43,8 @@ export const placementRoomRoutes: readonly AnyRoute[] = [
   command(contract.decidePlacement, { policy: staff('prescriber', 'nurse', 'counsellor'), limiter: 'ordinary', audit: 'placement decided' }, (ask, tx) => decidePlacement(tx, { episodeId: ask.params.id, body: ask.body, actor: ask.actor, ifMatch: ask.ifMatch }, ask.now)),
   command(contract.beginLevel, { policy: clinicians, limiter: 'ordinary', audit: 'level of care begun' }, async (ask, tx) => {
     const { body, actor, now } = ask;
-    const episode = await episodeById(tx, ask.params.id);
+    // Before what was decided last is read: a newer decision, or a discharge, comes before this or after it.
+    const episode = (await takeEpisode(tx, ask.params.id)) ? await episodeById(tx, ask.params.id) : null;
     if (episode === null) return { kind: 'not-found' };
     if (episode.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended.' };
     const about = { topic: 'placement', personId: episode.person_id, episodeId: episode.id, siteId: episode.site_id, audience: 'person' as const };

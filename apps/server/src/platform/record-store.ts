@@ -120,3 +120,11 @@ export async function moveEpisodeOn(tx: Tx, episodeId: string, seenVersion: numb
   const rows = await tx.run(sql`update episodes set version = version + 1 where organisation_id = ${tx.organisationId} and id = ${episodeId} and version = ${seenVersion}`);
   return rows === 1;
 }
+
+/**
+ * Takes an episode before anything that decides is read: whoever else takes it waits and then reads what was written here, and
+ * whoever read its version before decides again. False: there is no such episode.
+ */
+export async function takeEpisode(tx: Tx, episodeId: string): Promise<boolean> {
+  return (await tx.run(sql`update episodes set version = version + 1 where organisation_id = ${tx.organisationId} and id = ${episodeId}`)) === 1;
+}

@@ -122,6 +122,16 @@ export async function addAttempt(tx: Tx, attempt: { readonly personId: string; r
   return id;
 }
 
+/** Whether a check-in came after the one that was due at an instant. */
+export async function cameSince(tx: Tx, personId: string, dueAt: string): Promise<boolean> {
+  return (await tx.one(sql`select id from recovery_check_ins where organisation_id = ${tx.organisationId} and person_id = ${personId} and received_at > ${dueAt} limit 1`)) !== null;
+}
+
+/** Whether a code was asked for at this number of attempts. */
+export async function isNoted(tx: Tx, missedId: string, code: string, attemptsMade: number): Promise<boolean> {
+  return (await tx.one(sql`select code from check_in_escalations where organisation_id = ${tx.organisationId} and missed_id = ${missedId} and code = ${code} and attempts_made = ${attemptsMade}`)) !== null;
+}
+
 /** Notes that a code was asked for at this number of attempts. False: it was already. */
 export async function noteEscalation(tx: Tx, missedId: string, code: string, attemptsMade: number, ruleVersion: string, now: Temporal.Instant): Promise<boolean> {
   return (await tx.run(sql`insert into check_in_escalations (organisation_id, missed_id, code, attempts_made, at, rule_version)

@@ -13,7 +13,7 @@ import { askNext } from './missed-check-ins.ts';
 import { addDebrief, lapseById } from './own-words-store.ts';
 import { putRelapsePlan } from './put-relapse-plan.ts';
 import { shareCheckIn } from './share-check-in.ts';
-import { endSearch, searchTask } from './tell.ts';
+import { endSearch, searchInTurn, searchTask } from './tell.ts';
 import { tellLapse } from './tell-lapse.ts';
 
 const care = { policy: clinicians, limiter: 'ordinary' as const };
@@ -38,6 +38,7 @@ async function attempt(tx: Tx, ask: Ask<typeof contract.noteAttempt, StaffActor>
   const missed = await missedById(tx, ask.params.id);
   if (missed === null) return { kind: 'not-found' as const };
   const { whom, outcome, note = null } = ask.body;
+  await searchInTurn(tx, missed.person_id);
   const id = await addAttempt(tx, { personId: missed.person_id, missedId: missed.id, byId: ask.actor.accountId, whom, outcome, note }, ask.now);
   if (outcome === 'reached' && whom !== 'contact') await endSearch(tx, missed.person_id, ask.actor.accountId, 'reached', ask.now);
   else await endTasks(tx, ask.actor.accountId, ask.now, { personId: missed.person_id, kind: searchTask[whom], outcome });

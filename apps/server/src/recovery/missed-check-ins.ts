@@ -4,8 +4,8 @@ import { openTask, writeEvent } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { Sweep } from '../platform/sweep.ts';
 import { aboutPerson } from './about-person.ts';
-import { agreementOf, attemptsOfMissed, awaitedCheckIns, noteEscalation, noteMissed, type AgreementRow, type AttemptRow, type AwaitedRow, type MissedRow } from './agreements-store.ts';
-import { tasksOf } from './tell.ts';
+import { agreementOf, attemptsOfMissed, awaitedCheckIns, cameSince, isNoted, noteEscalation, noteMissed, type AgreementRow, type AttemptRow, type AwaitedRow, type MissedRow } from './agreements-store.ts';
+import { searchInTurn, tasksOf } from './tell.ts';
 
 /** Two tries are asked for; a third one is the team's own choice. */
 const triesAsked = 2;
@@ -41,7 +41,12 @@ export async function askNext(tx: Tx, missed: Pick<MissedRow, 'id' | 'person_id'
   const contact = agreement?.contact_consented === true && agreement.contact_name !== null ? { contactName: agreement.contact_name, contactPhone: agreement.contact_phone } : {};
   for (const code of escalation.reasons) {
     if (code === 'TRY_AGAIN' && tries >= triesAsked) continue;
-    if (!(await noteEscalation(tx, missed.id, code, code === 'TRY_AGAIN' ? tries : 0, checkInRules.version, now))) continue;
+    const asked = code === 'TRY_AGAIN' ? tries : 0;
+    if (await isNoted(tx, missed.id, code, asked)) continue;
+    // Looked at once more when it is this one's turn: who came or was reached at this moment is not searched for, nor their contact called.
+    await searchInTurn(tx, missed.person_id);
+    const still = (await cameSince(tx, missed.person_id, missed.due_at)) ? null : judgeMissed(missed, await attemptsOfMissed(tx, missed.id), agreement, now);
+    if (still?.reasons.includes(code) !== true || !(await noteEscalation(tx, missed.id, code, asked, checkInRules.version, now))) continue;
     const params = { missedId: missed.id, due: missed.due_at, tries, ...(code === 'CALL_NOMINATED_CONTACT' ? contact : {}) };
     for (const task of tasksOf({ ...escalation, reasons: [code] }, about, now, { responderId: agreement?.responder_id ?? null, params, key: missed.id })) await openTask(tx, authorId, now, task);
   }

@@ -6,7 +6,7 @@ import type { Tx } from '../platform/scoped.ts';
 import type { AboutPerson } from './about-person.ts';
 import { agreementOf, type AgreementRow } from './agreements-store.ts';
 import { addCheckIn, addCraving, usualCraving } from './own-words-store.ts';
-import { endSearch, tasksOf } from './tell.ts';
+import { endSearch, searchInTurn, tasksOf } from './tell.ts';
 
 type Result = CommandResult<{ id: string }>;
 
@@ -20,6 +20,7 @@ export async function shareCheckIn(tx: Tx, about: AboutPerson, body: CheckIn, by
   const { person, episode, site } = about;
   const usual = await usualCraving(tx, person.id, now);
   const agreement = await agreementOf(tx, person.id);
+  await searchInTurn(tx, person.id);
   const id = await addCheckIn(tx, { personId: person.id, episodeId: episode?.id ?? null, ...body, byAccountId, byKind }, now);
   const escalation = escalateCheckIn({
     craving: tenths(body.pull), ...(usual === null ? {} : { usualCraving: usual }), ...(body.mood === undefined ? {} : { mood: tenths(body.mood) }),

@@ -29,6 +29,9 @@ export function tasksOf(escalation: CheckInEscalation, about: AboutPerson, now: 
 /** What the search for somebody who did not check in asked of whom. */
 export const searchTask = { person: 'recovery.try-again', contact: 'recovery.call-nominated-contact', visit: 'recovery.outreach' } as const;
 
+/** Waits until nobody else adds to or ends the search for a person, and holds that turn to the end of the transaction. */
+export const searchInTurn = (tx: Tx, personId: string): Promise<void> => tx.takeTurns(`search ${personId}`);
+
 /** Ends the search for a person: a check-in came, or somebody saw them. */
 export async function endSearch(tx: Tx, personId: string, accountId: string, outcome: string, now: Temporal.Instant): Promise<void> {
   for (const kind of Object.values(searchTask)) await endTasks(tx, accountId, now, { personId, kind, outcome });

@@ -87,6 +87,12 @@ export function spanById(tx: Tx, id: string): Promise<SpanRow | null> {
   return tx.one<SpanRow>(sql`select ${spanColumns} from ${spanJoins} where s.organisation_id = ${tx.organisationId} and s.id = ${id}`);
 }
 
+/** The same, held until the transaction ends. */
+export async function spanToChange(tx: Tx, id: string): Promise<SpanRow | null> {
+  await tx.all(sql`select id from bed_spans where organisation_id = ${tx.organisationId} and id = ${id} for update`);
+  return spanById(tx, id);
+}
+
 /** The beds that these people lie in at an instant. */
 export function bedsOfPeople(tx: Tx, personIds: readonly string[], now: Temporal.Instant): Promise<readonly SpanRow[]> {
   return tx.all<SpanRow>(sql`select ${spanColumns} from ${spanJoins} where s.organisation_id = ${tx.organisationId} and s.kind = 'stay' and s.person_id = any(${[...personIds]}::uuid[]) and s.during @> ${now.toString()}::timestamptz`);

@@ -5,11 +5,11 @@ import { hasKit } from '../crisis/index.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
-import type { RecordEvent } from '../platform/record-store.ts';
+import { takeEpisode, type RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import { ConstraintProblem, type Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
-import { bedById, bedsOfPeople, endLeaveRow, endSpan, insertLeave, insertSpan, spanById, spansFrom, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
+import { bedById, bedsOfPeople, endLeaveRow, endSpan, insertLeave, insertSpan, spanById, spansFrom, spanToChange, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
 
 type Result<T> = CommandResult<T>;
 const longestHoldHours = 72;
@@ -55,6 +55,9 @@ export async function hold(tx: Tx, bedId: string, body: BodyOf<typeof holdBed>, 
 export async function admit(tx: Tx, bedId: string, body: BodyOf<typeof admitToBed>, actor: StaffActor, now: Temporal.Instant): Promise<Result<{ id: string }>> {
   const bed = await bedById(tx, bedId);
   if (bed === null) return { kind: 'not-found' };
+  // Taken before it is read: whoever is discharged at the same moment is not put to bed afterwards.
+  const seen = await openEpisodeOf(tx, body.personId);
+  if (seen !== null) await takeEpisode(tx, seen.id);
   const [person, episode] = [await personById(tx, body.personId), await openEpisodeOf(tx, body.personId)];
   if (person === null) return { kind: 'invalid', detail: 'There is no such person here.', field: '/personId' };
   if (episode === null) return { kind: 'conflict', detail: 'This person is in no open episode. Accept them first; nothing was changed.' };
@@ -73,8 +76,15 @@ export async function admit(tx: Tx, bedId: string, body: BodyOf<typeof admitToBe
   };
 }
 
+/** A stay held until the transaction ends, with its episode, so that a move, a leave and a discharge come one after the other. */
+export async function stayToChange(tx: Tx, spanId: string): Promise<SpanRow | null> {
+  const seen = await spanById(tx, spanId);
+  if (seen?.episode_id !== undefined && seen.episode_id !== null) await takeEpisode(tx, seen.episode_id);
+  return spanToChange(tx, spanId);
+}
+
 export async function transfer(tx: Tx, spanId: string, body: BodyOf<typeof transferBed>, actor: StaffActor, now: Temporal.Instant): Promise<Result<{ id: string }>> {
-  const [span, bed] = [await spanById(tx, spanId), await bedById(tx, body.bedId)];
+  const [span, bed] = [await stayToChange(tx, spanId), await bedById(tx, body.bedId)];
   if (span === null || span.kind !== 'stay' || span.person_id === null) return { kind: 'not-found' };
   if (bed === null) return { kind: 'invalid', detail: 'There is no such bed here.', field: '/bedId' };
   if (bed.state === 'closed') return { kind: 'conflict', detail: `Bed ${bed.name} is closed: ${bed.closed_reason ?? ''}. Nothing was changed.` };
@@ -90,7 +100,7 @@ export async function transfer(tx: Tx, spanId: string, body: BodyOf<typeof trans
 }
 
 export async function leave(tx: Tx, spanId: string, body: BodyOf<typeof startLeave>, actor: StaffActor, now: Temporal.Instant): Promise<Result<{ id: string; naloxoneInHand: boolean }>> {
-  const span = await spanById(tx, spanId);
+  const span = await stayToChange(tx, spanId);
   if (span === null || span.kind !== 'stay' || span.person_id === null) return { kind: 'not-found' };
   if (span.ended_at !== null) return { kind: 'conflict', detail: 'This stay has ended already.' };
   if (span.leave_id !== null) return { kind: 'conflict', detail: `${span.name} is on leave already.` };

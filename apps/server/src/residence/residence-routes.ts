@@ -6,7 +6,7 @@ import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { readBeds } from './bed-board.ts';
 import { bedById, endLeaveRow, endSpan, freePlaces, insertBed, leaveById, setBedState, spanById } from './beds-store.ts';
-import { admit, hold, leave, transfer } from './keep-bed.ts';
+import { admit, hold, leave, stayToChange, transfer } from './keep-bed.ts';
 import { cancelItem, houseLogOf, insertAttendance, insertHouseEntry, insertItem, itemById, itemsOn, staffAt } from './timetable-store.ts';
 
 const places = staff('prescriber', 'nurse', 'counsellor', 'peer_worker', 'front_desk', 'manager');
@@ -49,7 +49,7 @@ const released = command(contract.releaseHold, { policy: places, limiter: 'ordin
 });
 
 const left = command(contract.leaveBed, { policy: nursing, limiter: 'ordinary', audit: 'bed left' }, async (ask, tx) => {
-  const span = await spanById(tx, ask.params.id);
+  const span = await stayToChange(tx, ask.params.id);
   if (span === null || span.kind !== 'stay' || span.person_id === null) return { kind: 'not-found' };
   if (!(await endSpan(tx, span.id, ask.body.reason, ask.actor.accountId, ask.now))) return { kind: 'conflict', detail: 'This stay has ended already.' };
   if (span.leave_id !== null) await endLeaveRow(tx, span.leave_id, ask.body.reason, ask.now);

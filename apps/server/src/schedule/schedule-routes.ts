@@ -74,7 +74,9 @@ const appointmentRoutes: readonly AnyRoute[] = [
   command(contract.settleAppointment, { policy: careTeam, limiter: 'ordinary', audit: 'appointment settled' }, async (ask, tx) => {
     const row = await appointmentById(tx, ask.params.id);
     if (row === null) return { kind: 'not-found' };
-    if (!(await settleAppointmentRow(tx, row, ask.body.state, ask.body.reason ?? null, ask.now))) return { kind: 'conflict', detail: `This appointment was ${row.state} already.` };
+    if (!(await settleAppointmentRow(tx, row, ask.body.state, ask.body.reason ?? null, ask.now))) {
+      return row.state === 'planned' ? { kind: 'lost-race', detail: 'Somebody else settled this appointment at the same moment.' } : { kind: 'conflict', detail: `This appointment was ${row.state} already.` };
+    }
     const missed = ask.body.state === 'missed';
     return {
       kind: 'done', reply: { ok: true as const }, people: [row.person_id],

@@ -3,8 +3,8 @@ import * as contract from '@fairlead/contract/setup';
 import { newId } from '../platform/ids.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute, type NotDone } from '../platform/registry.ts';
-import { addSite, allSites, siteById, type SiteRow } from '../platform/sites-store.ts';
-import { changeSite, changeSitesOf, siteCodeTaken, staffAtSites } from './staff-store.ts';
+import { addSite, allSites, type SiteRow } from '../platform/sites-store.ts';
+import { changeSite, changeSitesOf, siteCodeTaken, siteToChange, staffAtSites } from './staff-store.ts';
 
 const administrator = staff('administrator');
 
@@ -55,7 +55,7 @@ export const sitesRoutes: readonly AnyRoute[] = [
     return { kind: 'done', reply: { id }, people: [], details: { siteId: id } };
   }),
   command(contract.changeSite, { policy: administrator, limiter: 'ordinary', audit: 'site changed', freshFactor: true }, async (ask, tx) => {
-    const site = await siteById(tx, ask.params.id);
+    const site = await siteToChange(tx, ask.params.id);
     if (site === null) return { kind: 'not-found' };
     const fault = faultOf(ask.body);
     if (fault !== null) return fault;

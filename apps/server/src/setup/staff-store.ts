@@ -1,6 +1,7 @@
 /** Staff as their administrator sees them. */
 import type { Role } from '@fairlead/contract';
 import { sql, type Tx } from '../platform/scoped.ts';
+import { siteById, type SiteRow } from '../platform/sites-store.ts';
 
 export interface StaffRow {
   readonly id: string;
@@ -76,6 +77,12 @@ export interface SiteChange {
   readonly timeZone: string;
   readonly profiles: Readonly<Record<string, string>>;
   readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** A site held until the transaction ends: what another administrator changes at the same moment is not undone by this one. */
+export async function siteToChange(tx: Tx, id: string): Promise<SiteRow | null> {
+  await tx.all(sql`select id from sites where organisation_id = ${tx.organisationId} and id = ${id} for update`);
+  return siteById(tx, id);
 }
 
 /** Changes a site and keeps what it was before. */

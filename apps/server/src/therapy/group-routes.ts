@@ -70,8 +70,10 @@ const placeRoutes: readonly AnyRoute[] = [
     return { kind: 'done', reply: { ok: true as const }, people: [place.person_id], events: [placeEvent('therapy.group-joined', place, series.site_id)] };
   }),
   command(contract.leaveGroup, { policy: careTeam, limiter: 'ordinary', audit: 'group left' }, async (ask, tx) => {
+    const seen = await placeById(tx, ask.params.id);
+    const series = seen === null ? null : await seriesToChange(tx, seen.series_id, ask.now);
+    // Read once the group is held: who was given a place at this moment leaves one free.
     const place = await placeById(tx, ask.params.id);
-    const series = place === null ? null : await seriesToChange(tx, place.series_id, ask.now);
     if (place === null || series === null) return { kind: 'not-found' };
     if (!(await endPlace(tx, place.id, ask.body.reason ?? null, ask.now))) return { kind: 'conflict', detail: 'This person left this group already.' };
     const waits = (await placesOf(tx, { seriesIds: [series.id] })).find(({ state }) => state === 'waiting');

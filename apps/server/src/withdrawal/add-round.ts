@@ -7,7 +7,7 @@ import { addObservation, keepResponse, type KeptResponse } from '../assessment/i
 import { ecgsOf } from '../tests/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
-import { endTasks, type NewTask, type RecordEvent } from '../platform/record-store.ts';
+import { endTasks, takeEpisode, type NewTask, type RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dueOf, news2Of, readCourse, type StayCourse } from './course-of-stay.ts';
@@ -79,6 +79,9 @@ async function closeOverdue(tx: Tx, stay: StayRow, actor: StaffActor, now: Tempo
 }
 
 export async function addRound(tx: Tx, stayId: string, body: NewRound, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<Reply>> {
+  const seen = await stayById(tx, stayId);
+  // Before anything is read that decides: no alarm is opened on a stay that ends at this moment, and none twice for one flag.
+  if (seen === null || !(await takeEpisode(tx, seen.episode_id))) return { kind: 'not-found' };
   const stay = await stayById(tx, stayId);
   if (stay === null) return { kind: 'not-found' };
   if (stay.state === 'ended') return { kind: 'conflict', detail: 'This stay has ended. Nothing was kept.' };

@@ -6,7 +6,7 @@ import { addObservation } from '../assessment/index.ts';
 import { episodeById, type EpisodeRow } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
-import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
+import { endTasks, moveEpisodeOn, takeEpisode, type NewTask } from '../platform/record-store.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
@@ -112,6 +112,9 @@ export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: St
 }
 
 export async function orderComfort(tx: Tx, stayId: string, body: NewComfortOrder, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof signComfortOrder>>> {
+  const seen = await stayById(tx, stayId);
+  // Before the stay is read: one that ends at this moment leaves no order in force.
+  if (seen === null || !(await takeEpisode(tx, seen.episode_id))) return { kind: 'not-found' };
   const stay = await stayById(tx, stayId);
   if (stay === null) return { kind: 'not-found' };
   if (stay.state === 'ended') return { kind: 'conflict', detail: 'This stay has ended. Nothing was ordered.' };

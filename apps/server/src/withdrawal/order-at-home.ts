@@ -6,6 +6,7 @@ import { daysFrom } from '../medication/index.ts';
 import { episodeById, type EpisodeRow } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
+import { takeEpisode } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { basisOfEpisode, type ComfortBasis } from './comfort-basis.ts';
@@ -38,7 +39,8 @@ function faultOf(body: NewHomeComfort, medicine: string, days: number): NotDone 
 }
 
 export async function orderAtHome(tx: Tx, episodeId: string, body: NewHomeComfort, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof signHomeComfort>>> {
-  const episode = await episodeById(tx, episodeId);
+  // Before the orders in force are read: the same medicine under its other name is not ordered beside this one.
+  const episode = (await takeEpisode(tx, episodeId)) ? await episodeById(tx, episodeId) : null;
   if (episode === null) return { kind: 'not-found' };
   if (episode.state !== 'open') return { kind: 'conflict', detail: 'This episode has ended. Nothing was ordered.' };
   if ((await staysOf(tx, episode.person_id)).some(({ state }) => state === 'open')) return { kind: 'conflict', detail: 'This person is on the ward. Order it with the stay.' };
