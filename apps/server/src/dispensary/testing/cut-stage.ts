@@ -17,6 +17,10 @@ export interface Asked {
   readonly url: string;
   readonly payload: object;
   readonly organisation?: TestOrganisation;
+  /** POST unless said. */
+  readonly method?: 'PUT';
+  /** Beside or in place of those that every press has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What a machine asks instead, where the answer before was lost: each question of it has a number of its own. */
   readonly next?: () => object;
 }

@@ -29,16 +29,16 @@ export interface CutGround {
   readonly close: () => Promise<void>;
 }
 
-/** `more`: routes beside those, of rooms that this one may not enter. */
-export async function openCut(more: readonly AnyRoute[] = []): Promise<CutGround> {
+/** `more`: routes beside those, of rooms that this one may not enter; `sums`: what is counted beside every table. */
+export async function openCut(more: readonly AnyRoute[] = [], sums: readonly string[] = []): Promise<CutGround> {
   const database = await makeTestDatabase();
   const url = new URL(database.appUrl);
   const wire = await openWire(Number(url.port), url.hostname);
   url.port = String(wire.port);
   let routes: readonly AnyRoute[] = [];
-  const clinic = await makeTestClinic({ routes: (deps) => [...(routes = cutRoutes(deps)), ...more], database: { ...database, appUrl: url.toString() } });
+  const clinic = await makeTestClinic({ routes: (deps) => [...(routes = cutRoutes(deps)), ...more.filter(({ shape }) => !routes.some((own) => own.shape.method === shape.method && own.shape.path === shape.path))], database: { ...database, appUrl: url.toString() } });
   const stage = await makeStage(clinic);
-  const counting = await openCount(clinic.adminUrl);
+  const counting = await openCount(clinic.adminUrl, sums);
   return {
     clinic, stage, wire, counting, writes: routes.filter(({ shape }) => shape.method !== 'GET').map(({ shape }) => `${shape.method} ${shape.path}`),
     close: async () => {

@@ -12,8 +12,8 @@ export interface Counting {
   readonly close: () => Promise<void>;
 }
 
-/** Counts everything there is, as the superuser and past the wire. */
-export async function openCount(adminUrl: string): Promise<Counting> {
+/** Counts everything there is, as the superuser and past the wire. `more`: further sums, each `select 'what', how many`. */
+export async function openCount(adminUrl: string, more: readonly string[] = []): Promise<Counting> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   const { rows } = await client.query<{ name: string; state: boolean }>(`
@@ -27,7 +27,7 @@ export async function openCount(adminUrl: string): Promise<Counting> {
     `select 'asked back', count(*) from dosing_leases where asked_back_at is not null`, `select 'doubted links', count(*) from node_links where doubted_since is not null`, `select 'taken in', sum(applied_seq) from site_nodes`, `select 'enrolled nodes', count(*) from site_nodes where enrolled_at is not null`,
     `select 'enrolled screens', count(*) from devices where enrolled_at is not null`, `select 'ended screens', count(*) from devices where ended_at is not null`,
     `select 'measured pours', count(*) from pours where measured_ul is not null`, `select 'settled pours ' || settled_how, count(*) from pours where settled_how is not null group by 1`];
-  const query = { name: 'tally', text: [...parts, ...sums].join(' union all ') };
+  const query = { name: 'tally', text: [...parts, ...sums, ...more].join(' union all ') };
   return {
     count: async () => Object.fromEntries((await client.query<{ what: string; n: string }>(query)).rows.map(({ what, n }) => [what, Number(n)])),
     freshen: async () => void (await client.query('update sessions set factor_at = now(), last_seen_at = now() where factor_at is not null')),
