@@ -2,7 +2,8 @@
 import type { Role } from '@fairlead/contract';
 import { confirmSecondPerson } from '@fairlead/contract/medication';
 import { Modal } from '@mantine/core';
-import { Button, TextField, useWords } from '@fairlead/ui';
+import { Button, Note, TextField, useWords } from '@fairlead/ui';
+import { IconServer } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, useCall } from '../platform/index.ts';
 import { AskColleague, useIsNode } from './second/ask-colleague.tsx';
@@ -29,7 +30,8 @@ export function SecondPersonDialog({ opened, onClose, onConfirmed, mayAsk = fals
 function Ways({ onConfirmed, mayAsk, signer }: Pick<Props, 'onConfirmed'> & { readonly mayAsk: boolean; readonly signer: Role | undefined }) {
   const words = useWords(secondMessages);
   const isNode = useIsNode();
-  if (!mayAsk || isNode) return <AtThisScreen onConfirmed={onConfirmed} />;
+  if (!mayAsk) return <AtThisScreen onConfirmed={onConfirmed} />;
+  if (isNode) return <div className="stack"><Note tone="quiet" icon={IconServer} title={words('nodeSigns')}>{words('nodeSignsSub')}</Note><AtThisScreen onConfirmed={onConfirmed} /></div>;
   return <div className="stack"><AskColleague signer={signer} onAsk={(id) => onConfirmed(askOf(id))} /><section className="stack" aria-label={words('orHere')}><h3 className="cap">{words('orHere')}</h3><AtThisScreen onConfirmed={onConfirmed} /></section></div>;
 }
 

@@ -40,7 +40,7 @@ const Fields = z.record(z.string(), z.unknown());
 
 export const listSecondSigners = route({
   method: 'GET', path: '/api/sites/:id/second-signers', summary: 'Who may be asked to sign as the second here, and who is signed in now', params: IdParams,
-  reply: z.object({ items: z.array(z.object({ id: Id, name: z.string(), initials: z.string(), roles: z.array(Role), here: z.boolean() })), minutes: z.int() }),
+  reply: z.object({ items: z.array(z.object({ id: Id, name: z.string(), initials: z.string(), roles: z.array(Role), here: z.boolean() })), minutes: z.int(), /** The site doses at a node, whose screens show no asks. */ atNode: z.boolean() }),
 });
 export const askSecond = route({
   method: 'POST', path: '/api/sites/:id/second-signatures', summary: 'Asks a colleague to sign as the second on their own device; nothing is written until they do', params: IdParams,

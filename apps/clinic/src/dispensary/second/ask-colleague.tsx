@@ -2,7 +2,8 @@
 import { getLink } from '@fairlead/contract/downtime';
 import type { ReplyOf, Role } from '@fairlead/contract';
 import { listSecondSigners } from '@fairlead/contract/dispensary';
-import { Button, Chip, useWords } from '@fairlead/ui';
+import { Button, Chip, Note, useWords } from '@fairlead/ui';
+import { IconServer } from '@tabler/icons-react';
 import { Shown, useRead, useSession } from '../../platform/index.ts';
 import { secondMessages } from './second-messages.ts';
 import './second.css';
@@ -18,7 +19,7 @@ export function AskColleague({ onAsk, signer }: { readonly onAsk: (accountId: st
   return (
     <section className="stack" aria-label={words('askTitle')}>
       <h3 className="cap">{words('askTitle')}</h3>
-      <Shown of={read} lines={2}>{({ items, minutes }) => <Colleagues of={items.filter(({ roles }) => signer === undefined || roles.includes(signer))} minutes={minutes} onAsk={onAsk} />}</Shown>
+      <Shown of={read} lines={2}>{({ items, minutes, atNode }) => <>{atNode ? <Note tone="warn" icon={IconServer} title={words('askAtNode')}>{words('askAtNodeSub')}</Note> : null}<Colleagues of={items.filter(({ roles }) => signer === undefined || roles.includes(signer))} minutes={minutes} onAsk={onAsk} /></>}</Shown>
     </section>
   );
 }

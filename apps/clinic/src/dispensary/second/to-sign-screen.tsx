@@ -2,22 +2,25 @@
 import { declineSecond, listSecondSignatures, signAsSecond, takeBackSecond } from '@fairlead/contract/dispensary';
 import type { SecondSignature } from '@fairlead/contract/dispensary';
 import { Button, Card, EmptyState, Note, NotesField, useFormats, useWords } from '@fairlead/ui';
-import { IconCircleCheck, IconInfoCircle, IconSignature } from '@tabler/icons-react';
+import { IconCircleCheck, IconInfoCircle, IconServer, IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnswerNote, Screen, Shown, useCall, useRead } from '../../platform/index.ts';
+import { useIsNode } from './ask-colleague.tsx';
 import { secondMessages } from './second-messages.ts';
 import { ShownAct } from './shown-act.tsx';
 
 export function ToSignScreen() {
   const words = useWords(secondMessages);
   const read = useRead(listSecondSignatures, {}, { topics: ['second-signatures'], refetchInterval: 30_000 });
+  const isNode = useIsNode();
   // What was just answered stands until the screen is left: it would vanish under the finger.
   const [answered, setAnswered] = useState<readonly SecondSignature[]>([]);
   return (
     <Screen title={words('toSign')} sub={words('toSignSub')} layout="narrow">
+      {isNode ? <Note tone="quiet" icon={IconServer} title={words('nodeSigns')}>{words('nodeToSignSub')}</Note> : null}
       <div aria-live="polite" className="stack">{answered.map((each) => <Answered key={each.id} one={each} />)}</div>
       <Shown of={read}>{({ toSign, asked }) => <>
-        {toSign.length > 0 ? toSign.map((each) => <Asked key={each.id} one={each} onAnswered={(one) => setAnswered([one, ...answered])} />) : answered.length > 0 ? null : <EmptyState title={words('nothingToSign')}>{words('nothingToSignSub')}</EmptyState>}
+        {toSign.length > 0 ? toSign.map((each) => <Asked key={each.id} one={each} onAnswered={(one) => setAnswered([one, ...answered])} />) : answered.length > 0 || isNode ? null : <EmptyState title={words('nothingToSign')}>{words('nothingToSignSub')}</EmptyState>}
         {asked.length === 0 ? null : <Card title={words('youAsked')}><ul className="stack">{asked.map((each) => <li key={each.id}><Mine one={each} /></li>)}</ul></Card>}
       </>}</Shown>
     </Screen>

@@ -7,7 +7,7 @@ import { siteById } from '../../platform/sites-store.ts';
 import { actsOf } from './acts.ts';
 import { declineSecond, signAsSecond, takeBackSecond } from './answer-second.ts';
 import { askSecond, colleagues, minutesAt, secondReply } from './ask-second.ts';
-import { askFor, openAsks } from './second-store.ts';
+import { askFor, dosesAtNode, openAsks } from './second-store.ts';
 import { addWastePhoto, wastePicture } from './waste-photos-store.ts';
 
 const keepers = staff('nurse', 'pharmacist', 'prescriber', 'manager');
@@ -22,7 +22,7 @@ export function secondRoutes(room: readonly AnyRoute[]): readonly AnyRoute[] {
     read(contract.listSecondSigners, { policy: keepers, limiter: 'ordinary', audit: 'second signers listed' }, async (ask, tx) => {
       const site = await siteById(tx, ask.params.id);
       if (site === null) return { kind: 'not-found' };
-      return { kind: 'ok', people: [], reply: { items: [...await colleagues(tx, site.id, ask.actor.accountId, ask.real)], minutes: minutesAt(site) } };
+      return { kind: 'ok', people: [], reply: { items: [...await colleagues(tx, site.id, ask.actor.accountId, ask.real)], minutes: minutesAt(site), atNode: await dosesAtNode(tx, site.id) } };
     }),
     command(contract.askSecond, { policy: keepers, limiter: 'ordinary', audit: 'second signature asked for' }, (ask, tx) => askSecond(tx, acts, ask.actor, ask.params.id, ask.body, ask)),
     read(contract.listSecondSignatures, { policy: keepers, limiter: 'ordinary', audit: 'second signatures opened' }, async (ask, tx) => {

@@ -93,6 +93,11 @@ export function colleaguesAt(tx: Tx, siteId: string, roles: readonly string[], b
     order by here desc, a.display_name limit 200`);
 }
 
+/** Whether a node doses at this site: who works there sees no ask that is made at the server. */
+export async function dosesAtNode(tx: Tx, siteId: string): Promise<boolean> {
+  return (await tx.one(sql`select 1 from site_nodes where organisation_id = ${tx.organisationId} and site_id = ${siteId} and state in ('active', 'returning') limit 1`)) !== null;
+}
+
 /** Whoever asked, as they are now; null where their account is shut. */
 export async function askerOf(tx: Tx, accountId: string, sessionId: string): Promise<StaffActor | null> {
   const row = await tx.one<{ roles: Role[]; initials: string; language: Language; site_ids: string[] | null }>(sql`
