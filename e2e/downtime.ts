@@ -1,5 +1,5 @@
 /**
- * A site without its server (`node e2e/downtime.ts`, and in `.ci/run`): an administrator invites a node, the node takes the site's people, the line
+ * A site without its server (`node e2e/downtime.ts`, a command of its own): an administrator invites a node, the node takes the site's people, the line
  * is cut, a nurse doses at the node's window in a browser, the node is killed and started again, the line is mended, and the server has every
  * dose once with its stock off by nothing. Ends with `N passed, N failed`.
  */

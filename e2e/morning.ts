@@ -1,6 +1,6 @@
 /**
- * A clinic's morning at the window, on request (`node e2e/morning.ts`, PEOPLE=22 for a short one): people arrive and most take their dose; the others are
- * what a morning brings (e2e/morning/). It ends with a count that agrees with the ledger and with the screens to the microgram, and with the ledger as a
+ * A clinic's morning at the window (`node e2e/morning.ts`, PEOPLE=22 for a short one; also in `npm test -- --long`): people arrive and most take their
+ * dose; the others are what a morning brings (e2e/morning/). It ends with a count that agrees with the ledger and with the screens to the microgram, and with the ledger as a
  * file that is whole for whoever verifies it outside. Ends with `N passed, N failed`.
  */
 import { verifyLedger } from '../tools/verify-ledger.ts';

@@ -1,6 +1,6 @@
 /**
- * A pharmacy's week, on request (`node e2e/pharmacy-week.ts`): a prescriber signs a prescription for instalments, the pharmacy supplies under
- * supervision, gives Sunday's dose along on Saturday, marks who did not come, who was held and who was intoxicated; after three missed days it
+ * A pharmacy's week (`node e2e/pharmacy-week.ts`; also in `npm test -- --long`): a prescriber signs a prescription for instalments, the pharmacy
+ * supplies under supervision, gives Sunday's dose along on Saturday, marks who did not come, who was held and who was intoxicated; after three missed days it
  * stops, tells the prescriber by one tap, and goes on with the dose that was signed. Each side sees the other's marks without loading anew.
  * Ends with `N passed, N failed`.
  */
