@@ -72,27 +72,6 @@ describe('an injection at a node', () => {
   });
 });
 
-describe('stock that a node receives', () => {
-  it('stands in the books of the server like any other, with its papers, once', async () => {
-    await exchange();
-    two.weather = 'down';
-    const orderForm = { number: '239876543', line: 2, packsOrdered: 1, orderedOn: two.kit.today() };
-    const papers = { supplier: { name: 'Bay Wholesale', address: '9 Dock Road, Boston, MA', number: 'RB7654321' }, packsReceived: 1, invoice: 'BW-NODE', orderForm };
-    const received = await two.node.as('nurse', { method: 'POST', url: `/api/sites/${two.clinic.here.siteId}/stock`, payload: { productId: two.kit.productId, lot: 'NODE-1', expiresOn: '2029-01-31', label: 'Node box', amountUg: 700_000, place: 'safe', papers } });
-    expect(received.statusCode, received.body).toBe(201);
-    two.weather = 'twice';
-    await two.link.exchange();
-    await exchange();
-    const read = async (path: string) => (await two.clinic.as('auditor', { url: `/api/sites/${two.clinic.here.siteId}/${path}` })).json();
-    const { items } = await read('receipts?find=239876543');
-    expect(items).toMatchObject([{ containerId: received.json().id, lot: 'NODE-1', amountUg: 700_000, receivedBy: 'Test nurse', papers, missing: [] }]);
-    const entered = (await read(`books/register?productId=${two.kit.productId}`)).items.filter(({ invoice }: { invoice: string | null }) => invoice === 'BW-NODE');
-    expect(entered).toMatchObject([{ kind: 'receive', inUg: 700_000, supplier: papers.supplier }]);
-    expect((await read('books/day')).items.filter(({ label }: { label: string }) => label === 'Node box')).toMatchObject([{ receivedUg: 700_000, closingUg: 700_000 }]);
-    expect(await two.server.rows('select because from node_differences')).toEqual([]);
-  });
-});
-
 describe('a hold at a node', () => {
   const hold = async (where: 'server' | 'node', person: DosedPerson, orderId?: string) => (await two[where].as('nurse', { method: 'POST', url: `/api/episodes/${person.episodeId}/holds`, payload: { reason: 'Very drowsy', ...(orderId === undefined ? {} : { orderId }) } })).json().id as string;
   const lift = (where: 'server' | 'node', id: string, who: 'nurse' | 'prescriber', reason: string) => two[where].as(who, { method: 'POST', url: `/api/holds/${id}/lift`, payload: { reason } });
