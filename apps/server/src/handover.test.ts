@@ -4,6 +4,7 @@ import { consentRoutes } from './consent/index.ts';
 import { crisisRoutes } from './crisis/index.ts';
 import { dispensaryRoutes } from './dispensary/index.ts';
 import { makeDosingKit, type DosingKit } from './dispensary/testing/dosing-kit.ts';
+import { addManyDosed } from './dispensary/testing/many-people.ts';
 import { medicationRoutes } from './medication/index.ts';
 import { sql } from './platform/scoped.ts';
 import { makeTestClinic, type TestClinic } from './platform/testing/test-clinic.ts';
@@ -112,5 +113,25 @@ describe('coming back', () => {
     expect((await clinic.as('nurse', { url: `/api/people/${person.personId}/guest-stays` })).json().items).toMatchObject([{ state: 'ended' }]);
     expect((await clinic.as('nurse', { url: `/api/people/${person.personId}/aftercare` })).json().watches).toMatchObject([{ opening: 'prison_released' }]);
     expect((await clinic.as('nurse', { url: `/api/people/${person.personId}/risk` })).json().because).toContain('left_prison');
+  });
+});
+
+describe('a queue of many people', () => {
+  it('is kept once however often it is opened, and every look at it stands in each person’s own log', async () => {
+    const people = await addManyDosed(clinic, kit, 60);
+    for (const who of ['nurse', 'nurse', 'prescriber'] as const) expect((await clinic.as(who, { url: `/api/sites/${clinic.here.siteId}/queue` })).statusCode).toBe(200);
+    const kept = await clinic.database.scoped(clinic.here.id, (tx) => tx.all<{ shown: number; looks: number; inline: number }>(sql`
+      select cardinality(l.person_ids) as shown, count(e.id)::int as looks, sum(cardinality(e.person_ids))::int as inline from audit_lists l join audit_entries e on e.organisation_id = l.organisation_id and e.list_digest = l.digest group by l.digest, l.person_ids`));
+    expect(kept).toEqual([{ shown: expect.toSatisfy((shown: number) => shown >= 60), looks: 3, inline: 0 }]);
+    for (const { personId } of [people[0], people[59]].filter((each) => each !== undefined)) {
+      const items = (await clinic.as('auditor', { url: `/api/people/${personId}/access-log` })).json().items as { event: string; kind: string; who: string }[];
+      expect(items.filter(({ event }) => event === 'queue opened')).toMatchObject([{ kind: 'read', who: 'Test prescriber' }, { who: 'Test nurse' }, { who: 'Test nurse' }]);
+    }
+  });
+
+  it('cannot be kept under a digest that is not its own, nor changed', async () => {
+    const write = (statement: ReturnType<typeof sql>) => clinic.database.scoped(clinic.here.id, (tx) => tx.run(statement as never));
+    await expect(write(sql`insert into audit_lists (organisation_id, digest, person_ids) select organisation_id, digest, person_ids[2:] from audit_lists on conflict do nothing`)).rejects.toThrow('a_list_is_what_its_digest_says');
+    await expect(write(sql`update audit_lists set person_ids = '{}'`)).rejects.toThrow(/permission denied/);
   });
 });

@@ -78,12 +78,15 @@ export interface AccessRow {
   readonly roles: readonly string[];
 }
 
+/** Entries that name a person, themselves or in the list of people that they showed. */
+const showed = (personId: string) => sql`(e.person_ids @> array[${personId}::uuid] or e.list_digest = any (array(select l.digest from audit_lists l where l.organisation_id = e.organisation_id and l.person_ids @> array[${personId}::uuid])))`;
+
 /** Who looked at or changed a person's record, newest first. */
 export function accessOf(tx: Tx, personId: string, limit: number): Promise<readonly AccessRow[]> {
   return tx.all<AccessRow>(sql`
     select e.at, e.event, e.kind, a.display_name as who, e.roles from audit_entries e
     left join accounts a on a.organisation_id = e.organisation_id and a.id = e.account_id
-    where e.organisation_id = ${tx.organisationId} and e.person_ids @> array[${personId}::uuid] order by e.at desc limit ${limit}`);
+    where e.organisation_id = ${tx.organisationId} and ${showed(personId)} order by e.at desc limit ${limit}`);
 }
 
 export interface OwnAccessRow extends AccessRow {
@@ -100,6 +103,6 @@ export function accessByOthers(tx: Tx, personId: string, ownAccountId: string, a
     select e.id, e.at, e.event, e.kind, a.display_name as who, case when e.account_kind = 'supporter' then array['supporter'] else e.roles end as roles, o.name as organisation,
       e.details->>'reason' as reason, coalesce((e.details->>'emergency')::boolean, false) as emergency
     from audit_entries e join organisations o on o.id = e.organisation_id left join accounts a on a.organisation_id = e.organisation_id and a.id = e.account_id
-    where e.organisation_id = ${tx.organisationId} and e.person_ids @> array[${personId}::uuid] and e.account_id is distinct from ${ownAccountId}::uuid and (${cursor}::uuid is null or e.id < ${cursor}::uuid)
+    where e.organisation_id = ${tx.organisationId} and ${showed(personId)} and e.account_id is distinct from ${ownAccountId}::uuid and (${cursor}::uuid is null or e.id < ${cursor}::uuid)
     order by e.id desc limit ${limit}`);
 }

@@ -15,7 +15,7 @@ export interface TableShape {
 
 // Work lists, who looked, sign-in, kept answers and what the importer itself notes are no part of what happened to a person;
 // events are sentences about rows that are exported themselves.
-const leftOut = ['events', 'audit_entries', 'tasks', 'imported_resources', 'imported_people', 'import_batches', 'idempotency_keys', 'sessions', 'accounts', 'passkeys', 'staff', 'staff_sites', 'sites', 'containers', 'products',
+const leftOut = ['events', 'audit_entries', 'audit_lists', 'tasks', 'imported_resources', 'imported_people', 'import_batches', 'idempotency_keys', 'sessions', 'accounts', 'passkeys', 'staff', 'staff_sites', 'sites', 'containers', 'products',
   // Kept apart from the record by law or by promise: a therapist's own notes, what a relative said in confidence, shared journal pages.
   'counselling_notes', 'note_supervisors', 'family_private_notes', 'family_safety_answers', 'journal_shares'];
 

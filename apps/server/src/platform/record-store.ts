@@ -1,4 +1,5 @@
 /** What every command writes beside its own rows: audit, events, tasks, and the answer kept under its key. */
+import { createHash } from 'node:crypto';
 import { newId } from './ids.ts';
 import { sql, type Tx } from './scoped.ts';
 import type { Actor } from './actor.ts';
@@ -8,16 +9,37 @@ export interface AuditEntry {
   readonly event: string;
   readonly kind: 'read' | 'write' | 'refused' | 'denied' | 'sign-in';
   readonly people?: readonly string[];
+  /** Whom it showed, where that list is kept by itself (`keepList`). */
+  readonly list?: Buffer;
   readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** Longer lists of people are kept once and named by every look that showed them. */
+const longList = 50;
+
+/**
+ * Keeps a long list of people that a look showed, where it is not kept yet.
+ *
+ * @returns its digest, or null where the list is short and stands in the entry itself; a site node hands its entries over one by one, and writes them out.
+ */
+export async function keepList(tx: Tx, people: readonly string[]): Promise<Buffer | null> {
+  if (people.length <= longList) return null;
+  const sorted = people.toSorted();
+  const digest = createHash('sha256').update(sorted.join(',')).digest();
+  const here = await tx.one<{ is_server: boolean; known: boolean }>(sql`
+    select node_id is null as is_server, exists (select from audit_lists where organisation_id = ${tx.organisationId} and digest = ${digest}) as known from installation`);
+  if (here?.is_server !== true) return null;
+  if (!here.known) await tx.run(sql`insert into audit_lists (organisation_id, digest, person_ids) values (${tx.organisationId}, ${digest}, ${sorted}::uuid[]) on conflict do nothing`);
+  return digest;
 }
 
 /** Who, what, when, about whom. Append-only. */
 export async function writeAudit(tx: Tx, actor: Actor, at: Temporal.Instant, requestId: string, entry: AuditEntry): Promise<void> {
   await tx.run(sql`
-    insert into audit_entries (organisation_id, id, at, event, kind, account_id, account_kind, roles, session_id, person_ids, details, request_id)
+    insert into audit_entries (organisation_id, id, at, event, kind, account_id, account_kind, roles, session_id, person_ids, list_digest, details, request_id)
     values (${tx.organisationId}, ${newId()}, ${at.toString()}, ${entry.event}, ${entry.kind}, ${accountOf(actor)}, ${actor.kind},
       ${actor.kind === 'staff' ? [...actor.roles] : actor.kind === 'pharmacy' ? ['pharmacist'] : []}, ${actor.kind === 'anyone' || actor.kind === 'system' ? null : actor.sessionId},
-      ${[...(entry.people ?? [])]}::uuid[], ${JSON.stringify(entry.details ?? {})}, ${requestId})`);
+      ${[...(entry.people ?? [])]}::uuid[], ${entry.list ?? null}, ${JSON.stringify(entry.details ?? {})}, ${requestId})`);
 }
 
 /** One line of a person's timeline, and what open screens are told. */

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Problem } from './problem.ts';
 import * as problems from './problem.ts';
 import type { AnyRoute, Ask, CommandResult, CommandRoute, NotDone, ReadRoute } from './registry.ts';
-import { findAnswer, keepAnswer, openTask, writeAudit, writeEvent } from './record-store.ts';
+import { findAnswer, keepAnswer, keepList, openTask, writeAudit, writeEvent } from './record-store.ts';
 import { ConstraintProblem, TransactionLost, sql, type Database, type Tx } from './scoped.ts';
 import { seal, unseal } from './vault.ts';
 import type { RouteShape } from '@fairlead/contract';
@@ -56,10 +56,12 @@ async function readOnce(deps: Deps, route: ReadRoute, ask: Ask<RouteShape, Actor
     const result = await route.handle(ask, tx);
     if (result.kind !== 'ok') return { problem: problemOf(result) };
     if (result.people.length > 0) {
+      const people = [...new Set(result.people)];
+      const list = await keepList(tx, people);
       // The row is written before the reply leaves; waiting for the disk is not needed for a look.
       tx.last(Promise.all([
         tx.run(sql`select set_config('synchronous_commit', 'off', true)`),
-        writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'read', people: [...new Set(result.people)] }),
+        writeAudit(tx, ask.actor, ask.now, ask.requestId, { event: route.declaration.audit, kind: 'read', ...(list === null ? { people } : { list }) }),
       ]));
     }
     return { status: 200, reply: result.reply, ...(result.etag === undefined ? {} : { etag: result.etag }) };
