@@ -9,9 +9,9 @@ import type { Pair } from '../dispensary/testing/interleave-run.ts';
 
 /** Sums beside the rows of every table: what a lost order of two writes would leave open. */
 export const roomSums: readonly string[] = [
-  "select 'bed spans that go on', count(*) from bed_spans where upper_inf(during)", "select 'leaves that go on', count(*) from bed_leaves where returned_at is null", "select 'levels that go on', count(*) from levels_of_care where upper_inf(during)",
+  "select 'bed spans that go on', count(*) from bed_spans where upper_inf(during)", "select 'leaves that go on', count(*) from bed_leaves where returned_at is null", "select 'level that goes on: ' || level, count(*) from levels_of_care where upper_inf(during) group by 1",
   "select 'members of teams', count(*) from accountability_members where left_at is null", "select 'open escalations', count(*) from withdrawal_escalations where ended_at is null",
-  "select 'parts left open', sum(jsonb_array_length(summary->'openParts')) from assessments where summary is not null", "select 'administrators', count(*) from staff where 'administrator' = any(roles)",
+  "select 'unanswered in summaries', sum(jsonb_array_length(summary->'unanswered')) from assessments where summary is not null", "select 'administrators', count(*) from staff where 'administrator' = any(roles)",
   "select 'full sessions', count(*) from sessions where ended_at is null and strength = 'full'", "select 'good recovery codes', count(*) from recovery_codes where used_at is null and ended_at is null",
   "select 'sites with an address', count(*) from sites where details->>'address' <> ''", "select 'ended orders of naloxone', count(*) from naloxone_orders where ended_at is not null",
 ];
@@ -63,13 +63,13 @@ async function decided(stage: Stage): Promise<{ readonly episodeId: string }> {
 }
 const begin = (episodeId: string, level = 'residential'): Asked => ask('nurse', `/api/episodes/${episodeId}/levels-of-care`, { level });
 const placing: readonly Pair[] = [
-  { name: 'a level of care begun and another decided', ready: async (stage) => { const { episodeId } = await decided(stage); return [begin(episodeId), decide(episodeId, { chosen: 'outpatient' }, 1)]; } },
+  { name: 'a level of care begun and another decided', loose: true, ready: async (stage) => { const { episodeId } = await decided(stage); return [begin(episodeId), decide(episodeId, { chosen: 'outpatient' }, 1)]; } },
   { name: 'a level of care and a discharge', ready: async (stage) => { const { episodeId } = await decided(stage); return [begin(episodeId), discharge(episodeId)]; } },
   twice('sober living begun', async (stage) => begin((await stage.clinic.addPerson()).episodeId, 'sober_living')),
   twice('a placement decided', async (stage) => decide((await stage.clinic.addPerson()).episodeId, { chosen: 'outpatient' }, 0)),
 ];
 
-const part = (id: string, name: string, answers: object): Asked => ask('nurse', `/api/assessments/${id}/parts/${name}`, { answers, unsaid: {} }, { method: 'PUT', headers: { 'if-match': '"0"' } });
+const part = (id: string, name: string, answers: object, unsaid: object = {}): Asked => ask('nurse', `/api/assessments/${id}/parts/${name}`, { answers, unsaid }, { method: 'PUT', headers: { 'if-match': '"0"' } });
 async function assessment(stage: Stage): Promise<string> {
   const { personId } = await stage.clinic.addPerson();
   const { id } = await stage.ask('nurse', `/api/people/${personId}/assessments`, {});
@@ -78,7 +78,7 @@ async function assessment(stage: Stage): Promise<string> {
   return id as string;
 }
 const assessing: readonly Pair[] = [
-  { name: 'a part of an assessment saved and the assessment finished', ready: async (stage) => { const id = await assessment(stage); return [ask('counsellor', `/api/assessments/${id}/finish`), part(id, 'pregnancy', { pregnancy: 'no' })]; } },
+  { name: 'a part of an assessment saved and the assessment finished', ready: async (stage) => { const id = await assessment(stage); return [ask('counsellor', `/api/assessments/${id}/finish`), part(id, 'pregnancy', {}, { pregnancy: 'not_known' })]; } },
   twice('an assessment begun', async (stage) => ask('nurse', `/api/people/${(await stage.clinic.addPerson()).personId}/assessments`)),
   twice('an assessment finished', async (stage) => ask('nurse', `/api/assessments/${await assessment(stage)}/finish`)),
   twice('a part of an assessment saved', async (stage) => part(await assessment(stage), 'pregnancy', { pregnancy: 'no' })),
@@ -123,8 +123,7 @@ const groups: readonly Pair[] = [
   },
   { name: 'two places changed, and one of them left', ready: async (stage) => { const [one, other] = [await placed(stage, await group(stage, 6)), await placed(stage, await group(stage, 6))]; return [ask('counsellor', `/api/group-places/${one}/swap`, { withPlaceId: other }), ask('counsellor', `/api/group-places/${one}/end`)]; } },
   {
-    name: 'the last place of a team for two',
-    ready: async (stage) => {
+    name: 'the last place of a team for two', ready: async (stage) => {
       const { id } = await stage.ask('peer_worker', `/api/sites/${stage.clinic.here.siteId}/accountability-teams`, { name: 'Pier walkers', afterALapse: 'Whoever hears of it calls the same day.' });
       const join = async (): Promise<Asked> => ask('peer_worker', `/api/accountability-teams/${id as string}/members`, { personId: (await stage.clinic.addPerson()).personId, agreed: true });
       for (let each = 0; each < 5; each += 1) { const { url, payload } = await join(); await stage.ask('peer_worker', url, payload); }
@@ -145,9 +144,10 @@ const groups: readonly Pair[] = [
       const { here, database, clock } = stage.clinic;
       await stage.ask('counsellor', `/api/people/${personId}/check-in-agreements`, { everyDays: 1, dueTime: '20:00', callAtCraving: 6, responderId: null, contact: { name: 'Dee', phone: '617 555 0100', relation: 'sister' }, contactConsented: true });
       const missedId = newId();
-      await database.scoped(here.id, (tx) => tx.run(sql`insert into missed_check_ins (organisation_id, id, person_id, due_at, noticed_at) values (${here.id}, ${missedId}, ${personId}, ${inHours(stage, -30)}, ${clock.now().toString()})`));
+      await database.scoped(here.id, (tx) => tx.run(sql`insert into missed_check_ins (organisation_id, id, person_id, due_at, noticed_at) values (${here.id}, ${missedId}, ${personId}, ${inHours(stage, -50)}, ${clock.now().toString()})`));
       const tried = (outcome: string): Asked => ask('peer_worker', `/api/missed-check-ins/${missedId}/attempts`, { whom: 'person', outcome });
       await stage.ask('peer_worker', tried('no_answer').url, tried('no_answer').payload);
+      await database.scoped(here.id, (tx) => tx.run(sql`update tasks set state = 'done', ended_at = ${clock.now().toString()} where organisation_id = ${here.id} and person_id = ${personId}`));
       return [tried('no_answer'), tried('reached')];
     },
   },
@@ -217,9 +217,8 @@ const consents: readonly Pair[] = [
   twice('a consent taken back', async (stage) => takeBack(await consent(stage, (await stage.clinic.addPerson()).personId))),
 ];
 
-const passphrase = 'three quiet boats';
+const [passphrase, newPassphrase] = ['three quiet boats', 'seven grey herons'];
 const hashed = hashPassphrase(passphrase);
-const newPassphrase = 'seven grey herons';
 const totpSecret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const cookie = (token: string): Partial<Asked> => ({ headers: { cookie: `fairlead=${token}` } });
 interface Worker { readonly id: string; readonly name: string; readonly session: (strength: 'password' | 'full') => Promise<Partial<Asked>>; readonly code: () => string }
@@ -296,5 +295,6 @@ const others: readonly Pair[] = [
   },
 ];
 
-/** Each is named `house: …`, so that `--only house:` tries these alone. */
-export const roomPairs: readonly Pair[] = [...beds, ...placing, ...assessing, ...ward, ...groups, ...kits, ...comingAndGoing, ...consents, ...accounts, ...others].map((pair) => ({ ...pair, name: `house: ${pair.name}` }));
+/** Each is named `house: …`, so that `--only house:` tries these alone; those of two different writes are tried each way. */
+export const roomPairs: readonly Pair[] = [...beds, ...placing, ...assessing, ...ward, ...groups, ...kits, ...comingAndGoing, ...consents, ...accounts, ...others].map((pair) => ({ ...pair, name: `house: ${pair.name}` }))
+  .flatMap((pair) => (pair.name.endsWith(', twice') ? [pair] : [pair, { ...pair, name: `${pair.name}, the other held`, ready: async (stage: Stage) => (await pair.ready(stage)).toReversed() as [Asked, Asked] }]));

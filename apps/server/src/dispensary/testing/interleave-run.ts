@@ -16,7 +16,7 @@ export interface Pair {
   readonly ready: (stage: Stage) => Promise<readonly [Asked, Asked]>;
   /** Once the second was answered the first may not be done any more: what a person took back stays taken back from that answer on. */
   readonly strict?: true;
-  /** A refusal may be another than the one that comes alone, and may be noted in the audit. */
+  /** One of them may be refused in whichever order, by another refusal than the one that comes alone, and that may be noted in the audit. */
   readonly loose?: true;
   /** Puts back what would stand in the way of other pairs. */
   readonly after?: (stage: Stage) => Promise<void>;
@@ -81,7 +81,14 @@ export async function interleave(stage: Stage, wire: Wire, { count, freshen }: C
     return came;
   };
   await one('first');
-  const allowed = [await one('first'), await one('second')];
+  const alone = async (which: 0 | 1): Promise<string> => {
+    const [asked, before] = await prepared();
+    const status = await send(stage, asked[which]);
+    const came = ending(which === 0 ? [status, 409] : [409, status], before, await count(), true);
+    await pair.after?.(stage);
+    return came;
+  };
+  const allowed = [await one('first'), await one('second'), ...(pair.loose === true ? [await alone(0), await alone(1)] : [])];
   const faults: string[] = [];
   let points = 0;
   for (let statement = 1; ; statement += 1) {
