@@ -23,7 +23,7 @@ export function ReadLabelPage(): ReactElement {
   const bottles = list?.value ?? [];
   const read = (code: string): void => setFound(bottleOf(code, bottles));
   return (
-    <Page title={words('labelTitle')} lead={words('labelLead')} back="/more">
+    <Page title={words('labelTitle')} lead={words(canReadCodes ? 'labelLead' : 'labelLeadTyped')} back="/more">
       {found === undefined ? null : <Answer found={found} onAgain={() => setFound(undefined)} />}
       {found?.kind === 'found' ? null : <Code onCode={read} />}
       <Card title={words('mine')}>

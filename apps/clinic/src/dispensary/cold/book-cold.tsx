@@ -11,7 +11,7 @@ import { coldMessages } from './cold-messages.ts';
 import { ColdHolds } from './cold-holds.tsx';
 import { ColdTime } from './cold-of.tsx';
 import { tenthsOf } from './degrees.ts';
-import { toFirst } from './to-first.ts';
+import { toFirst } from '../to-first.ts';
 
 export function BookCold() {
   const words = useWords(coldMessages);

@@ -6,7 +6,7 @@ import { IconPhoneCall } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { AnswerNote, useCall, useSession } from '../../platform/index.ts';
 import { coldMessages } from './cold-messages.ts';
-import { toFirst } from './to-first.ts';
+import { toFirst } from '../to-first.ts';
 
 export function ColdHolds({ holds, containers, isNode }: { readonly isNode: boolean; readonly holds: readonly ColdHold[]; readonly containers: readonly ColdContainer[] }) {
   const words = useWords(coldMessages);

@@ -3,10 +3,11 @@ import { declineSecond, listSecondSignatures, signAsSecond, takeBackSecond } fro
 import type { SecondSignature } from '@fairlead/contract/dispensary';
 import { Button, Card, EmptyState, Note, NotesField, useFormats, useWords } from '@fairlead/ui';
 import { IconCircleCheck, IconInfoCircle, IconServer, IconSignature } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { AnswerNote, Screen, Shown, useCall, useRead } from '../../platform/index.ts';
 import { useIsNode } from './ask-colleague.tsx';
 import { secondMessages } from './second-messages.ts';
+import { toFirst } from '../to-first.ts';
 import { ShownAct } from './shown-act.tsx';
 
 export function ToSignScreen() {
@@ -14,13 +15,14 @@ export function ToSignScreen() {
   const read = useRead(listSecondSignatures, {}, { topics: ['second-signatures'], refetchInterval: 30_000 });
   const isNode = useIsNode();
   // What was just answered stands until the screen is left: it would vanish under the finger.
+  const said = useRef<HTMLDivElement>(null);
   const [answered, setAnswered] = useState<readonly SecondSignature[]>([]);
   return (
     <Screen title={words('toSign')} sub={words('toSignSub')} layout="narrow">
       {isNode ? <Note tone="quiet" icon={IconServer} title={words('nodeSigns')}>{words('nodeToSignSub')}</Note> : null}
-      <div aria-live="polite" className="stack">{answered.map((each) => <Answered key={each.id} one={each} />)}</div>
+      <div aria-live="polite" className="stack said" tabIndex={-1} ref={said}>{answered.map((each) => <Answered key={each.id} one={each} />)}</div>
       <Shown of={read}>{({ toSign, asked }) => <>
-        {toSign.length > 0 ? toSign.map((each) => <Asked key={each.id} one={each} onAnswered={(one) => setAnswered([one, ...answered])} />) : answered.length > 0 || isNode ? null : <EmptyState title={words('nothingToSign')}>{words('nothingToSignSub')}</EmptyState>}
+        {toSign.length > 0 ? toSign.map((each) => <Asked key={each.id} one={each} onAnswered={(one) => { setAnswered([one, ...answered]); said.current?.focus(); }} />) : answered.length > 0 || isNode ? null : <EmptyState title={words('nothingToSign')}>{words('nothingToSignSub')}</EmptyState>}
         {asked.length === 0 ? null : <Card title={words('youAsked')}><ul className="stack">{asked.map((each) => <li key={each.id}><Mine one={each} /></li>)}</ul></Card>}
       </>}</Shown>
     </Screen>
@@ -53,7 +55,7 @@ function Asked({ one, onAnswered }: { readonly one: SecondSignature; readonly on
       <div className="stack">
         <ShownAct act={one.act} shown={one.shown} />
         {saying ? (
-          <form className="stack" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') void no(); }}>
+          <form ref={toFirst} className="stack" onSubmit={(event) => { event.preventDefault(); if (reason.trim() !== '') void no(); }}>
             <NotesField label={words('why')} rows={2} value={reason} onText={setReason} />
             <div className="rowx"><Button type="submit" look="danger" aria-busy={decline.busy} why={reason.trim() === '' ? words('why') : undefined}>{words('sendNo')}</Button><Button onClick={() => setSaying(false)}>{words('cancel')}</Button></div>
             <AnswerNote answer={decline.answer} onAgain={() => { void decline.again(); }} />

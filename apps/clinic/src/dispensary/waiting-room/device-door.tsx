@@ -42,6 +42,8 @@ export function DeviceDoor() {
     setChosen(next);
     // A wall keeps what it was turned to, and so does a screen that is being set up; the check-in screen goes back for the next person.
     if (state.kind !== 'screen' || state.screen.kind === 'wall') usual.set(next);
+    // The next Enter, a foot switch it may be, presses the one thing to press and not the language again.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('.kiosk .btn.primary')?.focus());
   };
   return (
     <LanguageProvider language={language} zone={zone}>

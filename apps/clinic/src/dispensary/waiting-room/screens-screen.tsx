@@ -41,7 +41,7 @@ function Add({ siteId }: { readonly siteId: string }) {
   if (add.answer?.kind === 'done') {
     const { code, until } = add.answer.reply;
     return (
-      <Card title={words('codeTitle', { name: words(kind) })}>
+      <Card title={words('codeTitle')}>
         <div className="stack"><p className="one-time-code num">{code}</p><p>{words('codeSub', { address: `${location.origin}/device`, time: time(until) })}</p><div><Button look="primary" onClick={add.clear}>{words('codeDone')}</Button></div></div>
       </Card>
     );
