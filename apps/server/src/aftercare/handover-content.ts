@@ -2,9 +2,9 @@
 import type { Sentence } from '@fairlead/clinical';
 import { riskOf } from '../crisis/index.ts';
 import { bottlesOf, dosesBetween, injectionsOf } from '../dispensary/index.ts';
-import { dayAfter, holdsOf, ordersOf } from '../medication/index.ts';
+import { holdsOf, ordersOf } from '../medication/index.ts';
 import type { PersonRow } from '../people/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { agreementOf } from '../recovery/index.ts';

@@ -1,9 +1,8 @@
 /** Time passes: whoever missed two days in a row is called. One call is asked for a gap, whichever room asks first. */
-import { dayAt, startOfDay } from '../platform/clock.ts';
+import { dayAt, daysFrom, startOfDay } from '../platform/clock.ts';
 import { openTask } from '../platform/record-store.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { allSites } from '../platform/sites-store.ts';
-import { daysFrom } from '../medication/index.ts';
 import { reachOutKey } from './note-outreach.ts';
 import { askedSince, gapsAt } from './reengage-store.ts';
 

@@ -4,8 +4,9 @@ import type { NextStep, OutreachAttempt, Reach, ReachLine } from '@fairlead/cont
 import { factsOfPerson } from '../assessment/index.ts';
 import { riskOf, type PersonRisk } from '../crisis/index.ts';
 import { injectionsDueAt } from '../dispensary/index.ts';
-import { daysFrom, orderById } from '../medication/index.ts';
+import { orderById } from '../medication/index.ts';
 import { personById, type PersonRow } from '../people/index.ts';
+import { daysFrom } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { agreementOf, type AgreementRow } from '../recovery/index.ts';

@@ -1,8 +1,8 @@
 /** The dose that the site's missed-dose rule names after these days, and where it stands: to be drafted, drafted, signed. */
 import { decideMissedDose, type MissedDoseCode, type MissedDoseDecision, type Ug } from '@fairlead/clinical';
 import type { Restart } from '@fairlead/contract/aftercare';
-import { courseStart, dayAfter, daysFrom, decisionReply, siteProfilesOf, type OrderRow } from '../medication/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { courseStart, decisionReply, siteProfilesOf, type OrderRow } from '../medication/index.ts';
+import { dayAfter, dayAt, daysFrom } from '../platform/clock.ts';
 import type { GapRow } from './reengage-store.ts';
 
 export interface Gap {

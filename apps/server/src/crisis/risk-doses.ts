@@ -2,7 +2,8 @@
 import type { RiskFact, RiskFactorId } from '@fairlead/clinical';
 import { clinicalDay } from '../assessment/index.ts';
 import { daysOf, dosesBetween, plannedDays } from '../dispensary/index.ts';
-import { courseStart, dayAfter } from '../medication/index.ts';
+import { courseStart } from '../medication/index.ts';
+import { dayAfter } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 
 type DoseFacts = Readonly<Partial<Record<Extract<RiskFactorId, 'methadone_start' | 'missed_doses'>, RiskFact>>>;

@@ -1,10 +1,10 @@
 /** The books that the law asks for, read from the ledger. */
 import * as contract from '@fairlead/contract/dispensary';
-import { dayAt, startOfDay } from '../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../platform/clock.ts';
 import { staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
-import { dayAfter, decisionReply } from '../medication/index.ts';
+import { decisionReply } from '../medication/index.ts';
 import { dayBook, dispensingLog, inventoriesOf, register } from './books-store.ts';
 import { inventoryDecision, inventoryReply, takeInventory } from './books.ts';
 import { registrantOf } from './books/registrant.ts';

@@ -1,12 +1,11 @@
 /** Closed days: the doses of them go home on the last open day before, by a decision for each person (42 CFR 8.12(i)(1); unchecked). */
 import type { ClosedDay } from '@fairlead/contract/schedule';
 import type { StaffActor } from '../platform/actor.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
-import { dayAfter } from '../medication/index.ts';
 import { closedAfter, closedBetween, lastOpenBefore, siteCalendar, type SiteCalendar } from '../schedule/index.ts';
 import { dosesOnClosedDays, type ClosureRow } from './closures-store.ts';
 import { decideOnTakeHome } from './take-home.ts';

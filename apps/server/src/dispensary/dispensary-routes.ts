@@ -1,13 +1,12 @@
 /** The dosing window, doses and their corrections. */
 import * as contract from '@fairlead/contract/dispensary';
 import type { QueueRow } from '@fairlead/contract/dispensary';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import { careTeam, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { bottlesForClosure } from './closures.ts';
 import { openEpisodeOf, personById } from '../people/index.ts';
-import { dayAfter } from '../medication/index.ts';
 import { correctDose } from './correct-dose.ts';
 import { correctionReply, doseReply } from './dose-reply.ts';
 import { daysOf } from './dose-series.ts';

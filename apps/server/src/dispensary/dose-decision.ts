@@ -1,6 +1,7 @@
 /** The decision on one dose: the rules of the site's guidelines and what the record itself says. */
 import { bothDecisions, decideByShelf, decideGuestDose, decideDose, decideMedicineAtWindow, type DoseDecision, type DosingFacts, type Ug } from '@fairlead/clinical';
-import { courseStart, dayAfter, dayNumber, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
+import { dayAfter, dayNumber } from '../platform/clock.ts';
+import { courseStart, siteCeilingUg, siteProfilesOf } from '../medication/index.ts';
 import type { DoseFacts } from './dose-facts-store.ts';
 import { medicineAtWindow } from './medicine-at-window.ts';
 import { chooseContainers, type Drawn, type Shelf } from './shelf.ts';

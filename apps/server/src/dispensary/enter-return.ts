@@ -2,9 +2,8 @@
 import type { ReplyOf } from '@fairlead/contract';
 import type { enterReturn as enterRoute } from '@fairlead/contract/dispensary';
 import type { GuestReturn, ReturnedDay } from '@fairlead/contract/grant';
-import { dayAfter } from '../medication/index.ts';
 import { episodeById } from '../people/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';

@@ -1,7 +1,8 @@
 /** The decision on one injection: the label of the product, what the record knows, and what the giver sees now. */
 import { bothDecisions, decideByShelf, decideInjection, isoOf, nextInjection, type Decision, type DepotFacts, type InjectionAtHand, type InjectionQuestion, type NaltrexoneFacts, type Ug } from '@fairlead/clinical';
 import type { InjectionFacts as StatedFacts } from '@fairlead/contract/dispensary';
-import { dayNumber, daysFrom, depotProfileOf, naltrexoneProfileOf } from '../medication/index.ts';
+import { dayNumber, daysFrom } from '../platform/clock.ts';
+import { depotProfileOf, naltrexoneProfileOf } from '../medication/index.ts';
 import { isStopped } from './cold/cold-chain.ts';
 import type { InjectionFactsRow } from './injections-store.ts';
 

@@ -1,7 +1,7 @@
 /** Injections as they travel, and the list of who is due. */
 import type { InjectionLine, InjectionRow } from '@fairlead/contract/dispensary';
 import { injectionState } from '@fairlead/clinical';
-import { dayNumber, daysFrom } from '../medication/index.ts';
+import { dayNumber, daysFrom } from '../platform/clock.ts';
 import { nextAfter } from './injection-decision.ts';
 import type { DueRow, injectionsOf } from './injections-store.ts';
 

@@ -1,6 +1,7 @@
 /** The dose at hand as the rules of its own medicine read it, with what the prescriber said when the order was written. */
 import type { BuprenorphineStartFacts, DoseDecision, MedicineAtWindow, NaltrexoneFacts, Ug } from '@fairlead/clinical';
-import { daysFrom, naltrexoneProfileOf } from '../medication/index.ts';
+import { daysFrom } from '../platform/clock.ts';
+import { naltrexoneProfileOf } from '../medication/index.ts';
 import type { DoseFacts } from './dose-facts-store.ts';
 
 const has = <T>(value: unknown): value is T => value !== null && value !== undefined;

@@ -1,6 +1,6 @@
 /** Who is seen first and why: worked out of the facts, so that the same order stands on every screen. */
 import type { QueueRow } from '@fairlead/contract/dispensary';
-import { daysFrom } from '../medication/index.ts';
+import { daysFrom } from '../platform/clock.ts';
 import type { QueueFacts } from './window-store.ts';
 
 /** After so long somebody who waits comes before the next who is ready. */

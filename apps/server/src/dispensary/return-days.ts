@@ -1,8 +1,7 @@
 /** Gives days back that another organisation had signed over: from the commit on none of them is dosed here, and only then is it told. */
 import { readLetter, returnBody, type DayOutcome, type GuestReturn, type ReturnedDay } from '@fairlead/contract/grant';
 import { consentState, consentToUse } from '../consent/index.ts';
-import { dayAfter } from '../medication/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { dosedDays, lockLeases, noteGivenBack, type DosedDay, type VisitorGrantRow } from './grants-store.ts';
 import { signLetter } from './guest-letters.ts';

@@ -1,12 +1,11 @@
 /** The waiting room's routes: what its screens may ask, and what staff do with who came by them. */
 import * as contract from '@fairlead/contract/dispensary';
 import { ownCard, type CheckInCard } from '@fairlead/contract/recovery';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import { careTeam, device, person, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { personById } from '../people/index.ts';
-import { dayAfter } from '../medication/index.ts';
 import { codePath } from './passport-paper.ts';
 import { addArrival, addCall, addWindowTime, callsOnWall, cardOf, countWaiting, hereNow, openArrival, type CardRow, peopleOfInitials, personOfCard, settleArrival, timesByDay } from './waiting-room-store.ts';
 import { checkIn } from './window-store.ts';

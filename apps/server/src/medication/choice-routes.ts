@@ -3,13 +3,12 @@ import { compareMedicines, type ChoiceAnswers as Asked, type ChoicePoint, type O
 import * as contract from '@fairlead/contract/medication';
 import { factsOfPerson } from '../assessment/index.ts';
 import { openEpisodeOf, personById, type PersonRow } from '../people/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAt, daysFrom } from '../platform/clock.ts';
 import { clinicians, person as ownPerson } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
 import { addChoice, choicesOf, type ChoiceRow } from './choice-store.ts';
-import { daysFrom } from './course.ts';
 import { episodeFacts } from './episode-facts-store.ts';
 import { siteProfilesOf } from './site-profiles.ts';
 

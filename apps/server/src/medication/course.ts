@@ -1,5 +1,6 @@
 /** The course of doses that an order continues: which day of treatment, what came before. Days are ISO text. */
-import { addDays, daysBetween, dayOf, isoOf, type Day, type Ug } from '@fairlead/clinical';
+import type { Ug } from '@fairlead/clinical';
+import { daysFrom } from '../platform/clock.ts';
 
 export interface DayTotal {
   readonly day: string;
@@ -8,16 +9,6 @@ export interface DayTotal {
 
 /** After so many whole days without a dose tolerance is gone, and the next dose begins a new course (clinical reference 3.3). */
 const newCourseAfterMissedDays = 5;
-
-/** The number of a day that the database or the contract has already read as one. */
-export function dayNumber(day: string): Day {
-  const number = dayOf(day);
-  if (number === null) throw new Error(`${day} is no day.`);
-  return number;
-}
-
-export const daysFrom = (from: string, to: string): number => daysBetween(dayNumber(from), dayNumber(to));
-export const dayAfter = (day: string, days = 1): string => isoOf(addDays(dayNumber(day), days));
 
 /** The first dosing day of the present course: the day after the last long gap, or the first ever. */
 export function courseStart(days: readonly DayTotal[], firstEver: string | null, before: string): string | null {

@@ -10,7 +10,7 @@ export { maintenanceForPerson } from './maintenance/maintenance-for-person.ts';
 export { insertReview, requestsOf, reviewsOf, type ReviewRow } from './maintenance/maintenance-store.ts';
 export { draftVersion } from './draft-order.ts';
 export { decisionReply, holdReply, orderReply } from './order-reply.ts';
-export { courseStart, dayAfter, dayNumber, daysFrom } from './course.ts';
+export { courseStart } from './course.ts';
 export { depotProfileOf, naltrexoneProfileOf, siteCeilingUg, siteProfilesOf } from './site-profiles.ts';
 export { partsOn, signersNeeded } from './order-decision.ts';
 export { insertConfirmation, spendConfirmation } from './second-person-store.ts';

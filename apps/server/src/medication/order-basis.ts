@@ -1,11 +1,10 @@
 /** What a plan by the day begins from: the site's guidelines and limits, and what was taken lately. */
 import type { ReplyOf } from '@fairlead/contract';
 import type { orderBasis as route } from '@fairlead/contract/medication';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { ReadResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { closedBetween, siteCalendar } from '../schedule/index.ts';
-import { dayAfter } from './course.ts';
 import { episodeFacts, vomitedOn } from './episode-facts-store.ts';
 import { medicinesOf } from './plan-order.ts';
 import { siteCeilingUg, siteProfilesOf } from './site-profiles.ts';

@@ -3,7 +3,8 @@ import {
   bothDecisions, decideBuprenorphineOrder, decideBuprenorphineStart, decideMissedDose, decideOrder, decideOrderAfterMissed, type BuprenorphineStartFacts, type Decision, type OrderFacts as RuleFacts, type Ug,
 } from '@fairlead/clinical';
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
-import { courseAt, courseStart, dayAfter, daysFrom, type DayTotal } from './course.ts';
+import { dayAfter, daysFrom } from '../platform/clock.ts';
+import { courseAt, courseStart, type DayTotal } from './course.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
 import type { OrderedProduct } from './orders-store.ts';
 import { decideAboutOther } from './other-order-decision.ts';

@@ -1,7 +1,7 @@
 /** What the rules say of an order for a depot or for naltrexone: judged once, by the label of the product and what the record knows. */
 import { bothDecisions, decideDepot, decideNaltrexone, type Decision, type DepotFacts, type NaltrexoneFacts, type Ug } from '@fairlead/clinical';
 import type { OrderFacts as StatedFacts } from '@fairlead/contract/medication';
-import { daysFrom } from './course.ts';
+import { daysFrom } from '../platform/clock.ts';
 import type { EpisodeFacts } from './episode-facts-store.ts';
 import type { OrderedProduct } from './orders-store.ts';
 import { depotProfileOf, naltrexoneProfileOf } from './site-profiles.ts';

@@ -2,9 +2,9 @@
 import { wholeUnits } from '@fairlead/clinical';
 import type { Decision } from '@fairlead/contract';
 import type { NewOrder, OrderFacts } from '@fairlead/contract/medication';
+import { daysFrom } from '../platform/clock.ts';
 import type { NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
-import { daysFrom } from './course.ts';
 import { decideAboutOrder, type PlannedOrder } from './order-decision.ts';
 import { decisionReply } from './order-reply.ts';
 import { withVisitor } from './visitor-decision.ts';

@@ -1,6 +1,6 @@
 /** A visitor's order stays within the days and the dose that their clinic confirmed, at its draft and at its signature. */
 import { bothDecisions, decideGuestDose, type Decision, type Ug } from '@fairlead/clinical';
-import { dayNumber } from './course.ts';
+import { dayNumber } from '../platform/clock.ts';
 import type { PlannedOrder } from './order-decision.ts';
 import type { VisitorStay } from './visitor-store.ts';
 

@@ -1,4 +1,5 @@
-/** The only reader of time. In demonstrations and tests it can be moved forwards for the whole installation. */
+/** The only reader of time. In demonstrations and tests it can be moved forwards for the whole installation. And days, counted on. */
+import { addDays, dayOf, daysBetween, isoOf, type Day } from '@fairlead/clinical';
 
 export interface Clock {
   /** This instant, UTC: what every clinical fact is stamped with. */
@@ -39,3 +40,16 @@ export function dayAt(instant: Temporal.Instant, timeZone: string): string {
 export function startOfDay(day: string, timeZone: string): Temporal.Instant {
   return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).toInstant();
 }
+
+/** The number of a day that the database or the contract has already read as one. */
+export function dayNumber(day: string): Day {
+  const number = dayOf(day);
+  if (number === null) throw new Error(`${day} is no day.`);
+  return number;
+}
+
+/** Whole days from one calendar day to another; negative where that one is before. */
+export const daysFrom = (from: string, to: string): number => daysBetween(dayNumber(from), dayNumber(to));
+
+/** The calendar day so many days after one, or before it where `days` is negative. */
+export const dayAfter = (day: string, days = 1): string => isoOf(addDays(dayNumber(day), days));

@@ -4,6 +4,7 @@ import { byWeekdays, hoursOfWeekday, type PharmacyHours } from '@fairlead/contra
 import type { Collect, DoseDay } from '@fairlead/contract/recovery';
 import { guestStaysOf, isOpenOn, nextInstalments, pharmacyById, type ToCollectRow } from '../dispensary/index.ts';
 import { ordersOf } from '../medication/index.ts';
+import { dayAfter } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { siteById, type SiteRow } from '../platform/sites-store.ts';
 import { closedBetween, siteCalendar } from '../schedule/index.ts';
@@ -12,7 +13,6 @@ import { windowOf } from './dose-days.ts';
 
 /** So far ahead closed days are named. */
 const daysAhead = 21;
-const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 type Place = Omit<Collect, 'next'>;
 type Hours = readonly PharmacyHours[];

@@ -2,13 +2,12 @@
 import type { DoseDay, PersonData } from '@fairlead/contract/recovery';
 import { bottlesOf, dosesBetween, nextTakeHome, plannedDays, takeHomeDecisionsOf } from '../dispensary/index.ts';
 import { closedOn, lastOpenBefore, siteCalendar } from '../schedule/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import type { AboutPerson } from './about-person.ts';
 
 const daysAhead = 13;
-const dayAfter = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 interface Window { readonly opens: string | null; readonly closes: string | null; readonly note: string | null; readonly showAmounts: boolean }
 

@@ -4,7 +4,7 @@ import { ownGoalsOf } from '../admission/index.ts';
 import { supporterReply, supportersOf } from '../consent/index.ts';
 import { messagesOf } from '../messages/index.ts';
 import { planForPerson } from '../plan/index.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAt, daysFrom } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
 import { appointmentsOf, type AppointmentRow } from '../schedule/index.ts';
@@ -42,7 +42,6 @@ export function clinicNumbers(site: SiteRow): { readonly clinicPhone: string | n
   return { clinicPhone: details.phone ?? null, clinicHours: details.hours ?? null };
 }
 
-const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).total('days');
 
 export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData['language'], now: Temporal.Instant): Promise<PersonData> {
   const { person, site, episode, today } = about;
@@ -52,7 +51,7 @@ export async function ownRecord(tx: Tx, about: AboutPerson, language: PersonData
   const callFirst = relapsePrevention.plan.contacts.find((contact) => contact.phone !== '') ?? null;
   return {
     personId: person.id, callMe: person.known_as ?? person.given_name, language, country: crisisCountry(site), siteName: site.name, timeZone: site.time_zone, today, readAt: now.toString(),
-    episode: episode === null ? null : { id: episode.id, startedOn: episode.started_on, daysIn: Math.max(0, daysBetween(episode.started_on, today)) },
+    episode: episode === null ? null : { id: episode.id, startedOn: episode.started_on, daysIn: Math.max(0, daysFrom(episode.started_on, today)) },
     checkIns: (await checkInsOf(tx, person.id, 60)).map((row) => ({ day: row.day, pull: row.pull })).toReversed(),
     doseDays, collect: await collectOf(tx, about, doseDays),
     takeHome: await takeHomeWhy(tx, about, language, now),

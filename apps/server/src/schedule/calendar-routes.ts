@@ -1,11 +1,11 @@
 /** When a site is closed, and by which public holidays it goes. */
 import * as contract from '@fairlead/contract/schedule';
-import { dayAt } from '../platform/clock.ts';
+import { dayAfter, dayAt } from '../platform/clock.ts';
 import { careTeam, staff } from '../platform/policy.ts';
 import { command, read, type AnyRoute } from '../platform/registry.ts';
 import { siteById } from '../platform/sites-store.ts';
 import { closuresFrom, insertCalendar, insertClosure, insertHolidays, siteCalendar, withdrawClosure } from './calendar-store.ts';
-import { closedBetween, dayAfter } from './site-calendar.ts';
+import { closedBetween } from './site-calendar.ts';
 
 const settlers = staff('manager', 'administrator');
 const daysAhead = 180;

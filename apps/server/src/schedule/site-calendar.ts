@@ -1,5 +1,6 @@
 /** The days on which a site is closed, and which days are public holidays there. */
 import type { ClosedDay, HolidayCalendar } from '@fairlead/contract/schedule';
+import { dayAfter } from '../platform/clock.ts';
 import { bankHolidays } from './bank-holidays.ts';
 import { federalHolidays, type NamedDay } from './federal-holidays.ts';
 
@@ -13,8 +14,6 @@ export interface SiteCalendar {
   readonly closures: readonly { readonly day: string; readonly reason: string }[];
   readonly loaded: readonly NamedDay[];
 }
-
-export const dayAfter = (day: string, days = 1): string => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** What the law computes of one year; nothing for calendars that have a published list alone. */
 function computed(calendar: HolidayCalendar, year: number): readonly NamedDay[] {

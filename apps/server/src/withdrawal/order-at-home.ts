@@ -2,10 +2,9 @@
 import { adjunctLimits, adjunctName, type AdjunctDecision } from '@fairlead/clinical';
 import type { ReplyOf } from '@fairlead/contract';
 import type { NewHomeComfort, signHomeComfort } from '@fairlead/contract/withdrawal';
-import { daysFrom } from '../medication/index.ts';
 import { episodeById, type EpisodeRow } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
-import { dayAt } from '../platform/clock.ts';
+import { dayAt, daysFrom } from '../platform/clock.ts';
 import { takeEpisode } from '../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';

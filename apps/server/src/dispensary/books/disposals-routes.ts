@@ -1,11 +1,10 @@
 /** Where stock came from and where it went. */
 import * as contract from '@fairlead/contract/dispensary';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { staff } from '../../platform/policy.ts';
 import { command, read, type AnyRoute } from '../../platform/registry.ts';
 import { siteById, type SiteRow } from '../../platform/sites-store.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { disposalPaper } from '../papers/disposal-paper.ts';
 import { receiptsPaper } from '../papers/receipts-paper.ts';
 import { disposalReply, disposeStock } from './dispose-stock.ts';

@@ -1,11 +1,10 @@
 /** What was there, what came, what went and what is there, between any two days. */
 import * as contract from '@fairlead/contract/dispensary';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { staff } from '../../platform/policy.ts';
 import { read, type AnyRoute, type NotDone } from '../../platform/registry.ts';
 import { siteById, type SiteRow } from '../../platform/sites-store.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { csvOf } from './csv.ts';
 import { movementsOf, reconcile, type SumRow } from './reconciliation-store.ts';
 import { registrantOf } from './registrant.ts';

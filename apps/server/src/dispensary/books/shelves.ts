@@ -1,12 +1,11 @@
 /** What expires and what has to be ordered, and the work that follows from it. */
 import { dayOf, daysOfStock, reorderBelowDays } from '@fairlead/clinical';
 import type { LotOnShelf, ReorderLine } from '@fairlead/contract/dispensary';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { endTasks, openTask, type NewTask } from '../../platform/record-store.ts';
 import type { Tx } from '../../platform/scoped.ts';
 import { allSites, type SiteRow } from '../../platform/sites-store.ts';
 import type { Sweep } from '../../platform/sweep.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { lotsOf, openStockTasks, stockOf, type LotRow, type StockRow } from './shelves-store.ts';
 
 /** Days of use that an average is taken over, and days before its date that a lot is looked at. Product figures. */

@@ -5,14 +5,13 @@
 import type { BodyOf } from '@fairlead/contract';
 import type { ColdHold, ColdState, Fridge, decideColdHold as decideRoute, moveCold as moveRoute, readFridge as readRoute } from '@fairlead/contract/dispensary';
 import type { StaffActor } from '../../platform/actor.ts';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { endTasks, openTask, writeEvent, type NewTask, type RecordEvent } from '../../platform/record-store.ts';
 import type { CommandResult } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
 import { allSites, type SiteRow } from '../../platform/sites-store.ts';
 import type { Sweep } from '../../platform/sweep.ts';
 import { closedOn, siteCalendar, type SiteCalendar } from '../../schedule/index.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { containerFault } from '../lease-store.ts';
 import { changeContainer, containerById, lockBalance } from '../stock-store.ts';
 import {

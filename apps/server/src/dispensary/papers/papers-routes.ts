@@ -1,11 +1,10 @@
 /** The books as paper. What does not fit on the most lines a paper may have is refused with a sentence, and never cut in silence. */
 import * as contract from '@fairlead/contract/dispensary';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { staff } from '../../platform/policy.ts';
 import { read, type AnyRoute, type NotDone } from '../../platform/registry.ts';
 import { siteById, type SiteRow } from '../../platform/sites-store.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { inventoryReply } from '../books.ts';
 import { dispensingLog, inventoryById, register, registerOpening } from '../books-store.ts';
 import { cardsOf, type CardRow } from '../books/cards-store.ts';

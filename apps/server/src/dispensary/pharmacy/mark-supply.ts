@@ -2,11 +2,11 @@
 import type { BodyOf } from '@fairlead/contract';
 import type { PharmacyRow, markSupply as markRoute } from '@fairlead/contract/dispensary';
 import type { PharmacyActor } from '../../platform/actor.ts';
-import { dayAt } from '../../platform/clock.ts';
+import { dayAfter, dayAt } from '../../platform/clock.ts';
 import { moveEpisodeOn, type NewTask, type RecordEvent } from '../../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, decisionReply, insertHold } from '../../medication/index.ts';
+import { decisionReply, insertHold } from '../../medication/index.ts';
 import { insertCorrection } from '../doses-store.ts';
 import { insertMark, insertSupply, markById } from './marks-store.ts';
 import { pharmacyById } from './pharmacies-store.ts';

@@ -1,8 +1,8 @@
 /** Where one prescription stands on a day: what is due, what was marked, and why supply may have to wait. */
 import type { PharmacyMark, PharmacyRow } from '@fairlead/contract/dispensary';
-import { dayAt } from '../../platform/clock.ts';
+import { dayAfter, dayAt, daysFrom } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, daysFrom, decisionReply } from '../../medication/index.ts';
+import { decisionReply } from '../../medication/index.ts';
 import { doseFacts, type DoseFacts } from '../dose-facts-store.ts';
 import { slotsBetween, type SuppliedDose } from './marks-store.ts';
 import { isOpenOn, type Opening } from './plan-collections.ts';

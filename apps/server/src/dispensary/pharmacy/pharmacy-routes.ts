@@ -1,13 +1,12 @@
 /** Pharmacies as a clinic keeps them, and a pharmacy's own day. */
 import * as contract from '@fairlead/contract/dispensary';
 import { addInvitation, addStaff } from '../../platform/accounts-store.ts';
-import { dayAt, startOfDay } from '../../platform/clock.ts';
+import { dayAfter, dayAt, startOfDay } from '../../platform/clock.ts';
 import { newCode } from '../../platform/passphrases.ts';
 import { pharmacy, staff } from '../../platform/policy.ts';
 import { command, read, type AnyRoute } from '../../platform/registry.ts';
 import { siteById } from '../../platform/sites-store.ts';
 import type { NewTask } from '../../platform/record-store.ts';
-import { dayAfter } from '../../medication/index.ts';
 import { hasPhoto, pictureNow } from '../../people/index.ts';
 import { askPrescriber, correctMark, markSupply, openingOf } from './mark-supply.ts';
 import { allPharmacies, closeClosure, collectedOn, insertClosure, insertPharmacy, odsCodeTaken, pharmacyById, updatePharmacy } from './pharmacies-store.ts';

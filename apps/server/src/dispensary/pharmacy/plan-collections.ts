@@ -1,4 +1,5 @@
 /** On which day each dose of a prescription is collected: on its own day, or on a suitable day before it. */
+import { dayAfter } from '../../platform/clock.ts';
 import { isBankHoliday } from '../../schedule/index.ts';
 
 export interface Opening {
@@ -19,7 +20,6 @@ export interface PlannedCollection {
   readonly doses: readonly PlannedDose[];
 }
 
-const dayBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 const weekdayOf = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 
 export function isOpenOn({ openDays, opensOnBankHolidays, closedOn }: Opening, day: string): boolean {
@@ -38,7 +38,7 @@ export function planCollections(doses: readonly PlannedDose[], opening: Opening,
     let day = dose.dosingDay;
     // Before the first dosing day any open day is suitable: nobody was asked to come on a weekday of theirs yet.
     while (!isOpenOn(opening, day) || (day >= first && !weekdays.includes(weekdayOf(day)))) {
-      day = dayBefore(day);
+      day = dayAfter(day, -1);
       if (day < earliest) return null;
     }
     collections.set(day, [...(collections.get(day) ?? []), dose]);

@@ -1,10 +1,10 @@
 /** What the form says, worked out of a signed order, and what the law and the missed-dose rules say of it. */
 import { bothDecisions, decideControlledDrug, isDefinedDose, type Decision } from '@fairlead/clinical';
 import { instalmentWordings, type InstalmentWording, type NewPrescription, type Pharmacy, type PharmacyHours, type PrescriptionContent } from '@fairlead/contract/dispensary';
-import { dayAt } from '../../platform/clock.ts';
+import { dayAfter, dayAt, daysFrom } from '../../platform/clock.ts';
 import type { NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
-import { dayAfter, daysFrom, type OrderedProduct, type OrderRow, type VersionRow } from '../../medication/index.ts';
+import { type OrderedProduct, type OrderRow, type VersionRow } from '../../medication/index.ts';
 import { decideOnMissedDays } from './supply-decision.ts';
 import { doseFacts } from '../dose-facts-store.ts';
 import { pharmacyById } from './pharmacies-store.ts';

@@ -1,7 +1,6 @@
 /** A prescription as screens show it. */
 import type { Prescription } from '@fairlead/contract/dispensary';
-import { dayAt } from '../../platform/clock.ts';
-import { dayAfter } from '../../medication/index.ts';
+import { dayAfter, dayAt } from '../../platform/clock.ts';
 import { validDays } from './plan-prescription.ts';
 import type { PrescriptionRow } from './prescriptions-store.ts';
 

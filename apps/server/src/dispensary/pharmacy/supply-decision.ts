@@ -1,6 +1,7 @@
 /** Whether a pharmacy may supply now: missed days by the site's guideline, holds, the law on the form, and days given elsewhere. */
 import { bothDecisions, decideByShelf, decideControlledDrug, decideGuestDose, decideMissedDose, missedDaysBefore, type Decision, type Ug } from '@fairlead/clinical';
-import { courseStart, dayNumber, daysFrom, siteProfilesOf } from '../../medication/index.ts';
+import { dayNumber, daysFrom } from '../../platform/clock.ts';
+import { courseStart, siteProfilesOf } from '../../medication/index.ts';
 import { guestFacts, missedDaysReviewed, orderedParts } from '../dose-decision.ts';
 import type { DoseFacts } from '../dose-facts-store.ts';
 

@@ -2,10 +2,9 @@
 import { isoOf, nextReview, reviewRhythms, taperReadiness, type ReviewRhythmId } from '@fairlead/clinical';
 import type { Maintenance, ReviewFacts, Taper } from '@fairlead/contract/medication';
 import type { EpisodeRow, PersonRow } from '../../people/index.ts';
-import { dayAt } from '../../platform/clock.ts';
+import { dayAfter, dayAt, dayNumber, daysFrom } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/scoped.ts';
 import { urineTestsOf } from '../../tests/index.ts';
-import { dayAfter, dayNumber, daysFrom } from '../course.ts';
 import { episodeFacts } from '../episode-facts-store.ts';
 import { partsOn } from '../order-decision.ts';
 import { ordersOf, type OrderRow } from '../orders-store.ts';
