@@ -1,13 +1,13 @@
 /** The handover as a letter on paper: what is most needed first, the basis and the notice at the end of every letter. */
 import type { Language } from '@fairlead/contract';
 import { dayText, locales, mm, newPaper, plainText } from '../platform/paper.ts';
+import { mg } from '../platform/words.ts';
 import type { HandoverContent } from './handover-content.ts';
 import { letterWords } from './handover-messages.ts';
 import type { HandoverRow } from './handover-store.ts';
 
 export type LetterLine = { readonly head: string; readonly lines: readonly string[]; readonly strong?: true };
 
-const mg = (ug: number): string => `${ug / 1000} mg`;
 const total = (parts: readonly number[]): number => parts.reduce((sum, each) => sum + each, 0);
 
 /** The letter as text, so that a test reads what the paper says. */

@@ -5,6 +5,7 @@ import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { mg } from '../platform/words.ts';
 import { decisionReply, signersNeeded, spendConfirmation } from '../medication/index.ts';
 import { drawnFromCup, readPours } from './pump/poured.ts';
 import { openPoursFor, settlePours } from './pump/pumps-store.ts';
@@ -20,8 +21,6 @@ interface Second {
   readonly id: string;
   readonly roles: readonly string[];
 }
-
-const mg = (ug: number): string => `${ug / 1000} mg`;
 
 const timeAt = (instant: string, timeZone: string): string => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' });
 

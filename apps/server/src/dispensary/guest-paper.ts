@@ -2,10 +2,9 @@
 import type { Language } from '@fairlead/contract';
 import { readLetter, type Letter } from '@fairlead/contract/grant';
 import { dayText, mm, momentText, newPaper, plainText } from '../platform/paper.ts';
+import { mg } from '../platform/words.ts';
 import { guestPaperWords } from './guest-paper-messages.ts';
 import { drawLetterCode } from './passport-paper.ts';
-
-const mg = (ug: number): string => `${ug / 1000} mg`;
 
 function rowsOf(letter: Letter, other: string, language: Language): readonly (readonly [string, string])[] {
   const words = guestPaperWords[language];

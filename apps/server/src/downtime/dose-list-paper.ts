@@ -2,6 +2,7 @@
 import type { Language } from '@fairlead/contract';
 import type { DoseListLine } from '@fairlead/contract/downtime';
 import { dayText, mm, momentText, newPaper } from '../platform/paper.ts';
+import { filled } from '../platform/words.ts';
 import { listWords } from './dose-list-messages.ts';
 
 const margin = 12 * mm;
@@ -15,8 +16,6 @@ export interface PrintedList {
   readonly madeAt: string;
   readonly items: readonly DoseListLine[];
 }
-
-const filled = (text: string, values: Readonly<Record<string, string>>): string => text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? '');
 
 /** What each column of one person says. */
 export function cellsOf(line: DoseListLine, timeZone: string, language: Language): readonly [string, string, string, string] {

@@ -5,6 +5,7 @@ import { closedOn, lastOpenBefore, siteCalendar } from '../schedule/index.ts';
 import { dayAfter, dayAt } from '../platform/clock.ts';
 import type { Tx } from '../platform/scoped.ts';
 import type { SiteRow } from '../platform/sites-store.ts';
+import { filled } from '../platform/words.ts';
 import type { AboutPerson } from './about-person.ts';
 
 const daysAhead = 13;
@@ -58,4 +59,3 @@ export async function takeHomeWhy(tx: Tx, { person, site, episode, today }: Abou
   };
 }
 
-const filled = (sentence: string, params: Readonly<Record<string, string | number>>): string => sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

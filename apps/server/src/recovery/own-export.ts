@@ -3,6 +3,7 @@ import type { RecordExport } from '@fairlead/contract/recovery';
 import { consentsOf } from '../consent/index.ts';
 import { episodesOf, timelineOf } from '../people/index.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { filled } from '../platform/words.ts';
 import type { AboutPerson } from './about-person.ts';
 import { journalSharesOf, lapsesOf } from './own-words-store.ts';
 import { ownRecord } from './own-record.ts';
@@ -16,8 +17,6 @@ const headings = {
   en: { you: 'About you', episodes: 'Times in treatment', goals: 'Your goals', plan: 'Your relapse-prevention plan', appointments: 'Next appointments', checkIns: 'Check-ins you shared', cravings: 'What helped with cravings', lapses: 'Lapses you told', journal: 'Journal entries you shared', messages: 'Messages', consents: 'What you agreed to', supporters: 'Who supports you', happened: 'What happened, newest first', nothing: 'Nothing here.', from: 'from {a} to {b}', since: 'since {a}', helped: '{words}: helped {helped} of {tried} times', until: 'until {day}', pull: 'pull {pull} of 4' },
   es: { you: 'Sobre ti', episodes: 'Veces en tratamiento', goals: 'Tus metas', plan: 'Tu plan de prevención', appointments: 'Próximas citas', checkIns: 'Registros que compartiste', cravings: 'Lo que ayudó con las ganas', lapses: 'Recaídas que contaste', journal: 'Entradas de diario compartidas', messages: 'Mensajes', consents: 'Lo que autorizaste', supporters: 'Quién te apoya', happened: 'Lo que pasó, lo más nuevo primero', nothing: 'Nada aquí.', from: 'del {a} al {b}', since: 'desde el {a}', helped: '{words}: ayudó {helped} de {tried} veces', until: 'hasta el {day}', pull: 'ganas {pull} de 4' },
 } as const;
-
-const filled = (sentence: string, params: Readonly<Record<string, string | number>>): string => sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 
 /** Sections with lines in the person's language. Dates stay as written in the record, so that nothing is lost in formatting. */
 export async function readableRecord(tx: Tx, about: AboutPerson, language: Language, now: Temporal.Instant): Promise<RecordExport['readable']> {

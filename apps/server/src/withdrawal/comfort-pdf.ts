@@ -3,11 +3,11 @@ import { partiesOf } from '../dispensary/index.ts';
 import { dayAt } from '../platform/clock.ts';
 import { mm, namedValue, newPaper, plainText } from '../platform/paper.ts';
 import type { Tx } from '../platform/scoped.ts';
+import { mg } from '../platform/words.ts';
 import type { ComfortCourse, ComfortOrderRow } from './comfort-store.ts';
 
 const [left, width] = [14 * mm, 120 * mm];
 
-const mg = (ug: number): string => `${ug / 1000} mg`;
 const count = (units: number): string => `${units} ${units === 1 ? 'tablet or capsule' : 'tablets or capsules'}`;
 
 /** What stands on it, line by line, named fields first. */

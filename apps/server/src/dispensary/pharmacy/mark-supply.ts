@@ -6,6 +6,7 @@ import { dayAfter, dayAt } from '../../platform/clock.ts';
 import { moveEpisodeOn, type NewTask, type RecordEvent } from '../../platform/record-store.ts';
 import type { CommandResult, NotDone } from '../../platform/registry.ts';
 import type { Tx } from '../../platform/scoped.ts';
+import { mg } from '../../platform/words.ts';
 import { decisionReply, insertHold } from '../../medication/index.ts';
 import { insertCorrection } from '../doses-store.ts';
 import { insertMark, insertSupply, markById } from './marks-store.ts';
@@ -22,7 +23,6 @@ type Marked = { readonly row: PharmacyRow | null };
 const lost = { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment. Look again, then decide.' } as const;
 const conflict = (detail: string): NotDone => ({ kind: 'conflict', detail });
 const invalid = (detail: string, field: string): NotDone => ({ kind: 'invalid', detail, field });
-const mg = (ug: number): string => `${ug / 1000} mg`;
 
 export async function openingOf(tx: Tx, pharmacyId: string): Promise<Opening & { readonly name: string; readonly telephone: string; readonly timeZone: string }> {
   const pharmacy = await pharmacyById(tx, pharmacyId);

@@ -1,6 +1,7 @@
 /** What stands in the cup, beside the dose that is to be given. Whole microlitres and micrograms. */
 import type { Poured } from '@fairlead/contract/dispensary';
 import type { PourRow } from './pumps-store.ts';
+import { mg } from '../../platform/words.ts';
 
 /** The amount in a volume of a strength, to the nearest microgram. */
 export const ugOfUl = (ul: number, ugPerMl: number): number => Math.round((ul * ugPerMl) / 1000);
@@ -25,8 +26,6 @@ export function readPours(pours: readonly PourRow[], doseUg: number): Poured | n
 }
 
 export type FromTheCup = { readonly kind: 'drawn'; readonly ug: number } | { readonly kind: 'not'; readonly detail: string; readonly field?: string };
-
-const mg = (ug: number): string => `${ug / 1000} mg`;
 
 const nothingDone = { cup: 'Nothing was given.', bottle: 'Nothing was issued.' } as const;
 
