@@ -47,7 +47,8 @@ export interface GuestStayFacts {
   readonly unreturned: string | null;
 }
 
-export interface DoseFacts {
+/** The order that a dose or an injection is given by. */
+export interface OrderFacts {
   readonly order_id: string;
   readonly person_id: string;
   readonly episode_id: string;
@@ -56,6 +57,9 @@ export interface DoseFacts {
   readonly order_version: number;
   readonly start_on: string;
   readonly end_on: string;
+}
+
+export interface DoseFacts extends OrderFacts {
   readonly first_part: number;
   readonly part_ug: readonly number[];
   readonly planned: readonly { readonly part: number; readonly doseUg: number }[];

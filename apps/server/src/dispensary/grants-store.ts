@@ -9,11 +9,9 @@ export async function lockLeases(tx: Tx): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(lease_lock(${tx.organisationId}))`);
 }
 
-export interface GrantRow {
+/** A letter about days, as it is kept on either side. */
+interface LetterRow {
   readonly id: string;
-  readonly stay_id: string;
-  readonly person_id: string;
-  readonly episode_id: string;
   readonly issuer: string;
   readonly key_id: string;
   readonly number: number;
@@ -21,6 +19,12 @@ export interface GrantRow {
   readonly from_day: string;
   readonly to_day: string;
   readonly text: string;
+}
+
+export interface GrantRow extends LetterRow {
+  readonly stay_id: string;
+  readonly person_id: string;
+  readonly episode_id: string;
   readonly notice: string;
   readonly consent_id: string | null;
   readonly state: 'out' | 'returned' | 'settled';
@@ -88,15 +92,7 @@ export async function settleGrant(tx: Tx, id: string, by: { readonly accountId: 
   await tx.run(sql`update guest_grants set state = 'settled', ended_at = ${now.toString()}, ended_by = ${by.accountId}, second_by = ${by.secondId}, settled_because = ${by.because} where organisation_id = ${tx.organisationId} and id = ${id} and state = 'out'`);
 }
 
-export interface VisitorGrantRow {
-  readonly id: string;
-  readonly issuer: string;
-  readonly key_id: string;
-  readonly number: number;
-  readonly token: string;
-  readonly from_day: string;
-  readonly to_day: string;
-  readonly text: string;
+export interface VisitorGrantRow extends LetterRow {
   readonly expires_at: string;
   readonly arrived_at: string;
   readonly state: 'arrived' | 'open' | 'returned';

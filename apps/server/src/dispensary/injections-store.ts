@@ -4,6 +4,7 @@ import type { ColdState } from '@fairlead/contract/dispensary';
 import { sql, type Tx } from '../platform/scoped.ts';
 import { coldReply } from './cold/cold-chain.ts';
 import { coldContainers } from './cold/cold-store.ts';
+import type { OrderFacts } from './dose-facts-store.ts';
 import { stateOfContainer } from './stock-store.ts';
 
 export interface InjectionGiven {
@@ -14,15 +15,7 @@ export interface InjectionGiven {
   readonly place: string | null;
 }
 
-export interface InjectionFactsRow {
-  readonly order_id: string;
-  readonly person_id: string;
-  readonly episode_id: string;
-  readonly site_id: string;
-  readonly order_state: 'draft' | 'signed' | 'held' | 'ended';
-  readonly order_version: number;
-  readonly start_on: string;
-  readonly end_on: string;
+export interface InjectionFactsRow extends OrderFacts {
   readonly part: number;
   readonly dose_ug: number;
   readonly stated: Readonly<Record<string, unknown>>;

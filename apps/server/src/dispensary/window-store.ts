@@ -1,22 +1,12 @@
 /** Window checks, check-ins and the queue. */
 import { newId } from '../platform/ids.ts';
 import { sql, type Tx } from '../platform/scoped.ts';
+import type { WindowCheckFacts } from './dose-facts-store.ts';
 
-export interface WindowCheckRow {
-  readonly id: string;
+/** A check with what a dose rests on, and who wrote it. */
+export interface WindowCheckRow extends WindowCheckFacts {
   readonly dosing_day: string;
   readonly identifiers: readonly string[];
-  readonly identity_confirmed: boolean;
-  readonly poss: 'S' | '1' | '2' | '3' | '4' | null;
-  readonly rr: number | null;
-  readonly spo2: number | null;
-  readonly spo2_scale2: boolean | null;
-  readonly rousable: boolean | null;
-  readonly intoxicated: boolean | null;
-  readonly dosed_elsewhere: boolean | null;
-  readonly breath_alcohol_mg: number | null;
-  readonly bottles_due: number | null;
-  readonly bottles_returned: number | null;
   readonly note: string | null;
   readonly checked_by: string;
   readonly checked_at: string;

@@ -160,18 +160,7 @@ export async function insertOrder(tx: Tx, order: NewOrderRow, authorId: string, 
       ${order.replacesDoseId}, ${order.besideReason}, ${order.origin ?? 'here'}, ${authorId}, ${now.toString()})`);
 }
 
-export interface NewVersionRow {
-  readonly orderId: string;
-  readonly version: number;
-  readonly startOn: string;
-  readonly endOn: string;
-  readonly partUg: readonly number[];
-  readonly schedule: readonly { readonly dosingDay: string; readonly part: number; readonly doseUg: number }[];
-  readonly instructions: string;
-  readonly reason: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly decision: Decision;
-}
+export type NewVersionRow = { readonly orderId: string } & Pick<VersionRow, 'version' | 'startOn' | 'endOn' | 'partUg' | 'schedule' | 'instructions' | 'reason' | 'facts' | 'decision'>;
 
 export async function insertVersion(tx: Tx, version: NewVersionRow, authorId: string, now: Temporal.Instant): Promise<void> {
   await tx.run(sql`

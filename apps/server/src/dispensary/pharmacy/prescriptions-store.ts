@@ -78,23 +78,7 @@ export async function prescriptionsAt(tx: Tx, pharmacyId: string, day: string, z
   return rows.map(({ row }) => row);
 }
 
-export interface NewPrescriptionRow {
-  readonly personId: string;
-  readonly episodeId: string;
-  readonly siteId: string;
-  readonly pharmacyId: string;
-  readonly orderId: string;
-  readonly orderVersion: number;
-  readonly startOn: string;
-  readonly endOn: string;
-  readonly supervised: boolean;
-  readonly wordings: readonly InstalmentWording[];
-  readonly content: PrescriptionContent;
-  readonly decision: Decision;
-  readonly overrideReason: string | null;
-  readonly replacesId: string | null;
-  readonly instalments: readonly InstalmentRow[];
-}
+export type NewPrescriptionRow = { readonly decision: Decision } & Pick<PrescriptionRow, 'personId' | 'episodeId' | 'siteId' | 'pharmacyId' | 'orderId' | 'orderVersion' | 'startOn' | 'endOn' | 'supervised' | 'wordings' | 'content' | 'overrideReason' | 'replacesId' | 'instalments'>;
 
 export async function insertPrescription(tx: Tx, row: NewPrescriptionRow, signerId: string, now: Temporal.Instant): Promise<string> {
   const id = newId();
