@@ -6,7 +6,7 @@ import { IconClipboardText, IconUrgent } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { RiskCard } from '../crisis/index.tsx';
 import { usePerson } from '../people/index.tsx';
-import { AnswerNote, Parts, Shown, useCall, useRead, useSession, type Part } from '../platform/index.ts';
+import { AnswerNote, Parts, Shown, useCall, useLeaveGuard, useRead, useSession, type Part } from '../platform/index.ts';
 import './assessment.css';
 import { assessmentMessages } from './assessment-messages.ts';
 import { PartForm } from './part-form.tsx';
@@ -28,16 +28,6 @@ function usePartsList(assessment: Assessment, current: PartId | undefined, open:
     const action = id === current ? <span className="tag">{words('shownNow')}</span> : <Button look={part.state === 'open' ? 'plain' : 'bare'} aria-label={`${verb}: ${say(title)}`} onClick={() => open(id)}>{verb}</Button>;
     return [{ key: id, title: say(title), line, state: part.state, action }];
   });
-}
-
-/** Asks before the tab closes over something typed and not saved. */
-function useLeaveGuard(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isDirty]);
 }
 
 /** Takes the reader to the part that was opened; not when the screen itself opens. */

@@ -1,8 +1,8 @@
 /** The plan being edited: what is typed stays on the screen until the server has it; what somebody else saved is compared. */
 import type { Plan, PlanContent, PlanGoal, PlanIntervention, PlanMilestone } from '@fairlead/contract/plan';
 import { savePlan } from '@fairlead/contract/plan';
-import { useCallback, useEffect, useState } from 'react';
-import { useCall } from '../platform/index.ts';
+import { useCallback, useState } from 'react';
+import { useCall, useLeaveGuard } from '../platform/index.ts';
 
 export interface PlanDraft extends PlanContent { readonly version: number; readonly changed: string }
 
@@ -57,12 +57,7 @@ export function usePlanDraft(plan: Plan) {
   const draft = kept ?? draftOf(plan);
   const edit = useCallback((change: Edit) => { saving.clear(); setKept((before) => change(before ?? draftOf(plan))); }, [plan, saving]);
   const isDirty = kept !== undefined && JSON.stringify(contentOf(kept)) !== JSON.stringify(contentOf(plan));
-  useEffect(() => {
-    if (!isDirty) return undefined;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [isDirty]);
+  useLeaveGuard(isDirty);
   const save = async (from: number = draft.version) => {
     const answer = await saving.send({ params: { id: plan.id }, body: { ...cleaned(draft), ...(draft.changed.trim() === '' ? {} : { changed: draft.changed }) } }, { ifMatch: String(from) });
     if (answer.kind === 'done') setKept(undefined);

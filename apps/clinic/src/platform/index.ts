@@ -17,5 +17,6 @@ export * from './parts/forms.tsx';
 export * from './parts/nav.tsx';
 export * from './parts/shown.tsx';
 export * from './site-time.ts';
-export * from './save-file.ts';
+export { saveFile } from '@fairlead/ui/save-file';
+export * from './use-leave-guard.ts';
 export { useSettled } from './use-settled.ts';

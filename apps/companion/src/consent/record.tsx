@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { exportRecord } from '@fairlead/contract/recovery';
 import type { RecordExport } from '@fairlead/contract/recovery';
 import { Icon } from '@fairlead/ui/icon';
+import { saveFile } from '@fairlead/ui/save-file';
 import { useLanguage, useWords } from '../platform/app.ts';
 import { ask } from '../platform/http.ts';
 import { Card, Page } from '../platform/parts.tsx';
@@ -32,12 +33,3 @@ export function RecordPage(): ReactElement {
 }
 
 const asText = (record: RecordExport): string => record.readable.map((section) => [section.heading, ...section.lines.map((line) => `- ${line}`)].join('\n')).join('\n\n');
-
-function saveFile(name: string, type: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -2,6 +2,7 @@ import './dispensary.css';
 import { useState } from 'react';
 import type { FormEvent, ReactElement } from 'react';
 import { Icon } from '@fairlead/ui/icon';
+import { saveFile } from '@fairlead/ui/save-file';
 import { useLanguage, useWords } from '../platform/app.ts';
 import { nowInstant } from '../platform/clock.ts';
 import { Card, Page } from '../platform/parts.tsx';
@@ -71,7 +72,7 @@ function Calendar({ here: { coming, say, settings, change } }: { readonly here: 
   const make = (): void => {
     // The seed is kept with the first file: the next one then replaces its entries where the calendar can.
     void change({ seed: settings.seed }).then(() => {
-      saveCalendar(calendarFile(coming, say, settings.seed, nowInstant()));
+      saveFile('today.ics', 'text/calendar;charset=utf-8', calendarFile(coming, say, settings.seed, nowInstant()));
       setMade(true);
     });
   };
@@ -102,13 +103,4 @@ function FromApp({ here: { settings, change } }: { readonly here: RemindersHere 
       {allowed === 'none' ? null : <button type="button" className="btn tinted wide spaced" onClick={press}>{words(on ? 'appOff' : 'appOn')}</button>}
     </Card>
   );
-}
-
-function saveCalendar(content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'today.ics';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
