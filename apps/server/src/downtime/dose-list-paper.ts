@@ -1,7 +1,7 @@
 /** The list of a day as paper: who, what, and lines to write on. Every page says when it was made. */
 import type { Language } from '@fairlead/contract';
 import type { DoseListLine } from '@fairlead/contract/downtime';
-import { dayText, mm, momentText, newPaper } from '../platform/paper.ts';
+import { dayText, mm, momentText, newPaper, plainLines, plainText } from '../platform/paper.ts';
 import { filled } from '../platform/words.ts';
 import { listWords } from './dose-list-messages.ts';
 
@@ -27,7 +27,7 @@ export function cellsOf(line: DoseListLine, timeZone: string, language: Language
     const done = given === null ? '' : `\n${given.kind === 'take-home' ? words.home : filled(words.done, { ug: String(given.ug / 1000), time: time(given.at) })}`;
     return `${line.parts.length > 1 ? `${part}. ` : ''}${doseUg / 1000} mg${volume}${done}`;
   });
-  return [
+  const cells: readonly [string, string, string, string] = [
     `${line.name}\n${line.number}, ${words.born} ${line.bornOn ?? '?'}`,
     `${line.medicine ?? ''}\n${doses.join('\n')}${line.orderUntil === null ? '' : `\n${filled(words.until, { day: date(line.orderUntil) })}`}`,
     line.lastDay === null ? words.none : `${date(line.lastDay)}\n${(line.lastUg ?? 0) / 1000} mg`,
@@ -36,6 +36,8 @@ export function cellsOf(line: DoseListLine, timeZone: string, language: Language
       ...(line.bottlesOut > 0 ? [filled(words.bottles, { count: String(line.bottlesOut) })] : []), ...(line.allergies.length > 0 ? [filled(words.allergies, { list: line.allergies.join(', ') })] : []),
     ].join('\n'),
   ];
+  const [who, dose, last, look] = cells;
+  return [plainLines(who), plainLines(dose), plainLines(last), plainLines(look)];
 }
 
 /** A4 across; a person's line is never torn over two pages. */
@@ -49,7 +51,7 @@ export function doseListPdf(list: PrintedList, language: Language): Promise<Buff
   let page = 0;
   const head = (): void => {
     page += 1;
-    doc.font('bold').fontSize(14).text(filled(words.title, { day, site: list.site }), margin, margin, { width: width - 40 * mm });
+    doc.font('bold').fontSize(14).text(plainText(filled(words.title, { day, site: list.site })), margin, margin, { width: width - 40 * mm });
     doc.font('plain').fontSize(9).text(filled(words.page, { page: String(page) }), margin + width - 40 * mm, margin, { width: 40 * mm, align: 'right' });
     doc.font('bold').fontSize(9).text(filled(words.madeAt, { when }), margin, margin + 7 * mm, { width });
     if (page === 1) doc.font('plain').fontSize(9).text(words.how, { width });

@@ -5,6 +5,7 @@ import { makeDosingKit, type DosedPerson, type DosingKit } from '../dispensary/t
 import { medicationRoutes } from '../medication/index.ts';
 import { makeTestClinic, type TestClinic } from '../platform/testing/test-clinic.ts';
 import { askAsAdmin } from '../platform/testing/test-database.ts';
+import { cellsOf } from './dose-list-paper.ts';
 import { downtimeRoutes } from './index.ts';
 
 let clinic: TestClinic;
@@ -39,6 +40,15 @@ describe('the list of a day', () => {
     const reply = (await clinic.as('nurse', { method: 'GET', url: `/api/sites/${clinic.here.siteId}/dose-list/paper` })).json();
     expect(reply.fileName).toBe('dose-list-harbor-2026-02-10.pdf');
     expect(Buffer.from(reply.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('a name on the list', () => {
+  it('shows a mark for letters that hide or turn the line round', async () => {
+    await kit.addDosed();
+    const [line] = (await list()).items;
+    const cells = cellsOf({ ...line, name: 'Kay\u202E uaeroM', holds: ['Blood\u200B first'] }, 'America/New_York', 'en');
+    expect([cells[0].split('\n')[0], cells[3].includes('Blood\uFFFD first'), cells.join().includes('\u202E')]).toEqual(['Kay\uFFFD uaeroM', true, false]);
   });
 });
 

@@ -34,6 +34,9 @@ export function plainText(text: string): string {
   return text.normalize('NFC').replaceAll(/[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '\uFFFD');
 }
 
+/** The same for text of several lines: line breaks stay. */
+export const plainLines = (text: string): string => text.split(/\r?\n/).map(plainText).join('\n');
+
 /** A calendar day in words: `Tue, Feb 10, 2026` unless `how` says otherwise. */
 export function dayText(day: string, language: Language, how: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }): string {
   return Temporal.PlainDate.from(day).toLocaleString(locales[language], how);

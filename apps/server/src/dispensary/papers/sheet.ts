@@ -3,7 +3,7 @@
  * never torn and text that is never cut, page numbers with their total. Letter in the US, A4 elsewhere.
  */
 import type { Registrant } from '@fairlead/contract/dispensary';
-import { mm, newPaper, plainText, type Doc } from '../../platform/paper.ts';
+import { mm, newPaper, plainLines as shown, type Doc } from '../../platform/paper.ts';
 
 const margin = 13 * mm;
 const footHeight = 9 * mm;
@@ -36,9 +36,6 @@ export interface Table {
   /** Stands over the table again on every page it goes on to. */
   readonly heading?: string;
 }
-
-/** Line breaks stay; every other letter that hides or turns the line is shown as a mark. */
-const shown = (text: string): string => text.split(/\r?\n/).map(plainText).join('\n');
 
 const size = { text: 9, cell: 8, small: 7.5, head: 7.5, title: 15 } as const;
 /** Letters of one cell on one line of a table; what is longer goes on in a further row, so that no row is taller than a page. */
