@@ -116,8 +116,8 @@ export async function endLevelRow(tx: Tx, id: string, reason: string, at: Tempor
     where organisation_id = ${tx.organisationId} and id = ${id} and upper_inf(during) and lower(during) < ${at.toString()}::timestamptz`)) === 1;
 }
 
-/** Ends whatever level and home of an episode still hold: for discharge and death. */
+/** Ends whatever level and home of an episode still hold, also one that began a moment ago by another reading of the clock: for discharge and death. */
 export async function endLevelsOf(tx: Tx, episodeId: string, reason: string, at: Temporal.Instant): Promise<number> {
-  return tx.run(sql`update levels_of_care set during = tstzrange(lower(during), ${at.toString()}), end_reason = ${reason}
-    where organisation_id = ${tx.organisationId} and episode_id = ${episodeId} and upper_inf(during) and lower(during) < ${at.toString()}::timestamptz`);
+  return tx.run(sql`update levels_of_care set during = tstzrange(lower(during), greatest(lower(during) + interval '1 millisecond', ${at.toString()}::timestamptz)), end_reason = ${reason}
+    where organisation_id = ${tx.organisationId} and episode_id = ${episodeId} and upper_inf(during) and lower(during) < ${at.toString()}::timestamptz + interval '1 minute'`);
 }

@@ -98,6 +98,11 @@ export function bedsOfPeople(tx: Tx, personIds: readonly string[], now: Temporal
   return tx.all<SpanRow>(sql`select ${spanColumns} from ${spanJoins} where s.organisation_id = ${tx.organisationId} and s.kind = 'stay' and s.person_id = any(${[...personIds]}::uuid[]) and s.during @> ${now.toString()}::timestamptz`);
 }
 
+/** The stay of a person that nobody ended, also one that began a moment ago by another clock reading. */
+export function stayThatGoesOn(tx: Tx, personId: string): Promise<readonly SpanRow[]> {
+  return tx.all<SpanRow>(sql`select ${spanColumns} from ${spanJoins} where s.organisation_id = ${tx.organisationId} and s.kind = 'stay' and s.person_id = ${personId} and upper_inf(s.during) and s.ended_at is null`);
+}
+
 export interface NewSpan {
   readonly bedId: string;
   readonly kind: 'hold' | 'stay';

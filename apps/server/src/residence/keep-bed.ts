@@ -9,7 +9,7 @@ import { takeEpisode, type RecordEvent } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import { ConstraintProblem, type Tx } from '../platform/scoped.ts';
 import { siteById } from '../platform/sites-store.ts';
-import { bedById, bedsOfPeople, endLeaveRow, endSpan, insertLeave, insertSpan, spanById, spansFrom, spanToChange, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
+import { bedById, endLeaveRow, endSpan, insertLeave, insertSpan, spanById, spansFrom, spanToChange, stayThatGoesOn, type BedRow, type NewSpan, type SpanRow } from './beds-store.ts';
 
 type Result<T> = CommandResult<T>;
 const longestHoldHours = 72;
@@ -120,7 +120,7 @@ export async function leave(tx: Tx, spanId: string, body: BodyOf<typeof startLea
 /** Whoever leaves treatment leaves their bed too, and is waited for from no leave. Says what happened. */
 export async function leaveBedOf(tx: Tx, personId: string, byId: string, now: Temporal.Instant): Promise<readonly RecordEvent[]> {
   const told: RecordEvent[] = [];
-  for (const span of await bedsOfPeople(tx, [personId], now)) {
+  for (const span of await stayThatGoesOn(tx, personId)) {
     await endSpan(tx, span.id, 'discharged', byId, now);
     if (span.leave_id !== null) await endLeaveRow(tx, span.leave_id, 'discharged', now);
     told.push({ kind: 'residence.left-bed', topic: 'beds', siteId: span.site_id, personId, ...(span.episode_id === null ? {} : { episodeId: span.episode_id }), audience: 'person', params: { bed: span.bed, reason: 'discharged' } });
