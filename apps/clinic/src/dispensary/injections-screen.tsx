@@ -48,7 +48,7 @@ function List({ items }: { readonly items: readonly InjectionRow[] }) {
         <tbody>{items.map((row) => (
           <tr key={row.orderId}>
             <th scope="row"><Link to={`/people/${row.personId}/injections`}>{row.name}</Link> <span className="muted nb">{row.number}</span></th>
-            <td className="nb"><InjectionStateTag row={row} /> {row.dueOn === null ? null : day(row.dueOn)}</td>
+            <td><InjectionStateTag row={row} />{row.dueOn === null ? null : <><br /><span className="nb">{day(row.dueOn)}</span></>}</td>
             <td className="nb">{row.fromOn === null || row.toOn === null ? null : words('fromTo', { from: shortDay(row.fromOn), to: shortDay(row.toOn) })}</td>
             <td className="nb">{row.productName}</td>
             <td>{row.lastOn === null ? <span className="muted">{words('noneYet')}</span> : <>{shortDay(row.lastOn)}{row.lastPlace === null ? null : <span className="muted"> {place(row.lastPlace)}</span>}</>}</td>
