@@ -23,7 +23,7 @@ export function GrantFields({ personId, texts, set }: Props) {
     <>
       <Shown of={arrived}>{(reply) => (reply.items.length === 0 ? <p className="muted">{words('noneArrived')}</p> : (
         <ChoiceField label={words('arrived')} value={chosen?.id} onChoose={(id) => { const each = items.find((one) => one.id === id); if (each !== undefined) set({ passport: each.text, fromDay: each.fromDay, toDay: each.toDay, consentId: '' }); }}
-          choices={reply.items.map((each) => ({ value: each.id, label: words('arrivedLine', { from: date(each.fromDay), to: date(each.toDay), dose: mg(each.mostUg), medicine: each.medicine, number: each.number, where: each.issuer }) }))} />
+          choices={reply.items.map((each) => ({ value: each.id, label: words('arrivedLine', { from: date(each.fromDay), to: date(each.toDay), dose: mg(each.mostUg), medicine: guest(each.medicine).toLowerCase(), number: each.number, where: each.issuer }) }))} />
       ))}</Shown>
       <NotesField label={words('grantText')} hint={words('grantHint')} value={texts.passport} onText={(passport) => set({ passport })} />
       {site.country === 'US' && texts.passport.trim() !== '' ? <ConsentChoice personId={personId} recipient={chosen?.issuer ?? ''} label={words('consentBack')} value={texts.consentId === '' ? undefined : texts.consentId} onChoose={(consentId) => set({ consentId })} /> : null}

@@ -88,7 +88,7 @@ function CallFields({ texts, set, ticks, setTicks, medicine, setMedicine }: Call
   return (
     <>
       <div className="fields"><TextField label={words('who')} value={texts.who} onText={(who) => set({ who })} /><TextField label={words('callAt')} type="datetime-local" value={texts.callAt} onText={(callAt) => set({ callAt })} /></div>
-      <ChoiceField<Medicine> label={words('medicine')} value={medicine} onChoose={setMedicine} choices={(['methadone', 'buprenorphine', 'buprenorphine-naloxone'] as const).map((value) => ({ value, label: value }))} />
+      <ChoiceField<Medicine> label={words('medicine')} value={medicine} onChoose={setMedicine} choices={(['methadone', 'buprenorphine', 'buprenorphine-naloxone'] as const).map((value) => ({ value, label: words(value) }))} />
       <div className="fields"><TextField label={words('dose')} inputMode="decimal" unit="mg" value={texts.dose} onText={(dose) => set({ dose })} /><TextField label={words('lastDose')} inputMode="decimal" unit="mg" value={texts.lastDose} onText={(lastDose) => set({ lastDose })} /></div>
       <div className="fields"><TextField label={words('lastAt')} type="datetime-local" value={texts.lastAt} onText={(lastAt) => set({ lastAt })} /><TextField label={words('nextDue')} type="date" value={texts.nextDue} onText={(nextDue) => set({ nextDue })} /></div>
       <TextField label={words('bottles')} inputMode="numeric" value={texts.bottles} onText={(bottles) => set({ bottles })} />

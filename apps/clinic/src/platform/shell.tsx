@@ -3,9 +3,10 @@ import { useFormats, useNow, useWords } from '@fairlead/ui';
 import { IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
 import { useIsMutating, useMutationState, type Mutation } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Answer } from './api.ts';
 import { FindBox } from './find-box.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { KeyHelp } from './keys.tsx';
 import { LineBand } from './line-band.tsx';
 import { LineContext, useLine, type Line } from './line.ts';
@@ -39,6 +40,7 @@ export function Shell() {
   const [where, setWhere] = useState<HTMLElement | null>(null);
   const line = useLine();
   const [facts, setFacts] = useState<HTMLElement | null>(null);
+  useEffect(keepFocus, []);
   const places = useMemo(() => ({ where, facts }), [where, facts]);
   return (
     <>
