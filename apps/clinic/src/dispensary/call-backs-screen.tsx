@@ -68,7 +68,7 @@ function Open({ one, maySettle }: { readonly one: CallBack; readonly maySettle: 
   return (
     <div className="stack">
       <p className="num"><Who one={one} /> <Chip tone="due">{words('due', { when: dayTime(one.dueAt) })}</Chip> {words('bottles', { count: one.bottlesExpected })}</p>
-      <p className="small">{one.mayCall === false ? words('noCall') : one.telephone === null ? words('noNumber') : words('callAt', { telephone: one.telephone })} {words('say')}</p>
+      <p>{one.mayCall === false ? words('noCall') : one.telephone === null ? words('noNumber') : words('callAt', { telephone: one.telephone })} {words('say')}</p>
       {one.messagedAt === null ? null : <p className="muted small num">{message('wasSent', { when: dayTime(one.messagedAt) })}</p>}
       {maySettle ? <DiscreetMessage personId={one.personId} telephone={one.telephone} mayText={one.mayText} language={one.language} choices={['bringCall', 'bringAll']} before={dayOf(one.dueAt)} /> : null}
       {!maySettle ? null : <details><summary>{words('noteOutcome')}</summary>
