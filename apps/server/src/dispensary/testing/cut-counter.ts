@@ -9,7 +9,7 @@ const wordings = ['remaining-days', 'three-missed', 'supervise', 'separate-conta
 const opening = { name: 'Lock Street Pharmacy', address: '2 Lock Street', telephone: '07700 900188', openDays: [1, 2, 3, 4, 5, 6, 7], opensOnBankHolidays: true };
 
 /** The pharmacy whose account `clinic.as('pharmacy')` is, open on every day, so that what is due does not depend on the hour of the run. */
-function ownPharmacy(stage: Stage): Promise<string> {
+export function ownPharmacy(stage: Stage): Promise<string> {
   // Its day is read once: it lists everybody who was put on a form before.
   const known = own.get(stage) ?? openOwn(stage);
   own.set(stage, known);
@@ -34,7 +34,7 @@ const newPharmacy = async ({ clinic }: Stage): Promise<string> => {
   return pharmacyId;
 };
 
-const form = (stage: Stage, pharmacyId: string): object => ({ pharmacyId, startOn: stage.quayDay(0), endOn: stage.quayDay(5), supervised: true, wordings, personAddress: '7 Harbour View', registration: 'GMC 7000001' });
+export const form = (stage: Stage, pharmacyId: string): object => ({ pharmacyId, startOn: stage.quayDay(0), endOn: stage.quayDay(5), supervised: true, wordings, personAddress: '7 Harbour View', registration: 'GMC 7000001' });
 
 export interface OnForm { readonly person: DosedPerson; readonly prescriptionId: string }
 

@@ -32,6 +32,8 @@ export interface CutScenario {
   readonly way?: string;
   /** Of a route that keeps no answers: what the same request is answered once it stands. */
   readonly again?: number;
+  /** Who confirms beside whoever presses, where it is nobody of the window. */
+  readonly second?: (stage: Stage) => Promise<string>;
   /** Makes everything before the write, afresh for every cut. */
   readonly ready: (stage: Stage) => Promise<Asked>;
 }
@@ -129,7 +131,7 @@ export async function makeStage(clinic: TestClinic): Promise<Stage> {
   };
   return {
     clinic, kit, quayKit: otherKit, quayDay: dayOf(otherKit), hostSiteId, day, post, ask, checked, trusted, takeHomeBody, issuerKeys,
-    second: async (organisation = clinic.here, first = 'nurse') => (await ask(first, '/api/second-person', { name: `${first === 'nurse' ? 'pharmacist' : 'prescriber'}@${organisation.siteId}`, passphrase }, organisation)).confirmationId as string,
+    second: async (organisation = clinic.here, first = 'nurse') => (await ask(first, '/api/second-person', { name: `${first === 'pharmacist' ? 'prescriber' : 'pharmacist'}@${organisation.siteId}`, passphrase }, organisation)).confirmationId as string,
     dosed: async () => {
       const person = await checked();
       return { ...person, doseId: must(await kit.give(person), 'give').dose.id as string };

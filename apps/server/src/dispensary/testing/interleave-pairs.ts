@@ -2,7 +2,7 @@
 import { answers } from './dosing-kit.ts';
 import type { Pair } from './interleave-run.ts';
 import { inside, tooWarm } from './cut-cold.ts';
-import { markOf, onForm } from './cut-counter.ts';
+import { form, markOf, onForm, ownPharmacy } from './cut-counter.ts';
 import type { Asked, Stage, Writer } from './cut-stage.ts';
 
 const ask = (who: Writer, url: string, payload: object): Asked => ({ who, url, payload });
@@ -75,11 +75,11 @@ const supplied: readonly Pair[] = [
     ready: async (stage) => { const { prescriptionId } = await onForm(stage); return [supply(stage, prescriptionId), quay(stage, 'prescriber', `/api/prescriptions/${prescriptionId}/cancellation`, { reason: 'Moves away' })]; },
   },
   {
-    name: 'a supply of a pharmacy and the dose of the same day at the clinic',
+    name: 'a prescription for a pharmacy and the dose of its first day at the clinic',
     ready: async (stage) => {
-      const { prescriptionId, person } = await onForm(stage);
+      const [person, pharmacyId] = [await stage.quayKit.addDosed(), await ownPharmacy(stage)];
       await stage.quayKit.check(person.personId);
-      return [supply(stage, prescriptionId), quay(stage, 'nurse', `/api/orders/${person.orderId}/doses`, { dosingDay: stage.quayDay(0), part: 1, doseUg: 20_000, acknowledged: answers })];
+      return [quay(stage, 'prescriber', `/api/orders/${person.orderId}/prescriptions`, form(stage, pharmacyId)), quay(stage, 'nurse', `/api/orders/${person.orderId}/doses`, { dosingDay: stage.quayDay(0), part: 1, doseUg: 20_000, acknowledged: answers })];
     },
   },
   {

@@ -34,7 +34,8 @@ export const twice = (scenario: CutScenario): Pair => ({
   ready: async (stage) => {
     const asked = await scenario.ready(stage);
     if (!('confirmationId' in asked.payload)) return [asked, asked];
-    return [asked, { ...asked, payload: { ...asked.payload, confirmationId: await stage.second(asked.organisation, asked.who === 'nurse' ? 'nurse' : 'pharmacist') } }];
+    const confirmationId = await (scenario.second?.(stage) ?? stage.second(asked.organisation, asked.who === 'prescriber' || asked.who === 'pharmacist' ? asked.who : 'nurse'));
+    return [asked, { ...asked, payload: { ...asked.payload, confirmationId } }];
   },
 });
 
