@@ -13,6 +13,7 @@ import { openPoursAt } from './pump/pumps-store.ts';
 import { tieWastePhoto } from './second/waste-photos-store.ts';
 import {
   changeContainer, closeDiscrepancyRow, containerById, discrepancyById, insertContainer, insertCount, lockBalance, openDiscrepancy, writeJournal, type ContainerRow, type DiscrepancyRow,
+  openDifferenceOf,
 } from './stock-store.ts';
 
 export function containerReply(row: ContainerRow): ContainerLine {
@@ -100,12 +101,14 @@ export async function wasteStock(tx: Tx, actor: StaffActor, id: string, asked: {
 }
 
 export async function countStock(tx: Tx, actor: StaffActor, id: string, asked: { readonly countedUg: number; readonly note?: string | undefined }, now: Temporal.Instant): Promise<CommandResult<{ countId: string; expectedUg: number; differenceUg: number; discrepancyId: string | null }>> {
-  const expectedUg = await lockBalance(tx, id);
-  const row = expectedUg === null ? null : await containerById(tx, id);
-  if (row === null || expectedUg === null) return { kind: 'not-found' };
+  const balanceUg = await lockBalance(tx, id);
+  const row = balanceUg === null ? null : await containerById(tx, id);
+  if (row === null || balanceUg === null) return { kind: 'not-found' };
   const held = await containerFault(tx, id);
   if (held !== null) return held;
   if (row.pump !== null && (await openPoursAt(tx, id)).length > 0) return { kind: 'conflict', detail: `Something stands poured at ${row.pump.name}. Give it or waste it before a witness, then count.` };
+  // A difference that waits for its explanation is known: counted again, it is not missing twice.
+  const expectedUg = balanceUg + await openDifferenceOf(tx, id);
   const countId = await insertCount(tx, { siteId: row.site_id, containerId: id, countedUg: asked.countedUg, expectedUg, note: asked.note ?? null }, actor.accountId, now);
   const differenceUg = asked.countedUg - expectedUg;
   const discrepancyId = differenceUg === 0 ? null : await openDiscrepancy(tx, { countId, containerId: id, siteId: row.site_id, differenceUg }, now);

@@ -103,6 +103,11 @@ export async function openDiscrepancy(tx: Tx, count: { readonly countId: string;
   return id;
 }
 
+/** What counts found and nobody has explained yet: the balance follows it only then. */
+export async function openDifferenceOf(tx: Tx, containerId: string): Promise<number> {
+  return (await tx.one<{ readonly ug: number }>(sql`select coalesce(sum(difference_ug), 0)::bigint as ug from discrepancies where organisation_id = ${tx.organisationId} and container_id = ${containerId} and state = 'open'`))?.ug ?? 0;
+}
+
 export interface DiscrepancyRow {
   readonly id: string;
   readonly container_id: string;
