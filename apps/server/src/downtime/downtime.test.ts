@@ -60,6 +60,12 @@ describe('while the link is up', () => {
     expect(refused.statusCode).toBe(409);
     expect(refused.json().detail).toMatch(/^This needs the server/);
   });
+
+  it('asks nobody at a node for a second signature on their own device, and the server says that who works there sees no ask', async () => {
+    const payload = { act: 'waste', of: two.clinic.here.staff.pharmacist, params: { id: two.kit.containerId }, body: { amountUg: 1_000, reason: 'Spilled' } };
+    expect((await two.node.as('nurse', { method: 'POST', url: `/api/sites/${two.clinic.here.siteId}/second-signatures`, payload })).json().detail).toMatch(/needs the server/);
+    expect((await two.clinic.as('nurse', { url: `/api/sites/${two.clinic.here.siteId}/second-signers` })).json().atNode).toBe(true);
+  });
 });
 
 describe('stock that a node receives', () => {

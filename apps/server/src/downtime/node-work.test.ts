@@ -293,11 +293,3 @@ describe('a clock that is set while the machine is off and the link is lost (T-2
     expect(await two.server.rows('select day::text, reason from clock_confirmations')).toEqual([{ day: day(1), reason: 'Power was out over night; radio and telephone say so' }]);
   });
 });
-
-describe('a second signature', () => {
-  it('is asked of nobody on their own device at a node, and the server says that who works there sees no ask', async () => {
-    const payload = { act: 'waste', of: two.clinic.here.staff.pharmacist, params: { id: two.kit.containerId }, body: { amountUg: 1_000, reason: 'Spilled' } };
-    expect((await two.node.as('nurse', { method: 'POST', url: `/api/sites/${two.clinic.here.siteId}/second-signatures`, payload })).json().detail).toMatch(/needs the server/);
-    expect((await two.clinic.as('nurse', { url: `/api/sites/${two.clinic.here.siteId}/second-signers` })).json().atNode).toBe(true);
-  });
-});
