@@ -3,7 +3,7 @@ import type { Decision } from '@fairlead/contract';
 import type { CorrectionLine, Dose } from '@fairlead/contract/dispensary';
 import { decideMissedDose, type Ug } from '@fairlead/clinical';
 import type { StaffActor } from '../platform/actor.ts';
-import { moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
+import { takeEpisode, type NewTask } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { decisionReply, siteProfilesOf, spendConfirmation } from '../medication/index.ts';
@@ -64,10 +64,9 @@ function afterVomiting(dose: DoseRow, decision: Decision, now: Temporal.Instant)
 
 export async function correctDose(tx: Tx, actor: StaffActor, doseId: string, asked: CorrectionAsked, now: Temporal.Instant): Promise<CommandResult<Corrected>> {
   const seen = await doseById(tx, doseId);
-  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
-  if (episode === null) return { kind: 'not-found' };
   // Before the dose is read as it stands: of two who correct it at once the second reads the first's line.
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this person’s record at the same moment.' };
+  const episode = seen !== null && (await takeEpisode(tx, seen.episode_id)) ? await episodeById(tx, seen.episode_id) : null;
+  if (episode === null) return { kind: 'not-found' };
   const dose = await doseById(tx, doseId);
   if (dose === null) return { kind: 'not-found' };
   const fault = faultOf(dose, asked) ?? await correctionFault(tx, dose);

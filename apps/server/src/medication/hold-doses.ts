@@ -1,7 +1,7 @@
 /** Holds doses with a reason, and lifts a hold by whoever may. */
 import type { HoldLine } from '@fairlead/contract/medication';
 import type { StaffActor } from '../platform/actor.ts';
-import { moveEpisodeOn } from '../platform/record-store.ts';
+import { moveEpisodeOn, takeEpisode } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { episodeById } from '../people/index.ts';
@@ -34,9 +34,8 @@ export async function placeHold(tx: Tx, actor: StaffActor, episodeId: string, as
 
 export async function liftHold(tx: Tx, actor: StaffActor, holdId: string, reason: string, now: Temporal.Instant): Promise<CommandResult<HoldLine>> {
   const seen = await holdById(tx, holdId);
-  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
+  const episode = seen !== null && (await takeEpisode(tx, seen.episode_id)) ? await episodeById(tx, seen.episode_id) : null;
   if (episode === null) return { kind: 'not-found' };
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return lost;
   const hold = await holdById(tx, holdId);
   if (hold === null) return { kind: 'not-found' };
   if (hold.lifted_at !== null) return { kind: 'conflict', detail: `${hold.lifted_by ?? 'Somebody'} lifted this hold already.` };

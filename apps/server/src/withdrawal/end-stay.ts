@@ -4,10 +4,9 @@ import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { endStay as endRoute, ExitCheck } from '@fairlead/contract/withdrawal';
 import type * as z from 'zod/mini';
 import { hasKit } from '../crisis/index.ts';
-import { episodeById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { dayAt } from '../platform/clock.ts';
-import { endTasks, moveEpisodeOn, type NewTask } from '../platform/record-store.ts';
+import { endTasks, takeEpisode, type NewTask } from '../platform/record-store.ts';
 import type { CommandResult } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
 import { nextAppointment, type AppointmentRow } from '../schedule/index.ts';
@@ -45,9 +44,8 @@ function watchTasks(stay: StayRow, until: string, now: Temporal.Instant): readon
 
 export async function endStay(tx: Tx, stayId: string, body: BodyOf<typeof endRoute>, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof endRoute>>> {
   const seen = await stayById(tx, stayId);
-  const episode = seen === null ? null : await episodeById(tx, seen.episode_id);
-  if (episode === null) return { kind: 'not-found' };
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else changed this record at the same moment.' };
+  // Before what the stay still owes is read: whoever else decides on this person comes before this or after it.
+  if (seen === null || !(await takeEpisode(tx, seen.episode_id))) return { kind: 'not-found' };
   const stay = await stayById(tx, stayId);
   if (stay === null) return { kind: 'not-found' };
   if (stay.state === 'ended') return { kind: 'conflict', detail: 'This stay has ended already.' };

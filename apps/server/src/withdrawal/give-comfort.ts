@@ -3,10 +3,10 @@ import { askEffectMinutes } from '@fairlead/clinical';
 import type { BodyOf, ReplyOf } from '@fairlead/contract';
 import type { giveComfort as giveRoute, NewComfortOrder, signComfortOrder } from '@fairlead/contract/withdrawal';
 import { addObservation } from '../assessment/index.ts';
-import { episodeById, type EpisodeRow } from '../people/index.ts';
+import { episodeById } from '../people/index.ts';
 import type { StaffActor } from '../platform/actor.ts';
 import { newId } from '../platform/ids.ts';
-import { endTasks, moveEpisodeOn, takeEpisode, type NewTask } from '../platform/record-store.ts';
+import { endTasks, takeEpisode, type NewTask } from '../platform/record-store.ts';
 import { dayAt } from '../platform/clock.ts';
 import type { CommandResult, NotDone } from '../platform/registry.ts';
 import type { Tx } from '../platform/scoped.ts';
@@ -35,9 +35,8 @@ function followUp(basis: ComfortBasis, order: ComfortOrderRow, id: string, what:
 }
 
 /** The episode that an order is of. */
-async function episodeOf(tx: Tx, order: ComfortOrderRow): Promise<EpisodeRow | null> {
-  const episodeId = order.course?.episodeId ?? (order.stay_id === null ? undefined : (await stayById(tx, order.stay_id))?.episode_id);
-  return episodeId === undefined ? null : episodeById(tx, episodeId);
+async function episodeOf(tx: Tx, order: ComfortOrderRow): Promise<string | null> {
+  return order.course?.episodeId ?? (order.stay_id === null ? null : ((await stayById(tx, order.stay_id))?.episode_id ?? null));
 }
 
 /** Where an order stands: on its ward stay, or in its course at home. Null where it has ended. */
@@ -72,10 +71,9 @@ const asksAt = (what: Body['what'], now: Temporal.Instant): string | null => (wh
 
 export async function giveComfort(tx: Tx, orderId: string, body: Body, actor: StaffActor, now: Temporal.Instant): Promise<CommandResult<ReplyOf<typeof giveRoute>>> {
   const asked = await comfortOrderById(tx, orderId);
-  const episode = asked === null ? null : await episodeOf(tx, asked);
-  if (episode === null) return { kind: 'not-found' };
+  const episodeId = asked === null ? null : await episodeOf(tx, asked);
   // Before anything is read that decides: of two nurses who give at once the second reads what the first gave.
-  if (!(await moveEpisodeOn(tx, episode.id, episode.version))) return { kind: 'lost-race', detail: 'Somebody else gave something at the same moment.' };
+  if (episodeId === null || !(await takeEpisode(tx, episodeId))) return { kind: 'not-found' };
   const order = await comfortOrderById(tx, orderId);
   const standing = order === null ? null : await basisOf(tx, order, now);
   if (order === null || standing === null) return { kind: 'not-found' };
